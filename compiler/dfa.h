@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LMC_DFA_H
+#define LMC_DFA_H
+
+#include "diag.h"
+#include "source.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * A pattern as a minimal automaton over the bytes of UTF-8: the contents of an
+ * lm_pattern (see lm/table.h). State 0 is dead, state 1 the start.
+ */
+typedef struct model_dfa {
+    const char *source;
+    uint8_t classes[256];
+    uint16_t *next;   /* [state * n_classes + class] */
+    uint8_t *accepts; /* a bit a state */
+    uint16_t n_classes;
+    uint16_t n_states;
+} model_dfa;
+
+/*
+ * Compiles the portable subset of ECMA-262: an unanchored search, as JSON
+ * Schema's pattern is. NULL after a diagnostic at span, which names what is
+ * refused (look-around, back-references, too many states).
+ */
+const model_dfa *dfa_compile(lm_arena *arena, const char *pattern,
+                             source_span span, diag *diag);
+
+#endif

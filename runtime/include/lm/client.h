@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_CLIENT_H
+#define LM_CLIENT_H
+
+#include "lm/error.h"
+#include "lm/memory.h"
+#include "lm/parser.h"
+#include "lm/target.h"
+
+LM_BEGIN_DECLS
+
+/*
+ * A client makes typed calls to one model of one provider:
+ *
+ *     lm_client *client = lm_client_from_provider("ollama/llama3.2", NULL);
+ *     const lm_message msgs[] = {
+ *         { LM_SYSTEM, "You are a world class extractor." },
+ *         { LM_USER, "Extract: Jason is 20 years old." },
+ *         LM_MESSAGES_END
+ *     };
+ *     UserDetails *user = UserDetails_create(client, msgs);
+ *     if (!user)
+ *         die(lm_client_error(client)->message);
+ *     UserDetails_free(user);
+ *     lm_client_free(client);
+ *
+ * Threads: one client in one thread at a time; clients are independent.
+ */
+typedef struct lm_client lm_client;
+
+typedef enum lm_role {
+    LM_END_ = 0,
+    LM_SYSTEM,
+    LM_USER,
+    LM_ASSISTANT
+} lm_role;
+
+/* One turn. text is UTF-8, sent as it is: nothing in it is expanded. */
+typedef struct lm_message {
+    lm_role role;
+    const char *text;
+} lm_message;
+
+/* Closes an array of messages. */
+#define LM_MESSAGES_END                                                        \
+    {                                                                          \
+        LM_END_, NULL                                                          \
+    }
+
+/* How the provider is asked for a value. */
+#define LM_MODE_LIST(X)                                                        \
+    X(TOOLS, "tools")                                                          \
+    X(FUNCTIONS, "functions")                                                  \
+    X(JSON_SCHEMA, "json_schema")                                              \
+    X(JSON, "json")                                                            \
+    X(MD_JSON, "md_json")
+
+typedef enum lm_mode {
+    LM_MODE_DEFAULT, /* the provider's */
+#define LM_X(name, word) LM_MODE_##name,
+    LM_MODE_LIST(LM_X)
+#undef LM_X
+        LM_MODE_COUNT_
+} lm_mode;
+
+/* Tokens as the provider counted them; -1: it did not say. */
+typedef struct lm_usage {
+    int64_t in;        /* all of the prompt, the cached part included */
+    int64_t out;       /* all that was generated, reasoning included */
+    int64_t total;
+    int64_t cached;    /* part of in */
+    int64_t reasoning; /* part of out */
+} lm_usage;
+
+/* Milliseconds; 0: the default given beside each, LM_NEVER: no bound. */
+typedef struct lm_timeouts {
+    int32_t connect_ms;    /* 5,000 */
+    int32_t first_byte_ms; /* 120,000 */
+    int32_t idle_ms;       /* 60,000, between two reads */
+    int32_t total_ms;      /* 600,000, of one attempt */
+} lm_timeouts;
+
+#define LM_NEVER (-1)
+#define LM_NO_RETRIES (-1)
+
+/* {0}, and NULL for a pointer to it, mean the defaults. Strings are copied. */
+typedef struct lm_client_options {
+    const char *base_url; /* NULL: the provider's, or its variable */
+    const char *api_key;  /* NULL: from the provider's variable */
+    lm_mode mode;
+    const char *const *headers; /* "Name: value", closed by NULL */
+    lm_timeouts timeouts;
+    const lm_allocator *allocator;
+    const struct lm_transport *transport; /* NULL: libcurl; borrowed */
+} lm_client_options;
+
+/* What a call did, kept on success too. */
+typedef struct lm_call_info {
+    unsigned attempts;     /* requests made */
+    unsigned reasks;       /* of these, after an answer that was not valid */
+    lm_usage usage;        /* summed over the attempts */
+    int64_t latency_ms;    /* of the whole call */
+    int http_status;       /* of the last response */
+    const char *request_id; /* the provider's, or NULL; the client's memory */
+    const char *raw_text;   /* the last answer as it came; likewise */
+} lm_call_info;
+
+/* {0}, and NULL for a pointer to it, mean the defaults. */
+typedef struct lm_call_options {
+    lm_mode mode;             /* DEFAULT: the client's */
+    const char *model;        /* NULL: the client's */
+    int max_retries;          /* re-asks after an invalid answer; 0: 2,
+                                 LM_NO_RETRIES: none */
+    int max_transport_retries; /* likewise, for what failed on the way */
+    int32_t deadline_ms;      /* of the whole call; 0: none */
+    int32_t max_tokens;       /* of one answer; 0: the provider's default */
+    bool has_temperature;
+    double temperature;
+    lm_policy policy;         /* how the answer is read */
+    lm_limits limits;
+    lm_report *report;        /* findings of the last answer; may be NULL */
+    void *context;            /* for checks */
+    lm_call_info *info;       /* filled in, also on failure; may be NULL */
+} lm_call_options;
+
+/*
+ * name is "provider/model", as in "openai/gpt-4o-mini" or "ollama/llama3.2".
+ * NULL: no memory, an unknown provider, no key, or a mode the provider lacks;
+ * lm_client_open says which.
+ */
+LM_API lm_client *lm_client_from_provider(const char *name,
+                                          const lm_client_options *options);
+
+/* The same with a reason: *out is untouched unless LM_OK is returned. */
+LM_API lm_status lm_client_open(const char *name,
+                                const lm_client_options *options,
+                                lm_client **out, lm_error *err);
+
+/* client may be NULL. Its keys are wiped. */
+LM_API void lm_client_free(lm_client *client);
+
+/*
+ * Why the last call on this client failed; never NULL, and status LM_OK if it
+ * did not. client NULL: the reason is that there is no client.
+ */
+LM_API const lm_error *lm_client_error(const lm_client *client);
+
+/*
+ * Asks for a value of the target's type. On LM_OK *out is the value, the
+ * caller's until lm_value_free; else it is untouched, and err (may be NULL)
+ * and lm_client_error(client) say why. Generated code wraps this as T_create
+ * and T_create_with. Messages are borrowed and never changed.
+ */
+LM_API lm_status lm_call(lm_client *client, const lm_message *messages,
+                         const lm_target *target,
+                         const lm_call_options *options, void **out,
+                         lm_error *err);
+
+LM_END_DECLS
+
+#endif

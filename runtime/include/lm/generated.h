@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_GENERATED_H
+#define LM_GENERATED_H
+
+/* All that a generated file includes. */
+#include "lm/check.h"
+#include "lm/client.h"
+#include "lm/error.h"
+#include "lm/parser.h"
+#include "lm/table.h"
+#include "lm/target.h"
+#include "lm/value.h"
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_PARSER_H
+#define LM_PARSER_H
+
+#include "lm/error.h"
+#include "lm/memory.h"
+#include "lm/report.h"
+#include "lm/table.h"
+
+LM_BEGIN_DECLS
+
+/*
+ * JSON text to a C value through a table, whole or in pieces of any size:
+ *
+ *     lm_parser *parser = lm_parser_new(&UserDetails_type, NULL);
+ *     while ((n = read(fd, bytes, sizeof(bytes))) > 0)
+ *         if (lm_parser_feed(parser, bytes, n) != LM_OK)
+ *             break;
+ *     status = lm_parser_finish(parser, &value, &err);
+ *     lm_parser_free(parser);
+ *
+ * The value, the findings and their positions do not depend on how the text
+ * was cut.
+ *
+ * Threads: one parser in one thread at a time.
+ */
+
+typedef enum lm_policy {
+    LM_POLICY_DEFAULT = 0, /* lax */
+    LM_POLICY_STRICT,      /* the value as the schema says, nothing else */
+    LM_POLICY_LAX          /* exact JSON; converts where nothing is lost */
+} lm_policy;
+
+/* What a peer may make us do. 0 is the default given beside each. */
+typedef struct lm_limits {
+    size_t max_bytes;   /* of text: 64 MiB */
+    size_t max_memory;  /* of the value: 256 MiB */
+    uint32_t max_depth; /* of nesting: 128; at most 65535 */
+    uint32_t max_items; /* of one list or map: 10,000,000 */
+    size_t max_string;  /* bytes of one string: 16 MiB */
+    size_t max_key;     /* bytes of one key: 4096 */
+} lm_limits;
+
+enum {
+    /* End at the first violation instead of reading on to list them all. */
+    LM_PARSE_FIRST = 1,
+    /* Refuse white space between tokens: for constrained decoding. */
+    LM_PARSE_COMPACT = 2,
+    /* Refuse unknown keys, whatever the model says. */
+    LM_PARSE_CLOSED = 4,
+    /* Only accept or refuse: no value is built (finish gives NULL). */
+    LM_PARSE_RECOGNISE = 8,
+    /* Do not run @check and @@check. */
+    LM_PARSE_NO_CHECKS = 16
+};
+
+/* {0}, and NULL for a pointer to it, mean the defaults. */
+typedef struct lm_parse_options {
+    lm_policy policy;
+    unsigned flags;                /* LM_PARSE_... */
+    lm_limits limits;
+    lm_report *report;             /* findings are added; may be NULL */
+    void *context;                 /* for checks */
+    lm_arena *arena;               /* the value goes there and is freed with
+                                      it; NULL: a region of its own */
+    const lm_allocator *allocator; /* NULL: lm_allocator_default */
+} lm_parse_options;
+
+typedef struct lm_parser lm_parser;
+
+/*
+ * A parser for one text. type and what options points to are borrowed and
+ * must outlive it; the options themselves are copied. NULL: no memory.
+ */
+LM_API lm_parser *lm_parser_new(const lm_type *type,
+                                const lm_parse_options *options);
+
+/* Ready for another text, with the memory it has. */
+LM_API void lm_parser_reset(lm_parser *parser);
+
+/* parser may be NULL. A value not taken by lm_parser_finish goes too. */
+LM_API void lm_parser_free(lm_parser *parser);
+
+/*
+ * Reads n more bytes. LM_OK: go on, or the value is complete and only white
+ * space followed. Anything else stands: the parser takes no more, and
+ * lm_parser_finish tells what is wrong. Under LM_PARSE_FIRST that is so at
+ * the first byte after which no valid document exists; without it a violation
+ * of value is noted and reading goes on.
+ */
+LM_API lm_status lm_parser_feed(lm_parser *parser, const char *bytes,
+                                size_t n);
+
+/* The root value is closed: what follows can only be white space. */
+LM_API bool lm_parser_done(const lm_parser *parser);
+
+/* Bytes read; after a refusal, those before the byte that was refused. */
+LM_API size_t lm_parser_offset(const lm_parser *parser);
+
+/*
+ * The value as far as it is known, or NULL before its first byte; it changes
+ * with each feed. Borrowed.
+ */
+LM_API const void *lm_parser_partial(const lm_parser *parser);
+
+/*
+ * Ends the text. On LM_OK *out is the value, the caller's until
+ * lm_value_free (or its arena's). Else *out is untouched and err, which may
+ * be NULL, has the first violation. After it, reset or free the parser.
+ */
+LM_API lm_status lm_parser_finish(lm_parser *parser, void **out,
+                                  lm_error *err);
+
+/* The three steps in one, for text that is all there. */
+LM_API lm_status lm_parse(const lm_type *type, const char *text, size_t n,
+                          const lm_parse_options *options, void **out,
+                          lm_error *err);
+
+/*
+ * How many of the n bytes the parser could take next before refusing one, n
+ * if it takes them all; the parser does not change. Only for a parser made
+ * with LM_PARSE_FIRST | LM_PARSE_RECOGNISE and LM_POLICY_STRICT.
+ */
+LM_API size_t lm_parser_accepts(const lm_parser *parser, const char *bytes,
+                                size_t n);
+
+/*
+ * The bytes that every document must go on with: writes at most size of them
+ * to bytes and returns how many. 0: there is a choice, or the end. For the
+ * same kind of parser as lm_parser_accepts.
+ */
+LM_API size_t lm_parser_forced(const lm_parser *parser, char *bytes,
+                               size_t size);
+
+/*
+ * Makes `to` a copy of `from`, both recognisers of the same type: a memcpy of
+ * the state in use. Cheap enough to try each token of a vocabulary.
+ */
+LM_API lm_status lm_parser_copy(lm_parser *to, const lm_parser *from);
+
+LM_END_DECLS
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_TARGET_H
+#define LM_TARGET_H
+
+#include "lm/table.h"
+
+LM_BEGIN_DECLS
+
+/*
+ * What a call tells a provider about the type it wants: constants that lmc
+ * wrote. A profile is a provider's subset of JSON Schema; the canonical schema
+ * (draft 2020-12) holds every constraint, and each profile is a lowering of
+ * it. The answer is always held to the table, never to a profile.
+ *
+ * Threads: constants, as tables are.
+ */
+
+/* X(name, word on the command line) */
+#define LM_PROFILE_LIST(X)                                                     \
+    X(CANONICAL, "canonical")                                                  \
+    X(OPENAI_STRICT, "openai_strict")
+
+typedef enum lm_profile {
+#define LM_X(name, word) LM_PROFILE_##name,
+    LM_PROFILE_LIST(LM_X)
+#undef LM_X
+        LM_PROFILE_COUNT_
+} lm_profile;
+
+typedef struct lm_target {
+    const lm_type *type;     /* of the answer's root: a model */
+    const char *name;        /* of the tool: [A-Za-z0-9_-]{1,64} */
+    const char *description; /* of the tool; NULL: none */
+    const char *schemas[LM_PROFILE_COUNT_]; /* compact JSON; NULL: as
+                                               canonical */
+    const char *prompt;      /* the type in the compact notation */
+} lm_target;
+
+LM_END_DECLS
+
+#endif
