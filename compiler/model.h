@@ -16,14 +16,14 @@
 
 typedef enum type_kind {
     TYPE_BOOL,
-    TYPE_INT,    /* bits, is_unsigned */
-    TYPE_FLOAT,  /* bits: 32 or 64 */
+    TYPE_INT,   /* bits, is_unsigned */
+    TYPE_FLOAT, /* bits: 32 or 64 */
     TYPE_STRING,
-    TYPE_ENUM,   /* decl: a named enum, or one made for "a" | "b" */
-    TYPE_MODEL,  /* decl */
-    TYPE_LIST,   /* elem */
-    TYPE_MAP,    /* elem: the type of the values */
-    TYPE_UNION,  /* members */
+    TYPE_ENUM,  /* decl: a named enum, or one made for "a" | "b" */
+    TYPE_MODEL, /* decl */
+    TYPE_LIST,  /* elem */
+    TYPE_MAP,   /* elem: the type of the values */
+    TYPE_UNION, /* members */
     TYPE_JSON
 } type_kind;
 
@@ -75,7 +75,7 @@ struct model_type {
     uint8_t bits;
     bool is_unsigned;
     bool optional;
-    bool recursive;  /* a MODEL that holds itself: boxed where optional */
+    bool recursive; /* a MODEL that holds itself: boxed where optional */
     model_decl *decl;
     const model_type *elem;
     model_member *members;

@@ -17,7 +17,7 @@ LM_BEGIN_DECLS
  */
 typedef struct lm_buffer {
     char *data;
-    size_t size;                   /* bytes in use, the NUL not counted */
+    size_t size; /* bytes in use, the NUL not counted */
     size_t capacity;
     size_t max;                    /* 0: LM_BUFFER_MAX */
     const lm_allocator *allocator; /* NULL: lm_allocator_default */

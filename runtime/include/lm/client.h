@@ -28,12 +28,7 @@ LM_BEGIN_DECLS
  */
 typedef struct lm_client lm_client;
 
-typedef enum lm_role {
-    LM_END_ = 0,
-    LM_SYSTEM,
-    LM_USER,
-    LM_ASSISTANT
-} lm_role;
+typedef enum lm_role { LM_END_ = 0, LM_SYSTEM, LM_USER, LM_ASSISTANT } lm_role;
 
 /* One turn. text is UTF-8, sent as it is: nothing in it is expanded. */
 typedef struct lm_message {
@@ -65,8 +60,8 @@ typedef enum lm_mode {
 
 /* Tokens as the provider counted them; -1: it did not say. */
 typedef struct lm_usage {
-    int64_t in;        /* all of the prompt, the cached part included */
-    int64_t out;       /* all that was generated, reasoning included */
+    int64_t in;  /* all of the prompt, the cached part included */
+    int64_t out; /* all that was generated, reasoning included */
     int64_t total;
     int64_t cached;    /* part of in */
     int64_t reasoning; /* part of out */
@@ -96,31 +91,31 @@ typedef struct lm_client_options {
 
 /* What a call did, kept on success too. */
 typedef struct lm_call_info {
-    unsigned attempts;     /* requests made */
-    unsigned reasks;       /* of these, after an answer that was not valid */
-    lm_usage usage;        /* summed over the attempts */
-    int64_t latency_ms;    /* of the whole call */
-    int http_status;       /* of the last response */
+    unsigned attempts;      /* requests made */
+    unsigned reasks;        /* of these, after an answer that was not valid */
+    lm_usage usage;         /* summed over the attempts */
+    int64_t latency_ms;     /* of the whole call */
+    int http_status;        /* of the last response */
     const char *request_id; /* the provider's, or NULL; the client's memory */
     const char *raw_text;   /* the last answer as it came; likewise */
 } lm_call_info;
 
 /* {0}, and NULL for a pointer to it, mean the defaults. */
 typedef struct lm_call_options {
-    lm_mode mode;             /* DEFAULT: the client's */
-    const char *model;        /* NULL: the client's */
-    int max_retries;          /* re-asks after an invalid answer; 0: 2,
-                                 LM_NO_RETRIES: none */
+    lm_mode mode;              /* DEFAULT: the client's */
+    const char *model;         /* NULL: the client's */
+    int max_retries;           /* re-asks after an invalid answer; 0: 2,
+                                  LM_NO_RETRIES: none */
     int max_transport_retries; /* likewise, for what failed on the way */
-    int32_t deadline_ms;      /* of the whole call; 0: none */
-    int32_t max_tokens;       /* of one answer; 0: the provider's default */
+    int32_t deadline_ms;       /* of the whole call; 0: none */
+    int32_t max_tokens;        /* of one answer; 0: the provider's default */
     bool has_temperature;
     double temperature;
-    lm_policy policy;         /* how the answer is read */
+    lm_policy policy; /* how the answer is read */
     lm_limits limits;
-    lm_report *report;        /* findings of the last answer; may be NULL */
-    void *context;            /* for checks */
-    lm_call_info *info;       /* filled in, also on failure; may be NULL */
+    lm_report *report;  /* findings of the last answer; may be NULL */
+    void *context;      /* for checks */
+    lm_call_info *info; /* filled in, also on failure; may be NULL */
 } lm_call_options;
 
 /*

@@ -63,14 +63,14 @@ typedef enum lm_status {
  */
 typedef struct lm_error {
     lm_status status;
-    int http_status;     /* of the last response; 0: there was none */
-    unsigned attempts;   /* requests made, the last one included */
-    uint32_t line;       /* from 1, in the text that was read; 0: unknown */
-    uint32_t column;     /* from 1, in bytes */
-    size_t offset;       /* in bytes from the start of that text */
-    char path[192];      /* JSON Pointer (RFC 6901) of the first violation */
-    char code[32];       /* of the first violation, or the provider's own */
-    char message[512];   /* UTF-8, one line, for people */
+    int http_status;   /* of the last response; 0: there was none */
+    unsigned attempts; /* requests made, the last one included */
+    uint32_t line;     /* from 1, in the text that was read; 0: unknown */
+    uint32_t column;   /* from 1, in bytes */
+    size_t offset;     /* in bytes from the start of that text */
+    char path[192];    /* JSON Pointer (RFC 6901) of the first violation */
+    char code[32];     /* of the first violation, or the provider's own */
+    char message[512]; /* UTF-8, one line, for people */
 } lm_error;
 
 /* "OK", "RATE_LIMIT", ...; never NULL, also for a value not in the list. */

@@ -47,7 +47,7 @@ typedef struct lm_arena {
     struct lm_arena_block *spare;  /* kept by lm_arena_reset */
     char *at;                      /* free bytes: [at, end) */
     char *end;
-    size_t taken;                  /* bytes taken from the allocator */
+    size_t taken; /* bytes taken from the allocator */
 } lm_arena;
 
 /*

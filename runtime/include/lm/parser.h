@@ -57,7 +57,7 @@ enum {
 /* {0}, and NULL for a pointer to it, mean the defaults. */
 typedef struct lm_parse_options {
     lm_policy policy;
-    unsigned flags;                /* LM_PARSE_... */
+    unsigned flags; /* LM_PARSE_... */
     lm_limits limits;
     lm_report *report;             /* findings are added; may be NULL */
     void *context;                 /* for checks */
@@ -88,8 +88,7 @@ LM_API void lm_parser_free(lm_parser *parser);
  * the first byte after which no valid document exists; without it a violation
  * of value is noted and reading goes on.
  */
-LM_API lm_status lm_parser_feed(lm_parser *parser, const char *bytes,
-                                size_t n);
+LM_API lm_status lm_parser_feed(lm_parser *parser, const char *bytes, size_t n);
 
 /* The root value is closed: what follows can only be white space. */
 LM_API bool lm_parser_done(const lm_parser *parser);
@@ -108,8 +107,7 @@ LM_API const void *lm_parser_partial(const lm_parser *parser);
  * lm_value_free (or its arena's). Else *out is untouched and err, which may
  * be NULL, has the first violation. After it, reset or free the parser.
  */
-LM_API lm_status lm_parser_finish(lm_parser *parser, void **out,
-                                  lm_error *err);
+LM_API lm_status lm_parser_finish(lm_parser *parser, void **out, lm_error *err);
 
 /* The three steps in one, for text that is all there. */
 LM_API lm_status lm_parse(const lm_type *type, const char *text, size_t n,

@@ -90,10 +90,10 @@ typedef struct lm_report {
     lm_finding *findings;
     size_t n;
     size_t capacity;
-    size_t limit;    /* 0: LM_REPORT_MAX */
+    size_t limit; /* 0: LM_REPORT_MAX */
     size_t left_out;
     size_t n_violations;
-    lm_arena arena;  /* owns all of the above */
+    lm_arena arena; /* owns all of the above */
 } lm_report;
 
 #define LM_REPORT_MAX 64

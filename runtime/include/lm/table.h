@@ -68,13 +68,13 @@ typedef struct lm_type {
 
 /* Which members of a rules struct count. */
 enum {
-    LM_RULE_MIN = 1,         /* min: the value itself is allowed */
-    LM_RULE_MAX = 2,         /* max: the value itself is allowed */
-    LM_RULE_ABOVE = 4,       /* min: the value itself is not (float only) */
-    LM_RULE_BELOW = 8,       /* max: the value itself is not (float only) */
+    LM_RULE_MIN = 1,   /* min: the value itself is allowed */
+    LM_RULE_MAX = 2,   /* max: the value itself is allowed */
+    LM_RULE_ABOVE = 4, /* min: the value itself is not (float only) */
+    LM_RULE_BELOW = 8, /* max: the value itself is not (float only) */
     LM_RULE_MULTIPLE_OF = 16,
-    LM_RULE_VALUES = 32,     /* the value must be one of values */
-    LM_RULE_UNIQUE = 64,     /* no two items are equal */
+    LM_RULE_VALUES = 32, /* the value must be one of values */
+    LM_RULE_UNIQUE = 64, /* no two items are equal */
     LM_RULE_PATTERN = 128
 };
 
@@ -192,17 +192,17 @@ enum {
 };
 
 typedef struct lm_model {
-    const char *name;         /* of the C struct */
+    const char *name; /* of the C struct */
     const lm_field *fields;
     const lm_words *keys;     /* word i is the key of field i */
     const char *const *inits; /* default of field i as JSON text, or NULL;
                                  the array is NULL where there is none */
     const lm_check_row *checks;
-    uint32_t size;            /* of the struct */
+    uint32_t size; /* of the struct */
     uint16_t n_fields;
     uint16_t n_checks;
-    uint32_t flags;           /* LM_MODEL_... */
-    uint32_t extra;           /* offset of the char * for KEEP_EXTRA */
+    uint32_t flags; /* LM_MODEL_... */
+    uint32_t extra; /* offset of the char * for KEEP_EXTRA */
 } lm_model;
 
 /* An entry is a struct: char *key first, then the value. */
@@ -237,8 +237,8 @@ typedef struct lm_union_member {
 typedef struct lm_union {
     const char *name;
     const lm_union_member *members;
-    const char *tag;          /* key of the discriminator; NULL: none */
-    const lm_words *words;    /* tag values or distinguishing keys; or NULL */
+    const char *tag;            /* key of the discriminator; NULL: none */
+    const lm_words *words;      /* tag values or distinguishing keys; or NULL */
     const uint16_t *members_of; /* member of each word */
     uint16_t n_members;
 } lm_union;
@@ -248,8 +248,7 @@ typedef struct lm_union {
  * (key * multiplier) >> shift, where key takes the first and the last eight
  * bytes and the length.
  */
-static inline uint64_t
-lm_words_key(const char *s, size_t n)
+static inline uint64_t lm_words_key(const char *s, size_t n)
 {
     uint64_t head = 0;
     uint64_t tail = 0;
@@ -262,8 +261,8 @@ lm_words_key(const char *s, size_t n)
     return (n < 8 ? head : head ^ (tail * 3)) + n;
 }
 
-static inline size_t
-lm_words_slot(const lm_words *words, const char *s, size_t n)
+static inline size_t lm_words_slot(const lm_words *words, const char *s,
+                                   size_t n)
 {
     return (size_t)((lm_words_key(s, n) * words->multiplier) >> words->shift);
 }

@@ -33,8 +33,8 @@ LM_API void *lm_value_copy(const lm_type *type, const void *value,
 LM_API bool lm_value_equal(const lm_type *type, const void *a, const void *b);
 
 enum {
-    LM_WRITE_INDENT = 1,  /* two spaces a level, one member a line */
-    LM_WRITE_NULLS = 2    /* absent optional fields as null, not left out */
+    LM_WRITE_INDENT = 1, /* two spaces a level, one member a line */
+    LM_WRITE_NULLS = 2   /* absent optional fields as null, not left out */
 };
 
 /*
