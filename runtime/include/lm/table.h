@@ -53,10 +53,15 @@ enum {
  * something, so that it differs from one that is absent.
  */
 typedef struct lm_type {
-    uint8_t kind;      /* lm_kind */
-    uint8_t flags;     /* LM_TYPE_... */
-    uint16_t reserved; /* 0 */
-    uint32_t size;     /* bytes of the value in C (the target, if BOXED) */
+    uint8_t kind;  /* lm_kind */
+    uint8_t flags; /* LM_TYPE_... */
+    /*
+     * Of an item with a companion: bytes of the struct that holds the two,
+     * the value first, which is the step from item to item. Else 0: the step
+     * is that of a pointer (BOXED) or size.
+     */
+    uint16_t stride;
+    uint32_t size; /* bytes of the value in C (the target, if BOXED) */
     /*
      * Bytes from the value's slot to what goes with it: the size_t count of
      * a LIST or MAP, or the bool has_x of an optional scalar. 0: nothing.
@@ -138,6 +143,10 @@ typedef struct lm_list_rules {
  * backslash or a control character) makes `plain` false: then blocks of text
  * must not be compared, only the words.
  */
+#define LM_WORDS_END                                                           \
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"                                         \
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+
 typedef struct lm_words {
     const char *text;
     const uint32_t *at;     /* n + 1 */
