@@ -133,6 +133,11 @@ typedef struct lm_list_rules {
     uint32_t min, max;
 } lm_list_rules;
 
+/* Behind the last word of an lm_words; the literal adds one NUL more. */
+#define LM_WORDS_END                                                           \
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"                                         \
+    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+
 /*
  * A set of words (the keys of a model, the values of an enum) as they stand
  * in JSON, one behind the other: `,"name":,"age":` for keys, `"red""green"`
@@ -143,10 +148,6 @@ typedef struct lm_list_rules {
  * backslash or a control character) makes `plain` false: then blocks of text
  * must not be compared, only the words.
  */
-#define LM_WORDS_END                                                           \
-    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"                                         \
-    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-
 typedef struct lm_words {
     const char *text;
     const uint32_t *at;     /* n + 1 */
