@@ -1,0 +1,202 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# All tests with one command, from any folder:
+#
+#     sh tests/run.sh                 all of it, minutes
+#     sh tests/run.sh --quick         gcc, and the style without clang-tidy
+#     sh tests/run.sh unit golden     these suites of meson, with gcc
+#     sh tests/run.sh style fuzz      of the parts: gcc clang asan fuzz
+#                                     consumer style
+#
+# --build DIR builds there and not in build-test/. Installs what is missing on
+# Debian 12. Says on stderr how far it is and what failed; the last line, on
+# stdout, is "N passed, N failed". Ends with 1 if a point failed or none ran.
+set -u
+
+root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
+cd "$root" || exit 1
+LC_ALL=C.UTF-8
+export LC_ALL
+
+build=$root/build-test
+quick=false
+parts=
+suites=
+while [ $# -gt 0 ]; do
+  case $1 in
+  --quick) quick=true ;;
+  --build)
+    build=$2
+    shift
+    ;;
+  gcc | clang | asan | fuzz | consumer | style) parts="$parts $1" ;;
+  -*)
+    sed -n '4,14s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+  *) suites="$suites --suite $1" ;;
+  esac
+  shift
+done
+if [ -z "$parts" ]; then
+  parts="gcc clang asan fuzz consumer style"
+  $quick && parts="gcc style"
+  [ -n "$suites" ] && parts=gcc
+fi
+
+passed=0
+failed=0
+skipped=0
+add() {
+  passed=$((passed + ${1:-0}))
+  failed=$((failed + ${2:-1}))
+  skipped=$((skipped + ${3:-0}))
+}
+
+say() {
+  echo "$*" >&2
+}
+
+# A step that must work: quiet, and one failed point with its log otherwise.
+# step NAME COMMAND...
+step() {
+  step_name=$1
+  shift
+  if ! "$@" >"$build/step.log" 2>&1 </dev/null; then
+    say "$step_name failed: $*"
+    tail -n 200 "$build/step.log" >&2
+    add 0 1
+    return 1
+  fi
+}
+
+# compile DIR OPTION...: configures once, then builds. CC and CXX are given.
+compile() {
+  compile_dir=$build/$1
+  shift
+  if [ ! -f "$compile_dir/build.ninja" ]; then
+    rm -rf "$compile_dir"
+    step "$compile_dir: configuration" \
+      meson setup "$compile_dir" -Dwerror=true "$@" || return 1
+  fi
+  step "$compile_dir: build" ninja -C "$compile_dir"
+}
+
+# points NAME COMMAND...: counts the points of a command that speaks TAP.
+points() {
+  points_name=$1
+  shift
+  "$@" >"$build/$points_name.tap" 2>"$build/$points_name.err" </dev/null
+  points_rc=$?
+  points_good=$(grep -c '^ok' "$build/$points_name.tap")
+  points_skip=$(grep -c '^ok.*# SKIP' "$build/$points_name.tap")
+  points_bad=$(grep -c '^not ok' "$build/$points_name.tap")
+  # Failed and no point says so, or there was none: it broke off.
+  if [ "$points_bad" -eq 0 ] &&
+    { [ "$points_rc" -ne 0 ] || [ "$points_good" -eq 0 ]; }; then
+    points_bad=1
+    say "$points_name: ended with $points_rc"
+  fi
+  if [ "$points_bad" -gt 0 ]; then
+    grep -v '^ok' "$build/$points_name.tap" | head -n 200 >&2
+    tail -n 100 "$build/$points_name.err" >&2
+  fi
+  add $((points_good - points_skip)) "$points_bad" "$points_skip"
+}
+
+# run_meson NAME [OPTION...]: the tests of a build, counted from their log.
+run_meson() {
+  run_name=$1
+  shift
+  run_log=$build/$run_name/meson-logs/testlog.json
+  rm -f "$run_log"
+  # shellcheck disable=SC2086 # one word an option
+  meson test -C "$build/$run_name" --no-rebuild "$@" $suites \
+    >"$build/step.log" 2>&1 </dev/null
+  run_rc=$?
+  if [ ! -f "$run_log" ]; then
+    say "$run_name: no test ran"
+    tail -n 50 "$build/step.log" >&2
+    add 0 1
+    return
+  fi
+  run_counts=$(awk -v label="$run_name" -f tests/count.awk "$run_log")
+  # shellcheck disable=SC2086 # three numbers
+  set -- $run_counts
+  [ "$run_rc" -eq 0 ] || [ "${2:-1}" -gt 0 ] || set -- "$1" 1 "$3"
+  add "$@"
+}
+
+part_gcc() {
+  CC=gcc CXX=g++ compile gcc && run_meson gcc
+}
+
+part_clang() {
+  CC=clang CXX=clang++ compile clang && run_meson clang
+}
+
+# Optimised a little: at -O0 the tests of many cases take too long.
+part_asan() {
+  CC=clang CXX=clang++ compile asan -Db_sanitize=address,undefined \
+    -Db_lundef=false -Doptimization=1 || return
+  ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 \
+    UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+    run_meson asan --timeout-multiplier 4
+}
+
+# Each target of libFuzzer for some seconds, two at a time.
+part_fuzz() {
+  fuzz_dir=$build/fuzz
+  if [ ! -f "$fuzz_dir/build.ninja" ]; then
+    rm -rf "$fuzz_dir"
+    CC=clang CXX=clang++ step "fuzz: configuration" \
+      meson setup "$fuzz_dir" -Dfuzz=true -Doptimization=1 || return
+  fi
+  fuzz_targets=$(ninja -C "$fuzz_dir" -t targets all |
+    sed -n 's/^\(tests\/fuzz\/fuzz_[a-z0-9_]*\):.*/\1/p' | sort -u)
+  [ -n "$fuzz_targets" ] || return
+  # shellcheck disable=SC2086 # one word a target
+  step "fuzz: build" ninja -C "$fuzz_dir" $fuzz_targets || return
+  points fuzz sh tests/fuzz/run.sh "$fuzz_dir"
+}
+
+part_consumer() {
+  points consumer sh tests/consumer/run.sh "$build/consumer"
+}
+
+# Over the files as they are; the build of clang tells how each is compiled.
+part_style() {
+  CC=clang CXX=clang++ compile clang || return
+  if $quick; then
+    points style sh tests/style/run.sh --build "$build/clang" --no-tidy
+  else
+    points style sh tests/style/run.sh --build "$build/clang"
+  fi
+}
+
+mkdir -p "$build" || exit 1
+sh examples/need.sh gcc g++ libc6-dev make clang clang-format clang-tidy \
+  libclang-rt-14-dev meson ninja-build pkg-config re2c check valgrind \
+  libcurl4-openssl-dev libyajl-dev binutils || add 0 1
+
+for part in $parts; do
+  before="$passed $failed"
+  start=$(date +%s)
+  "part_$part"
+  # shellcheck disable=SC2086 # two numbers
+  set -- $before
+  say "$part: $((passed - $1)) passed, $((failed - $2)) failed" \
+    "($(($(date +%s) - start)) s)"
+done
+
+if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
+  say "no test ran"
+  failed=1
+fi
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]
