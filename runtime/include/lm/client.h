@@ -58,6 +58,17 @@ typedef enum lm_mode {
         LM_MODE_COUNT_
 } lm_mode;
 
+/*
+ * How a schema is told in words, beside the provider's own way of taking it.
+ * Modes JSON and MD_JSON always tell one.
+ */
+typedef enum lm_tell {
+    LM_TELL_DEFAULT, /* the provider's */
+    LM_TELL_NOTHING,
+    LM_TELL_NOTATION, /* a compact notation: a third of the schema's tokens */
+    LM_TELL_SCHEMA
+} lm_tell;
+
 /* Tokens as the provider counted them; -1: it did not say. */
 typedef struct lm_usage {
     int64_t in;  /* all of the prompt, the cached part included */
@@ -87,6 +98,10 @@ typedef struct lm_client_options {
     lm_timeouts timeouts;
     const lm_allocator *allocator;
     const struct lm_transport *transport; /* NULL: libcurl; borrowed */
+    const struct lm_provider *provider;   /* a row of one's own, borrowed;
+                                             NULL: the table's */
+    size_t max_response;                  /* bytes of a body; 0: 64 MiB */
+    bool allow_http; /* a key may go over plain HTTP to another machine */
 } lm_client_options;
 
 /* What a call did, kept on success too. */
@@ -110,7 +125,10 @@ typedef struct lm_call_options {
     int32_t deadline_ms;       /* of the whole call; 0: none */
     int32_t max_tokens;        /* of one answer; 0: the provider's default */
     bool has_temperature;
+    bool has_seed;
     double temperature;
+    int64_t seed;
+    lm_tell tell;
     lm_policy policy; /* how the answer is read */
     lm_limits limits;
     lm_report *report;  /* findings of the last answer; may be NULL */

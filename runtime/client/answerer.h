@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_ANSWERER_H
+#define LM_ANSWERER_H
+
+#include "ask.h"
+
+/*
+ * Who answers the questions of a client: a provider over HTTP, or a model in
+ * this process. A call makes an ask, has it answered, reads the value out of
+ * the reply, and makes another where the value is not valid.
+ *
+ * An answerer in process is one function and a context:
+ *
+ *     static void tiny_begin(void *ctx, lm__ask *ask)
+ *     {
+ *         struct tiny *tiny = ctx;
+ *
+ *         ask->attempts = 1;
+ *         if (tiny_generate(tiny, &ask->question, ask->arena, &ask->reply))
+ *             lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
+ *         ask->done = true;
+ *     }
+ *
+ *     static const lm__answerer_ops tiny_ops = {
+ *         .begin = tiny_begin,
+ *         .free = tiny_free,
+ *     };
+ *     status = lm__client_new(&tiny_ops, tiny, "tiny", options, &client, err);
+ *
+ * One that has to wait returns from begin at once, does its work in poll, and
+ * sets done there; tick is its clock.
+ *
+ * Threads: those of the client.
+ */
+typedef struct lm__ask {
+    /* set by the call before begin */
+    lm__question question;
+    int64_t deadline_at; /* by the answerer's clock; INT64_MAX: none */
+    lm_arena *arena;     /* for the reply; it lives as long as the call */
+
+    /*
+     * Takes the answer's text as it is generated; anything but LM_OK means
+     * that no more of it is wanted (the ask then ends with that status).
+     * NULL: nobody listens. The whole text stands in the reply all the same.
+     */
+    lm_status (*on_text)(struct lm__ask *ask, const char *text, size_t n);
+    void *listener; /* on_text's */
+
+    /* set by the answerer, cleared by the call before begin */
+    bool done;
+    lm__reply reply;        /* stands if error.status is LM_OK */
+    lm_error error;         /* without attempts: the call counts those */
+    unsigned attempts;      /* requests made */
+    lm_usage usage;         /* of attempts before the reply's; usually unset */
+    int http_status;        /* of the last response */
+    const char *request_id; /* in the arena, or NULL */
+    const char *raw_text;   /* the last response as it came, or NULL */
+
+    void *state; /* the answerer's own, while the ask is not done */
+} lm__ask;
+
+typedef struct lm__answerer_ops {
+    /* Starts on the ask, and may finish it. Never fails: errors are done. */
+    void (*begin)(void *ctx, lm__ask *ask);
+
+    /*
+     * Looks at the clock (retries, timeouts) and says when it wants to be
+     * asked again, in milliseconds of now. NULL: there is nothing to wait for.
+     */
+    int64_t (*tick)(void *ctx, lm__ask *ask, int64_t now_ms);
+
+    /* Works on all asks begun, for at most so long. NULL as with tick. */
+    lm_status (*poll)(void *ctx, int32_t timeout_ms, lm_error *err);
+
+    /* Ends an ask that is not done; it is not heard of again. May be NULL. */
+    void (*cancel)(void *ctx, lm__ask *ask);
+
+    /* A clock that only goes forward. NULL: the system's. */
+    int64_t (*now_ms)(void *ctx);
+
+    /* The client is freed. May be NULL. */
+    void (*free)(void *ctx);
+} lm__answerer_ops;
+
+/*
+ * A client whose questions ctx answers. ops are borrowed and constant; ctx is
+ * the client's from then on and is freed with it (on failure it stays the
+ * caller's). model goes into each question. Of options, those of HTTP do not
+ * count; NULL means the defaults.
+ */
+lm_status lm__client_new(const lm__answerer_ops *ops, void *ctx,
+                         const char *model, const lm_client_options *options,
+                         lm_client **out, lm_error *err);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_PROVIDER_H
+#define LM_PROVIDER_H
+
+#include "lm/client.h"
+
+LM_BEGIN_DECLS
+
+/*
+ * What the library knows of a provider is one row of constants. A service that
+ * is not in the table is a copy of the nearest row with a few members changed:
+ *
+ *     lm_provider mine = *lm_provider_find("vllm");
+ *     mine.id = "mine";
+ *     mine.url = "https://llm.example.org/v1";
+ *     mine.key_vars[0] = "MINE_API_KEY";
+ *     lm_client_options options = {.provider = &mine};
+ *     lm_client *client = lm_client_from_provider("mine/qwen3", &options);
+ *
+ * Threads: rows are constants.
+ */
+
+/* Who builds requests and reads responses. */
+typedef enum lm_body {
+    LM_BODY_OPENAI_CHAT,
+    LM_BODY_OPENAI_RESPONSES,
+    LM_BODY_ANTHROPIC_MESSAGES,
+    LM_BODY_GEMINI_GENERATE,
+    LM_BODY_OLLAMA_NATIVE
+} lm_body;
+
+/* How a stream is cut into events, and how it ends. */
+typedef enum lm_framing {
+    LM_FRAMING_SSE_DONE,  /* data lines, then [DONE] */
+    LM_FRAMING_SSE_NAMED, /* named events, one of them the last */
+    LM_FRAMING_SSE_EOF,   /* data lines until the end, with a finish reason */
+    LM_FRAMING_NDJSON     /* a document a line, the last says done */
+} lm_framing;
+
+/* How the model is made to call the one tool. */
+typedef enum lm_force {
+    LM_FORCE_NONE,     /* the provider cannot; it is told in words */
+    LM_FORCE_AUTO,     /* "auto": it may call the tool */
+    LM_FORCE_NAMED,    /* an object with the tool's name */
+    LM_FORCE_REQUIRED, /* "required", with one tool only */
+    LM_FORCE_ANY       /* "any", with one tool only */
+} lm_force;
+
+/* Where the schema stands in mode JSON_SCHEMA. */
+typedef enum lm_schema_place {
+    LM_SCHEMA_NESTED,  /* response_format.json_schema.schema */
+    LM_SCHEMA_FLAT,    /* response_format.schema, type json_schema */
+    LM_SCHEMA_SIBLING, /* response_format.schema, type json_object */
+    LM_SCHEMA_TEXT,    /* text.format.schema */
+    LM_SCHEMA_OUTPUT,  /* output_config.format.schema */
+    LM_SCHEMA_GEMINI,  /* generationConfig.responseJsonSchema */
+    LM_SCHEMA_FORMAT,  /* format */
+    LM_SCHEMA_FIELD    /* json_schema, at the top */
+} lm_schema_place;
+
+/* What the counts in a usage object include. */
+typedef enum lm_usage_style {
+    LM_USAGE_OPENAI,
+    LM_USAGE_XAI, /* completion_tokens are without the reasoning */
+    LM_USAGE_ANTHROPIC,
+    LM_USAGE_GEMINI,
+    LM_USAGE_OLLAMA,
+    LM_USAGE_RESPONSES
+} lm_usage_style;
+
+enum {
+    LM_PROVIDER_KEY_OPTIONAL = 1,  /* works without a key, as on loopback */
+    LM_PROVIDER_STRICT_SCHEMA = 2, /* sends strict with a schema */
+    LM_PROVIDER_STRICT_TOOLS = 4,  /* sends strict with a tool */
+    LM_PROVIDER_ONE_CALL = 8,      /* sends parallel_tool_calls: false */
+    LM_PROVIDER_NAME_RESULTS = 16, /* a tool's result has the tool's name */
+    LM_PROVIDER_STREAM_USAGE = 32  /* usage in a stream must be asked for */
+};
+
+#define LM_PROVIDER_VARS 3
+
+/* A variable that overrides the URL, as some tools call it. */
+typedef struct lm_provider_url {
+    const char *name;
+    const char *suffix; /* added to what it holds; NULL: nothing */
+    const char *port;   /* added to a host without one; NULL: none */
+} lm_provider_url;
+
+typedef struct lm_provider {
+    const char *id;   /* "openai", as in "openai/gpt-4o-mini" */
+    const char *url;  /* the base, without a slash at the end */
+    const char *path; /* behind the base */
+    const char *auth; /* header in front of the key, as in
+                         "Authorization: Bearer "; NULL: no key is sent */
+    const char *key_vars[LM_PROVIDER_VARS]; /* the first one set counts */
+    lm_provider_url url_vars[LM_PROVIDER_VARS];
+    const char *const *headers; /* sent always, closed by NULL; or NULL */
+
+    lm_body body;
+    lm_framing framing;
+    unsigned modes; /* LM_PROVIDER_MODE(TOOLS) | ... */
+    lm_mode default_mode;
+    unsigned flags; /* LM_PROVIDER_... */
+
+    lm_force force;
+    lm_schema_place schema_place;
+    lm_profile profile; /* of the schemas it takes */
+    lm_tell tell;       /* in mode JSON_SCHEMA and TOOLS */
+    lm_usage_style usage_style;
+    const char *token_field;  /* "max_tokens", ... */
+    const char *seed_field;   /* NULL: it takes none */
+    const char *const *strip; /* parameters it refuses, closed by NULL */
+} lm_provider;
+
+#define LM_PROVIDER_MODE(mode) (1u << LM_MODE_##mode)
+
+/* The row of that id, or NULL. */
+LM_API const lm_provider *lm_provider_find(const char *id);
+
+/* The rows, in the order of the table; *n of them. */
+LM_API const lm_provider *lm_provider_list(size_t *n);
+
+LM_END_DECLS
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_TRANSPORT_H
+#define LM_TRANSPORT_H
+
+#include "lm/error.h"
+
+LM_BEGIN_DECLS
+
+/*
+ * How requests reach a server. The library brings one transport, libcurl's;
+ * a program that has an HTTP stack of its own, or a test that needs none,
+ * gives another in lm_client_options:
+ *
+ *     const lm_transport mine = {
+ *         .begin = my_begin,
+ *         .cancel = my_cancel,
+ *         .poll = my_poll,
+ *         .ctx = &my_stack,
+ *     };
+ *     lm_client_options options = {.transport = &mine};
+ *
+ * Nothing here blocks but poll. Time comes from the transport too, so that a
+ * test can make an hour pass in no time.
+ *
+ * Threads: a transport belongs to the client that uses it.
+ */
+typedef struct lm_exchange lm_exchange;
+
+/*
+ * One request and what comes of it. The library owns the struct; it stands
+ * still from begin until on_done or cancel, and so does what it points to.
+ */
+struct lm_exchange {
+    const char *method; /* "POST" */
+    const char *url;
+    const char *const *headers; /* "Name: value", closed by NULL */
+    const char *body;           /* body_size bytes; NULL: none */
+    size_t body_size;
+    int32_t connect_ms; /* to have a connection; below 0: no bound. All other
+                           times are the library's to watch */
+
+    /* Set by the transport before the first of the calls below. */
+    int http_status;
+
+    /*
+     * Called by the transport within poll, in this order: a call for each
+     * header line (of n bytes, without the end of line), one for each piece
+     * of the body, decoded (gzip, chunks), and on_done exactly once. If one of
+     * the first two returns anything but LM_OK, the transport drops the
+     * connection and gives that status to on_done.
+     *
+     * on_done's status is LM_OK when the response is complete, whatever its
+     * HTTP status. why says what failed, for people; NULL where there is
+     * nothing to add. Redirects are not followed.
+     */
+    lm_status (*on_header)(lm_exchange *exchange, const char *line, size_t n);
+    lm_status (*on_body)(lm_exchange *exchange, const char *bytes, size_t n);
+    void (*on_done)(lm_exchange *exchange, lm_status status, const char *why);
+
+    void *ctx;    /* the library's */
+    void *handle; /* the transport's, from begin until the end */
+};
+
+typedef struct lm_transport {
+    /*
+     * Starts an exchange. Anything but LM_OK: it was not started, err says
+     * why, and nothing is called. No callback is called from within begin.
+     */
+    lm_status (*begin)(void *ctx, lm_exchange *exchange, lm_error *err);
+
+    /* Ends an exchange that was begun and is not done; nothing is called. */
+    void (*cancel)(void *ctx, lm_exchange *exchange);
+
+    /*
+     * Works on all exchanges, and returns once something was done or
+     * timeout_ms have passed. With none in flight it waits all that time.
+     */
+    lm_status (*poll)(void *ctx, int32_t timeout_ms, lm_error *err);
+
+    /* A clock that only goes forward, in ms. NULL: the system's. */
+    int64_t (*now_ms)(void *ctx);
+
+    /* Milliseconds since 1970, for dates in headers. NULL: the system's. */
+    int64_t (*unix_ms)(void *ctx);
+
+    void *ctx;
+} lm_transport;
+
+LM_END_DECLS
+
+#endif

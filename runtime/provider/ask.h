@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_ASK_H
+#define LM_ASK_H
+
+#include "lm/client.h"
+
+/*
+ * What is asked of a model and what it answered, in no provider's form: the
+ * body dialects turn a question into a request and a response into a reply,
+ * and the client's calls know nothing else.
+ *
+ * Threads: these belong to one call.
+ */
+
+/* Why the model stopped, under one name for all providers. */
+#define LM__FINISH_LIST(X)                                                     \
+    X(UNKNOWN, "unknown") /* it did not say, or said a new word */             \
+    X(COMPLETE, "complete")                                                    \
+    X(LENGTH, "length")                                                        \
+    X(CONTENT_FILTER, "content_filter")                                        \
+    X(REFUSAL, "refusal")                                                      \
+    X(INTERRUPTED, "interrupted") /* the provider gave up: worth a retry */    \
+    X(TRUNCATED, "truncated")     /* the stream ended before its end */
+
+typedef enum lm__finish {
+#define LM_X(name, word) LM__FINISH_##name,
+    LM__FINISH_LIST(LM_X)
+#undef LM_X
+} lm__finish;
+
+/* Strings are NUL-terminated UTF-8; id and name may be NULL. */
+typedef struct lm__tool_call {
+    const char *id;
+    const char *name;
+    const char *arguments; /* JSON; "{}" where the provider sent none */
+} lm__tool_call;
+
+/*
+ * One answer. Every member may be absent; which of them holds the value is
+ * the reader's to find out, because finish reasons and requested modes do not
+ * tell. The text is the arena's that the reader was given.
+ */
+typedef struct lm__reply {
+    lm__finish finish;
+    const char *finish_raw; /* the provider's word, or NULL */
+    const char *content;    /* NULL: none */
+    const char *refusal;    /* NULL: none */
+    lm__tool_call *calls;
+    size_t n_calls;
+    bool legacy_call; /* calls[0] is a function_call, which has no id */
+    lm_usage usage;   /* -1 where the provider did not say */
+} lm__reply;
+
+/* An answer that was not valid, and what the model is told about it. */
+typedef struct lm__turn {
+    lm__reply reply;
+    const char *complaint;
+    const struct lm__turn *next;
+} lm__turn;
+
+/* Borrowed, all of it: messages are never changed. */
+typedef struct lm__question {
+    const lm_message *messages; /* closed by LM_MESSAGES_END */
+    const lm__turn *turns;      /* what came after them, oldest first */
+    const lm_target *target;
+    const lm_call_options *options; /* never NULL */
+    const char *model;
+    lm_mode mode; /* never LM_MODE_DEFAULT */
+} lm__question;
+
+#endif
