@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_BASE_SCAN_H
+#define LM_BASE_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/*
+ * Text in blocks of 32 bytes: which bytes of a block end a plain run of a JSON
+ * string (a quote, a backslash, a control character, and so a NUL too), and
+ * which are not ASCII. Bit i of a mask stands for byte i.
+ *
+ *     lm__marks marks = lm__block_copy(to, from);
+ *     if (marks.stop) {
+ *         unsigned k = lm__first_bit(marks.stop);
+ *         if (marks.high & lm__bits_below(k))
+ *             ... the k bytes are not all ASCII ...
+ *
+ * A block is stored before it is known how much of it counts, so `to` has
+ * room for all of it. SSE2 where the compiler has it, else 64-bit words.
+ *
+ * Threads: pure functions.
+ */
+
+enum { LM__BLOCK = 32 };
+
+typedef struct lm__marks {
+    uint32_t stop;
+    uint32_t high;
+} lm__marks;
+
+/* Number of the lowest bit set; mask is not 0. */
+static inline unsigned lm__first_bit(uint32_t mask)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctz(mask);
+#else
+    unsigned n = 0;
+
+    while (!(mask >> n & 1))
+        n++;
+    return n;
+#endif
+}
+
+/* Bits 0 to n - 1; n is below 32. */
+static inline uint32_t lm__bits_below(unsigned n)
+{
+    return (UINT32_C(1) << n) - 1;
+}
+
+#if defined(__SSE2__)
+
+static inline __m128i lm__stops(__m128i v)
+{
+    __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+    __m128i slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+
+    return _mm_or_si128(_mm_or_si128(quote, slash), control);
+}
+
+static inline uint32_t lm__mask_of(__m128i low, __m128i high)
+{
+    return (uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high)
+                                                  << 16;
+}
+
+static inline lm__marks lm__block_copy(char *to, const char *from)
+{
+    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)from);
+    __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(from + 16));
+
+    _mm_storeu_si128((__m128i *)(void *)to, a);
+    _mm_storeu_si128((__m128i *)(void *)(to + 16), b);
+    return (lm__marks){lm__mask_of(lm__stops(a), lm__stops(b)),
+                       lm__mask_of(a, b)};
+}
+
+#else
+
+/* The high bit of each byte, gathered into 8 bits. */
+static inline uint32_t lm__gather(uint64_t bits)
+{
+    bits = (bits >> 7) & UINT64_C(0x0101010101010101);
+    return (uint32_t)((bits * UINT64_C(0x0102040810204080)) >> 56);
+}
+
+/* The high bit is set in each byte that ends a plain run. */
+static inline uint64_t lm__stops(uint64_t v)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t low = ones * 0x7F;
+    uint64_t quote = v ^ (ones * '"');
+    uint64_t slash = v ^ (ones * '\\');
+
+    quote |= (quote & low) + low;
+    slash |= (slash & low) + low;
+    return ~(quote & slash & (v | ((v & low) + ones * 0x60)));
+}
+
+/* Eight bytes, the first in the lowest bits. */
+static inline uint64_t lm__load_word(const char *from)
+{
+    uint64_t v = 0;
+
+    for (unsigned i = 0; i < 8; i++)
+        v |= (uint64_t)(unsigned char)from[i] << 8 * i;
+    return v;
+}
+
+static inline lm__marks lm__block_copy(char *to, const char *from)
+{
+    lm__marks marks = {0, 0};
+
+    for (unsigned i = 0; i < LM__BLOCK; i += 8) {
+        uint64_t v = lm__load_word(from + i);
+
+        marks.stop |= lm__gather(lm__stops(v)) << i;
+        marks.high |= lm__gather(v) << i;
+    }
+    memcpy(to, from, LM__BLOCK);
+    return marks;
+}
+
+#endif
+
+/*
+ * Copies text up to the first byte that ends a plain run, or all n bytes, and
+ * returns how many that were; *high is set to 1 if any of them is not ASCII
+ * and else left alone. Reads the n bytes and no others; `to` has room for
+ * n + LM__BLOCK. Uses AVX2 where the processor has it: for text that is more
+ * than a few blocks long.
+ */
+size_t lm__scan_copy(char *to, const char *from, size_t n, int *high);
+
+/*
+ * Whether a block may be read at p although the text may end within it: never
+ * across the end of a page, and not where a tool watches each read.
+ */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define LM__OVERREAD 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) ||     \
+    __has_feature(thread_sanitizer)
+#define LM__OVERREAD 0
+#endif
+#endif
+#if !defined(LM__OVERREAD) && defined(__SSE2__) && defined(__x86_64__)
+#define LM__OVERREAD 1
+#elif !defined(LM__OVERREAD)
+#define LM__OVERREAD 0
+#endif
+
+static inline int lm__may_overread(const char *p)
+{
+    return LM__OVERREAD && ((uintptr_t)p & 4095) <= 4096 - LM__BLOCK;
+}
+
+#endif
