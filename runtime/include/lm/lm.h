@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_LM_H
+#define LM_LM_H
+
+/*
+ * The whole library. A file that makes calls needs only the header that lmc
+ * wrote; one that does not can include this, or the part it uses.
+ */
+#include "lm/api.h"
+#include "lm/buffer.h"
+#include "lm/check.h"
+#include "lm/client.h"
+#include "lm/error.h"
+#include "lm/local.h"
+#include "lm/memory.h"
+#include "lm/parser.h"
+#include "lm/provider.h"
+#include "lm/report.h"
+#include "lm/table.h"
+#include "lm/target.h"
+#include "lm/transport.h"
+#include "lm/value.h"
+
+#endif
