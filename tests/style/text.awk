@@ -45,7 +45,9 @@ FNR <= 3 && /SPDX-License-Identifier: MIT/ {
   if (length(width) > 80 && !is_wide && !(is_prose && /^\|/) &&
       !/https?:\/\//)
     complain(FNR, length(width) " columns, the limit is 80")
-  if (/\t/ && !is_make && !is_wide)
+  if (is_prose && /^```/)
+    in_fence = /^```make/
+  if (/\t/ && !is_make && !is_wide && !in_fence)
     complain(FNR, "a tab")
   if (/[ \t\r]$/ && !is_wide)
     complain(FNR, "white space at the end")

@@ -19,7 +19,7 @@ function complain(what) {
   complain("a registry's host")
 }
 
-/(TODO|FIXME|XXX)([^A-Za-z]|$)/ {
+/(^|[^A-Za-z])(TODO|FIXME|XXX)([^A-Za-z]|$)/ {
   complain("work without a home")
 }
 
