@@ -20,7 +20,13 @@ point() {
   name=$1
   shift
   n=$((n + 1))
-  if (set -e; "$@") >"$log" 2>&1 </dev/null; then
+  # Not as a condition: set -e would not count in it.
+  (
+    set -e
+    "$@"
+  ) >"$log" 2>&1 </dev/null
+  rc=$?
+  if [ "$rc" -eq 0 ]; then
     echo "ok $n - $name"
   else
     bad=$((bad + 1))
@@ -33,7 +39,7 @@ point() {
 build() {
   dir=$1
   shift
-  [ -f "$dir/build.ninja" ] || meson setup "$dir" "$@" || return
+  [ -f "$dir/build.ninja" ] || meson setup "$dir" "$@"
   ninja -C "$dir"
 }
 
@@ -47,7 +53,7 @@ json='{"name": "Jason", "age": "25", "home": {"city": "Patras"}}'
 says='name="Jason" age=25 home={city="Patras"} client=no'
 
 works() {
-  answer=$("$1" "$json") || return
+  answer=$("$1" "$json")
   echo "$answer"
   [ "$answer" = "$says" ]
 }
@@ -78,8 +84,8 @@ has_all() {
 }
 
 no_path_inside() {
-  ! grep -rl "$root/" "$prefix/include" "$prefix/lib" --include '*.h' \
-    --include '*.pc' --include '*.mk'
+  ! grep -rl --include '*.h' --include '*.pc' --include '*.mk' "$root/" \
+    "$prefix"
 }
 
 with_meson() {
@@ -137,8 +143,10 @@ as_subproject() {
 
 without_http() {
   build "$work/bare" "$root" -Dtests=false -Dhttp=disabled
-  ! readelf -d "$(find "$work/bare/runtime" -name 'liblm.so.*.*' -type f)" |
-    grep -E 'curl|yajl'
+  library=$(find "$work/bare/runtime" -name 'liblm.so.*.*' -type f)
+  if readelf -d "$library" | grep -E 'curl|yajl'; then
+    return 1
+  fi
   echo "$json" >"$work/bare/in.json"
   "$work/bare/compiler/lmc" read "$here/app/user.model" UserDetails \
     <"$work/bare/in.json" | grep '"name":"Jason","age":25'
@@ -146,7 +154,7 @@ without_http() {
 
 plain_path=$PATH
 point "it installs" install_it
-PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name lm.pc 2>/dev/null)" 2>/dev/null)
+PKG_CONFIG_PATH=$(find "$prefix" -name pkgconfig | head -n 1)
 LD_LIBRARY_PATH=${PKG_CONFIG_PATH%/pkgconfig}
 PATH=$prefix/bin:$PATH
 export PKG_CONFIG_PATH LD_LIBRARY_PATH PATH
