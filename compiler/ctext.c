@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "ctext.h"
+
+#include "alloc.h"
+
+#include <lm/buffer.h>
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WIDTH = 80 };
+
+/* The buffer's text in the arena; the buffer is given back. */
+static const char *settle(lm_arena *arena, lm_buffer *buf)
+{
+    const char *text =
+        alloc_strndup(arena, buf->data ? buf->data : "", buf->size);
+
+    lm_buffer_free(buf);
+    return text;
+}
+
+static void new_line(lm_buffer *buf, unsigned indent)
+{
+    lm_buffer_printf(buf, "\n%*s", (int)indent, "");
+}
+
+/* ??= and its like are other characters to some compilers. */
+static bool begins_trigraph(const char *s, size_t n)
+{
+    return n > 2 && s[0] == '?' && s[1] == '?' && strchr("=/'()!<>-", s[2]);
+}
+
+static const char *const short_escapes[] = {
+    ['\n'] = "\\n", ['\t'] = "\\t", ['\r'] = "\\r",
+    ['"'] = "\\\"", ['\''] = "\\'", ['\\'] = "\\\\",
+};
+
+/* One byte of a literal between `quote`s; octal takes three digits at most. */
+static void escape(char c, char quote, char *out, size_t size)
+{
+    unsigned char u = (unsigned char)c;
+    bool other_quote = (c == '"' || c == '\'') && c != quote;
+
+    if (!other_quote && u < sizeof(short_escapes) / sizeof(*short_escapes) &&
+        short_escapes[u])
+        snprintf(out, size, "%s", short_escapes[u]);
+    else if (u < 0x20 || u >= 0x7f)
+        snprintf(out, size, "\\%03o", u);
+    else
+        snprintf(out, size, "%c", c);
+}
+
+const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
+                          unsigned indent)
+{
+    lm_buffer buf = {.allocator = &alloc_or_exit};
+    size_t column = indent + 1;
+
+    lm_buffer_putc(&buf, '"');
+    for (size_t i = 0; i < n; i++) {
+        char one[8];
+
+        escape(bytes[i], '"', one, sizeof(one));
+        if (begins_trigraph(bytes + i, n - i))
+            snprintf(one, sizeof(one), "?\" \"");
+        if (column + strlen(one) > WIDTH - 3) {
+            lm_buffer_putc(&buf, '"');
+            new_line(&buf, indent);
+            lm_buffer_putc(&buf, '"');
+            column = indent + 1;
+        }
+        lm_buffer_puts(&buf, one);
+        column += strlen(one);
+    }
+    lm_buffer_putc(&buf, '"');
+    return settle(arena, &buf);
+}
+
+/* Items between commas in lines of a width. */
+typedef struct list {
+    lm_buffer buf;
+    unsigned indent;
+    size_t column;
+} list;
+
+static list list_new(unsigned indent)
+{
+    return (list){.buf = {.allocator = &alloc_or_exit},
+                  .indent = indent,
+                  .column = indent};
+}
+
+static void list_put(list *l, const char *item)
+{
+    size_t n = strlen(item);
+
+    if (l->buf.size) {
+        lm_buffer_putc(&l->buf, ',');
+        if (l->column + n + 3 > WIDTH) {
+            new_line(&l->buf, l->indent);
+            l->column = l->indent;
+        } else {
+            lm_buffer_putc(&l->buf, ' ');
+            l->column++;
+        }
+    }
+    lm_buffer_puts(&l->buf, item);
+    l->column += n + 1;
+}
+
+const char *ctext_chars(lm_arena *arena, const char *bytes, size_t n,
+                        unsigned indent)
+{
+    list l = list_new(indent);
+
+    for (size_t i = 0; i < n; i++) {
+        char one[8];
+        char quoted[12];
+
+        escape(bytes[i], '\'', one, sizeof(one));
+        snprintf(quoted, sizeof(quoted), "'%s'", one);
+        list_put(&l, quoted);
+    }
+    list_put(&l, "'\\0'");
+    return alloc_printf(arena, "{%s}", settle(arena, &l.buf));
+}
+
+const char *ctext_array(lm_arena *arena, const char *bytes, size_t n,
+                        unsigned indent)
+{
+    return n <= CTEXT_LITERAL_MAX ? ctext_literal(arena, bytes, n, indent)
+                                  : ctext_chars(arena, bytes, n, indent);
+}
+
+const char *ctext_u16(lm_arena *arena, const uint16_t *numbers, size_t n)
+{
+    list l = list_new(4);
+
+    for (size_t i = 0; i < n; i++) {
+        char one[8];
+
+        snprintf(one, sizeof(one), "%u", (unsigned)numbers[i]);
+        list_put(&l, one);
+    }
+    return settle(arena, &l.buf);
+}
+
+const char *ctext_u32(lm_arena *arena, const uint32_t *numbers, size_t n)
+{
+    list l = list_new(4);
+
+    for (size_t i = 0; i < n; i++) {
+        char one[16];
+
+        snprintf(one, sizeof(one), "%lu", (unsigned long)numbers[i]);
+        list_put(&l, one);
+    }
+    return settle(arena, &l.buf);
+}
+
+const char *ctext_u8(lm_arena *arena, const uint8_t *numbers, size_t n)
+{
+    list l = list_new(4);
+
+    for (size_t i = 0; i < n; i++) {
+        char one[8];
+
+        snprintf(one, sizeof(one), "%u", (unsigned)numbers[i]);
+        list_put(&l, one);
+    }
+    return settle(arena, &l.buf);
+}
+
+/* 9223372036854775808 has no signed type to be negated in. */
+const char *ctext_i64(lm_arena *arena, int64_t number)
+{
+    if (number == INT64_MIN)
+        return "INT64_MIN";
+    if (number >= -INT32_MAX && number <= INT32_MAX)
+        return alloc_printf(arena, "%ld", (long)number);
+    return alloc_printf(arena, "INT64_C(%lld)", (long long)number);
+}
+
+const char *ctext_u64(lm_arena *arena, uint64_t number)
+{
+    if (number <= INT32_MAX)
+        return alloc_printf(arena, "%lu", (unsigned long)number);
+    return alloc_printf(arena, "UINT64_C(%llu)", (unsigned long long)number);
+}
+
+/* Seventeen digits are always enough; fewer read better where they are. */
+const char *ctext_double(lm_arena *arena, double number)
+{
+    char *text = NULL;
+
+    for (int digits = 15; digits <= 17; digits++) {
+        double again;
+
+        text = alloc_printf(arena, "%.*g", digits, number);
+        if (sscanf(text, "%lf", &again) == 1 && !(again < number) &&
+            !(again > number))
+            break;
+    }
+    return strpbrk(text, ".en") ? text : alloc_printf(arena, "%s.0", text);
+}
+
+const char *ctext_basename(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}

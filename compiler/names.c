@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+#include "names.h"
+
+#include "alloc.h"
+
+#include <string.h>
+
+/* Whose an identifier is. */
+typedef struct owner {
+    const char *identifier;
+    const char *what; /* "a function", "field" */
+    const char *of;   /* name of the declaration or field */
+    source_span span;
+} owner;
+
+struct names_scope {
+    lm_arena *arena;
+    diag *diag;
+    owner *slots; /* by hash; identifier NULL: free */
+    size_t n, n_slots;
+};
+
+struct names {
+    const char *prefix;
+    names_scope file;
+};
+
+static size_t hash(const char *s)
+{
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+    for (; *s; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+    return (size_t)(h ^ (h >> 32));
+}
+
+static owner *find(owner *slots, size_t n_slots, const char *identifier)
+{
+    size_t i = hash(identifier) & (n_slots - 1);
+
+    while (slots[i].identifier && strcmp(slots[i].identifier, identifier) != 0)
+        i = (i + 1) & (n_slots - 1);
+    return &slots[i];
+}
+
+static void make_room(names_scope *scope)
+{
+    size_t n_slots = scope->n_slots ? scope->n_slots * 2 : 32;
+    owner *slots;
+
+    if (scope->n * 2 < scope->n_slots)
+        return;
+    slots = alloc_array(scope->arena, n_slots, owner);
+    for (size_t i = 0; i < scope->n_slots; i++)
+        if (scope->slots[i].identifier)
+            *find(slots, n_slots, scope->slots[i].identifier) = scope->slots[i];
+    scope->slots = slots;
+    scope->n_slots = n_slots;
+}
+
+static void clash(names_scope *scope, const owner *first, const owner *second)
+{
+    diag_error(scope->diag, second->span,
+               "'%s' is the C name of %s of '%s' and of %s of '%s'",
+               second->identifier, first->what, first->of, second->what,
+               second->of);
+    diag_note(scope->diag, first->span, "'%s' is declared here", first->of);
+}
+
+static const char *enter(names_scope *scope, owner added)
+{
+    owner *slot;
+
+    make_room(scope);
+    slot = find(scope->slots, scope->n_slots, added.identifier);
+    if (slot->identifier) {
+        clash(scope, slot, &added);
+    } else {
+        *slot = added;
+        scope->n++;
+    }
+    return added.identifier;
+}
+
+names *names_new(lm_arena *arena, const char *prefix, diag *d)
+{
+    names *all = alloc_new(arena, names);
+
+    all->prefix = prefix;
+    all->file.arena = arena;
+    all->file.diag = d;
+    return all;
+}
+
+names_scope *names_scope_new(names *all)
+{
+    names_scope *scope = alloc_new(all->file.arena, names_scope);
+
+    scope->arena = all->file.arena;
+    scope->diag = all->file.diag;
+    return scope;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Letters, digits and single underscores; not "_X" in front; not empty. */
+static char *to_identifier(lm_arena *arena, const char *text)
+{
+    char *identifier = alloc_zeroed(arena, strlen(text) + 3, 1, 1);
+    size_t n = 0;
+
+    if (is_digit(*text))
+        identifier[n++] = 'x';
+    for (; *text; text++) {
+        if (is_letter(*text) || is_digit(*text))
+            identifier[n++] = *text;
+        else if (!n || identifier[n - 1] != '_')
+            identifier[n++] = '_';
+    }
+    if (identifier[0] == '_' && (!identifier[1] || is_letter(identifier[1])) &&
+        !(identifier[1] >= 'a' && identifier[1] <= 'z'))
+        memmove(identifier, identifier + 1, n--);
+    if (!n || (n == 1 && identifier[0] == '_'))
+        memcpy(identifier, "x", 2);
+    return identifier;
+}
+
+const char *names_join(lm_arena *arena, const char *base, const char *suffix)
+{
+    size_t n = strlen(base);
+
+    while (n && base[n - 1] == '_')
+        n--;
+    while (*suffix == '_')
+        suffix++;
+    return alloc_printf(arena, "%.*s_%s", (int)n, base, suffix);
+}
+
+/* The identifier with an underscore behind it where it is reserved. */
+static const char *unreserved(names_scope *scope, const char *name,
+                              const char *identifier, const char *why,
+                              source_span span)
+{
+    if (why) {
+        diag_note(scope->diag, span, "'%s' is %s: spelled '%s_' in C",
+                  identifier, why, identifier);
+        return alloc_printf(scope->arena, "%s_", identifier);
+    }
+    if (strcmp(name, identifier) != 0)
+        diag_note(scope->diag, span, "'%s' is spelled '%s' in C", name,
+                  identifier);
+    return identifier;
+}
+
+static const char *type_name(names *all, const char *name, source_span span)
+{
+    lm_arena *arena = all->file.arena;
+    bool prefixed = *all->prefix;
+    const char *full = alloc_printf(arena, "%s%s", all->prefix, name);
+    const char *identifier = to_identifier(arena, full);
+
+    return unreserved(&all->file, full, identifier,
+                      prefixed ? names_reserved(identifier)
+                               : names_reserved_type(identifier),
+                      span);
+}
+
+static const struct suffix {
+    const char *suffix, *what;
+} model_suffixes[] = {
+#define NAMES_X(member, suffix, what) {suffix, what},
+    NAMES_MODEL_LIST(NAMES_X)
+#undef NAMES_X
+};
+
+static const char *const profile_words[] = {
+#define LM_X(name, word) word,
+    LM_PROFILE_LIST(LM_X)
+#undef LM_X
+};
+
+static const char *model_part(names *all, const model_decl *decl,
+                              const char *base, const struct suffix *part)
+{
+    return enter(&all->file,
+                 (owner){names_join(all->file.arena, base, part->suffix),
+                         part->what, decl->name, decl->span});
+}
+
+static void schema_names(names *all, const model_decl *decl, names_model *out)
+{
+    lm_arena *arena = all->file.arena;
+    struct suffix part = {"schema", "the schema"};
+
+    out->schemas[0] = model_part(all, decl, out->base, &part);
+    for (size_t i = 1; i < LM_PROFILE_COUNT_; i++) {
+        part.suffix = names_join(arena, "schema", profile_words[i]);
+        out->schemas[i] = model_part(all, decl, out->base, &part);
+    }
+}
+
+/* In the order of the list, as the members of names_model are. */
+void names_of_model(names *all, const model_decl *decl, names_model *out)
+{
+    size_t i = 0;
+
+    out->type = type_name(all, decl->name, decl->span);
+    out->base = out->type;
+    enter(&all->file, (owner){out->type, "the type", decl->name, decl->span});
+#define NAMES_X(member, suffix, what)                                          \
+    out->member = model_part(all, decl, out->base, &model_suffixes[i++]);
+    NAMES_MODEL_LIST(NAMES_X)
+#undef NAMES_X
+    schema_names(all, decl, out);
+}
+
+static bool is_model_suffix(const char *name)
+{
+    for (size_t i = 0; i < sizeof(model_suffixes) / sizeof(*model_suffixes);
+         i++)
+        if (strcmp(model_suffixes[i].suffix, name) == 0)
+            return true;
+    return strcmp(name, "schema") == 0;
+}
+
+/*
+ * An enum made for the literals of a field is named after both, and field
+ * "type" would take the name of the model's table: then it is "User_type_".
+ */
+static const char *literals_name(names *all, const model_decl *decl)
+{
+    const char *identifier = type_name(all, decl->name, decl->span);
+    const char *last = strrchr(identifier, '_');
+
+    if (last && is_model_suffix(last + 1))
+        return alloc_printf(all->file.arena, "%s_", identifier);
+    return identifier;
+}
+
+void names_of_enum(names *all, const model_decl *decl, names_enum *out)
+{
+    lm_arena *arena = all->file.arena;
+
+    out->type = decl->anonymous ? literals_name(all, decl)
+                                : type_name(all, decl->name, decl->span);
+    out->base = out->type;
+    enter(&all->file, (owner){out->type, "the type", decl->name, decl->span});
+    out->table = names_derived(all, out->base, "enum", decl->span, "the table");
+    out->words =
+        names_derived(all, out->base, "words", decl->span, "the words");
+    out->values = alloc_array(arena, decl->n_values, const char *);
+    for (size_t i = 0; i < decl->n_values; i++) {
+        const model_value *value = &decl->values[i];
+
+        out->values[i] = enter(
+            &all->file, (owner){names_join(arena, out->base,
+                                           to_identifier(arena, value->name)),
+                                "the value", value->name, value->span});
+    }
+}
+
+const char *names_derived(names *all, const char *base, const char *suffix,
+                          source_span span, const char *what)
+{
+    return enter(&all->file, (owner){names_join(all->file.arena, base, suffix),
+                                     what, base, span});
+}
+
+const char *names_field_type(names *all, const names_model *model,
+                             const model_field *field)
+{
+    lm_arena *arena = all->file.arena;
+    const char *name = to_identifier(arena, field->name);
+    const char *joined = names_join(arena, model->base, name);
+
+    return is_model_suffix(name) ? alloc_printf(arena, "%s_", joined) : joined;
+}
+
+const char *names_member(names_scope *scope, const char *prefix,
+                         const char *name, source_span span, const char *what)
+{
+    const char *identifier = to_identifier(scope->arena, name);
+
+    if (*prefix)
+        identifier = names_join(scope->arena, prefix, identifier);
+    else
+        identifier = unreserved(scope, name, identifier,
+                                names_reserved(identifier), span);
+    return enter(scope, (owner){identifier, what, name, span});
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LMC_NAMES_H
+#define LMC_NAMES_H
+
+#include "diag.h"
+#include "model.h"
+
+#include <lm/target.h>
+
+/*
+ * Every C identifier of a declaration, and the tables that keep two things
+ * from getting one name. A name that C or C++ cannot take is changed and a
+ * note says so; a clash is an error that shows both places.
+ *
+ *     names *all = names_new(arena, prefix, diag);
+ *     names_model user;
+ *     names_of_model(all, decl, &user);
+ *     puts(user.create_with);              // UserDetails_create_with
+ *
+ * Threads: one in one thread at a time.
+ */
+typedef struct names names;
+
+/* X(member, suffix, what it is): identifiers of a model by its own name. */
+#define NAMES_MODEL_LIST(X)                                                    \
+    X(create, "create", "a function")                                          \
+    X(create_with, "create_with", "a function")                                \
+    X(parse, "parse", "a function")                                            \
+    X(write, "write", "a function")                                            \
+    X(print, "print", "a function")                                            \
+    X(copy, "copy", "a function")                                              \
+    X(equal, "equal", "a function")                                            \
+    X(free, "free", "a function")                                              \
+    X(model, "model", "the table")                                             \
+    X(table, "type", "the type's table")                                       \
+    X(target, "target", "the target")                                          \
+    X(prompt, "prompt", "the prompt")                                          \
+    X(fields, "fields", "the fields' table")                                   \
+    X(keys, "keys", "the keys' table")                                         \
+    X(inits, "inits", "the defaults' table")                                   \
+    X(checks, "checks", "the checks' table")
+
+typedef struct names_model {
+    const char *type; /* of the struct */
+    const char *base; /* what the others begin with */
+#define NAMES_X(member, suffix, what) const char *member;
+    NAMES_MODEL_LIST(NAMES_X)
+#undef NAMES_X
+    const char *schemas[LM_PROFILE_COUNT_];
+} names_model;
+
+typedef struct names_enum {
+    const char *type;
+    const char *base;
+    const char *table;
+    const char *words;
+    const char **values; /* the enumerators */
+} names_enum;
+
+/* prefix stands before the names of all types; it may be empty. */
+names *names_new(lm_arena *arena, const char *prefix, diag *d);
+
+void names_of_model(names *all, const model_decl *decl, names_model *out);
+void names_of_enum(names *all, const model_decl *decl, names_enum *out);
+
+/*
+ * base_suffix, registered: what ("the items' struct") stands in messages
+ * together with the field at span.
+ */
+const char *names_derived(names *all, const char *base, const char *suffix,
+                          source_span span, const char *what);
+
+/* The type made for a field: base_field, changed if that is taken. */
+const char *names_field_type(names *all, const names_model *model,
+                             const model_field *field);
+
+/* The members of one struct. */
+typedef struct names_scope names_scope;
+
+names_scope *names_scope_new(names *all);
+
+/* The member for a field; prefix is "", "n_" or "has_". */
+const char *names_member(names_scope *scope, const char *prefix,
+                         const char *name, source_span span, const char *what);
+
+/* Joined by one underscore, never by two. */
+const char *names_join(lm_arena *arena, const char *base, const char *suffix);
+
+/* A reserved word's reason ("a keyword of C++"), or NULL. */
+const char *names_reserved(const char *word);
+
+/* Reserved, or taken at file scope by what every generated file includes. */
+const char *names_reserved_type(const char *word);
+
+#endif

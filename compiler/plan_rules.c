@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+#include "alloc.h"
+#include "dfa.h"
+#include "plan_build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The rules of a type as the rows that the engine reads. */
+
+static bool has(const model_type *type, model_rule rule)
+{
+    return type->rules.has[rule];
+}
+
+static const model_number *number(const model_type *type, model_rule rule)
+{
+    return &type->rules.number[rule];
+}
+
+static uint32_t bit_if(const model_type *type, model_rule rule, uint32_t bit)
+{
+    return has(type, rule) ? bit : 0;
+}
+
+/* digits * 10^exponent rounded down or up; resolve saw that it fits. */
+static int64_t whole(const model_number *n, bool up)
+{
+    int64_t value = n->digits;
+    bool inexact = false;
+
+    for (int32_t e = n->exponent; e > 0; e--)
+        value *= 10;
+    for (int32_t e = n->exponent; e < 0; e++) {
+        inexact = inexact || value % 10;
+        value /= 10;
+    }
+    if (inexact && n->digits > 0 && up)
+        value++;
+    if (inexact && n->digits < 0 && !up)
+        value--;
+    return value;
+}
+
+static void int_bounds(const model_type *type, lm_int_rules *rules)
+{
+    if (has(type, RULE_GE))
+        rules->min = whole(number(type, RULE_GE), true);
+    if (has(type, RULE_GT)) {
+        int64_t above = whole(number(type, RULE_GT), false) + 1;
+
+        if (!has(type, RULE_GE) || above > rules->min)
+            rules->min = above;
+    }
+    if (has(type, RULE_LE))
+        rules->max = whole(number(type, RULE_LE), false);
+    if (has(type, RULE_LT)) {
+        int64_t below = whole(number(type, RULE_LT), true) - 1;
+
+        if (!has(type, RULE_LE) || below < rules->max)
+            rules->max = below;
+    }
+}
+
+static uint32_t bounds_set(const model_type *type)
+{
+    return bit_if(type, RULE_GE, LM_RULE_MIN) |
+           bit_if(type, RULE_GT, LM_RULE_MIN) |
+           bit_if(type, RULE_LE, LM_RULE_MAX) |
+           bit_if(type, RULE_LT, LM_RULE_MAX) |
+           bit_if(type, RULE_MULTIPLE_OF, LM_RULE_MULTIPLE_OF);
+}
+
+static bool int_rules(const model_type *type, plan_rules *out)
+{
+    lm_int_rules *rules = &out->row.sint;
+
+    rules->set = bounds_set(type);
+    int_bounds(type, rules);
+    if (has(type, RULE_MULTIPLE_OF))
+        rules->multiple_of = whole(number(type, RULE_MULTIPLE_OF), true);
+    if (type->n_values) {
+        rules->set |= LM_RULE_VALUES;
+        rules->n_values = (uint32_t)type->n_values;
+        rules->values = type->values;
+    }
+    return rules->set;
+}
+
+/* Up to 2^64 - 1, which digits cannot hold. */
+static uint64_t whole_unsigned(const model_number *n, bool up)
+{
+    if (strspn(n->text, "0123456789") == strlen(n->text))
+        return strtoull(n->text, NULL, 10);
+    return n->digits < 0 ? 0 : (uint64_t)whole(n, up);
+}
+
+static uint64_t lower_bound(const model_type *type)
+{
+    uint64_t min = 0;
+
+    if (has(type, RULE_GE))
+        min = whole_unsigned(number(type, RULE_GE), true);
+    if (has(type, RULE_GT) && number(type, RULE_GT)->digits >= 0) {
+        uint64_t above = whole_unsigned(number(type, RULE_GT), false) + 1;
+
+        min = above > min ? above : min;
+    }
+    return min;
+}
+
+static uint64_t upper_bound(const model_type *type)
+{
+    uint64_t max = UINT64_MAX;
+
+    if (has(type, RULE_LE))
+        max = whole_unsigned(number(type, RULE_LE), false);
+    if (has(type, RULE_LT)) {
+        uint64_t below = whole_unsigned(number(type, RULE_LT), true) - 1;
+
+        max = below < max ? below : max;
+    }
+    return max;
+}
+
+static bool uint_rules(const model_type *type, plan_rules *out)
+{
+    lm_uint_rules *rules = &out->row.uint;
+
+    rules->set = bounds_set(type);
+    if (rules->set & LM_RULE_MIN)
+        rules->min = lower_bound(type);
+    if (rules->set & LM_RULE_MAX)
+        rules->max = upper_bound(type);
+    if (has(type, RULE_MULTIPLE_OF))
+        rules->multiple_of =
+            whole_unsigned(number(type, RULE_MULTIPLE_OF), true);
+    return rules->set;
+}
+
+static void float_min(const model_type *type, lm_float_rules *rules)
+{
+    double ge = number(type, RULE_GE)->value;
+    double gt = number(type, RULE_GT)->value;
+
+    if (has(type, RULE_GT) && (!has(type, RULE_GE) || gt >= ge)) {
+        rules->set |= LM_RULE_ABOVE;
+        rules->min = gt;
+    } else if (has(type, RULE_GE)) {
+        rules->set |= LM_RULE_MIN;
+        rules->min = ge;
+    }
+}
+
+static void float_max(const model_type *type, lm_float_rules *rules)
+{
+    double le = number(type, RULE_LE)->value;
+    double lt = number(type, RULE_LT)->value;
+
+    if (has(type, RULE_LT) && (!has(type, RULE_LE) || lt <= le)) {
+        rules->set |= LM_RULE_BELOW;
+        rules->max = lt;
+    } else if (has(type, RULE_LE)) {
+        rules->set |= LM_RULE_MAX;
+        rules->max = le;
+    }
+}
+
+static bool float_rules(const model_type *type, plan_rules *out)
+{
+    lm_float_rules *rules = &out->row.real;
+
+    float_min(type, rules);
+    float_max(type, rules);
+    if (has(type, RULE_MULTIPLE_OF)) {
+        rules->set |= LM_RULE_MULTIPLE_OF;
+        rules->multiple_digits = number(type, RULE_MULTIPLE_OF)->digits;
+        rules->multiple_exponent = number(type, RULE_MULTIPLE_OF)->exponent;
+    }
+    return rules->set;
+}
+
+static uint32_t count(const model_type *type, model_rule rule)
+{
+    int64_t n = has(type, rule) ? whole(number(type, rule), true) : 0;
+
+    return n > (int64_t)UINT32_MAX ? UINT32_MAX : (uint32_t)n;
+}
+
+static bool string_rules(const model_type *type, plan_rules *out)
+{
+    const model_dfa *dfa = type->rules.dfa;
+    lm_string_rules *rules = &out->row.string;
+
+    rules->set = bit_if(type, RULE_MIN_LENGTH, LM_RULE_MIN) |
+                 bit_if(type, RULE_MAX_LENGTH, LM_RULE_MAX) |
+                 bit_if(type, RULE_PATTERN, LM_RULE_PATTERN);
+    rules->min = count(type, RULE_MIN_LENGTH);
+    rules->max = count(type, RULE_MAX_LENGTH);
+    if (has(type, RULE_PATTERN)) {
+        out->pattern =
+            (lm_pattern){dfa->source,  dfa->classes,   dfa->next,
+                         dfa->accepts, dfa->n_classes, dfa->n_states};
+        rules->pattern = &out->pattern;
+    }
+    return rules->set;
+}
+
+static bool list_rules(const model_type *type, plan_rules *out)
+{
+    lm_list_rules *rules = &out->row.list;
+
+    rules->set = bit_if(type, RULE_MIN_ITEMS, LM_RULE_MIN) |
+                 bit_if(type, RULE_MAX_ITEMS, LM_RULE_MAX) |
+                 bit_if(type, RULE_UNIQUE, LM_RULE_UNIQUE);
+    rules->min = count(type, RULE_MIN_ITEMS);
+    rules->max = count(type, RULE_MAX_ITEMS);
+    return rules->set;
+}
+
+static bool fill(const model_type *type, lm_kind kind, plan_rules *out)
+{
+    switch (kind) {
+    case LM_KIND_INT:
+        return int_rules(type, out);
+    case LM_KIND_UINT:
+        return uint_rules(type, out);
+    case LM_KIND_FLOAT:
+        return float_rules(type, out);
+    case LM_KIND_STRING:
+        return string_rules(type, out);
+    case LM_KIND_LIST:
+    case LM_KIND_MAP:
+        return list_rules(type, out);
+    default:
+        return false;
+    }
+}
+
+void plan_add_rules(plan_builder *b, const char *base, plan_type *out)
+{
+    plan_rules *rules = &out->rules;
+    source_span span = b->field->span;
+
+    rules->kind = (lm_kind)out->row.kind;
+    if (!fill(out->type, rules->kind, rules))
+        return;
+    rules->symbol = names_derived(b->names, base, "rules", span, "the rules");
+    if (out->type->n_values)
+        rules->values_symbol =
+            names_derived(b->names, base, "values", span, "the values");
+    if (rules->pattern.source)
+        rules->pattern_symbol =
+            names_derived(b->names, base, "pattern", span, "the pattern");
+    out->row.rules = &rules->row;
+}
