@@ -93,3 +93,22 @@ expect "words: compiler/text.c:5: talk about the work"
 expect "lexers: compiler/a.re:1: no copy"
 expect "scripts: compiler/broken.sh:1:"
 expect "links: docs/book.md:1: no such file: nowhere.md"
+
+# So does the count of tests: points, and tests that break off, are silent, or
+# have no points but only an end.
+line() {
+  printf '{"name": "%s", "stdout": "%s", "result": "%s", %s}\n' "$@"
+}
+counted=$({
+  line good 'ok 1 - a \"q\" \\n b\nok 2 - x # SKIP no\n1..2\n' OK '"a": 0'
+  line bad 'ok 1 - a\nnot ok 2 - b\n1..2\n' ERROR '"returncode": 1'
+  line crash 'ok 1 - a\n' ERROR '"returncode": -11'
+  line short '1..3\nok 1 - a\n' ERROR '"returncode": 0'
+  line exit '' FAIL '"returncode": 1'
+  line plain 'hello\n' OK '"returncode": 0'
+  line none '' SKIP '"returncode": 0'
+  line slow 'ok 1 - s\n' TIMEOUT '"returncode": -15'
+  line skip '1..0 # SKIP nothing\n' SKIP '"returncode": 0'
+} | awk -f "$here/../count.awk" 2>/dev/null)
+[ "$counted" = "6 6 2" ] ||
+  echo "tests/count.awk:1: counts $counted where 6 6 2 is right"
