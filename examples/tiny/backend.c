@@ -128,7 +128,7 @@ static void fill_in(tiny *t)
     set_name(t);
     t->backend = (lm_backend){
         .name = t->name,
-        .flags = LM_BACKEND_UNTOLD,
+        .tell = LM_TELL_NOTHING, /* it knows its tasks, and no notation */
         .n_vocab = t->model.n_vocab,
         .n_context = t->model.n_context,
         .max_logits = FORWARD_LOGITS,

@@ -9,9 +9,10 @@ lm_status lm_decoder_new(const lm_backend *backend,
 {
     lm_decoder *d;
 
-    if (!backend->n_vocab || !backend->max_logits || !backend->n_context)
+    if (!backend || !backend->n_vocab || !backend->max_logits ||
+        !backend->n_context)
         return lm_error_set(err, LM_ARGUMENT,
-                            "the backend has no vocabulary or no context");
+                            "there is no model, or it has no vocabulary");
     d = lm__new(allocator, sizeof(*d));
     if (!d)
         return lm_error_set(err, LM_NOMEM, "no memory for a decoder");

@@ -40,14 +40,6 @@ LM_API void lm_prompt_control(lm_prompt *prompt, const char *text);
 /* Adds text, in which nothing means a control token. */
 LM_API void lm_prompt_text(lm_prompt *prompt, const char *text);
 
-enum {
-    /*
-     * The model is not told the type it is to answer with: it knows its
-     * tasks, and a description would only take its attention.
-     */
-    LM_BACKEND_UNTOLD = 1
-};
-
 /*
  * What a backend does. ctx is its own; every function is called with it.
  * None may be NULL. The model's memory is a sequence of tokens that decode
@@ -55,7 +47,7 @@ enum {
  */
 typedef struct lm_backend {
     const char *name;    /* of the model, for messages to people */
-    unsigned flags;      /* LM_BACKEND_... */
+    lm_tell tell;        /* how the model is told the type; default: NOTATION */
     uint32_t n_vocab;    /* tokens are 0 to n_vocab - 1 */
     uint32_t n_context;  /* tokens that the sequence can hold */
     uint32_t max_logits; /* of one decode; at least 1 */
@@ -75,8 +67,8 @@ typedef struct lm_backend {
                           lm_token *tokens, size_t *n_tokens);
 
     /*
-     * Reads n tokens, as many as fit in n_context, on to the end of the
-     * sequence, and keeps the logits that follow each of the last n_logits.
+     * Reads n tokens, for which there is room in n_context, on to the end of
+     * the sequence, and keeps the logits behind each of the last n_logits.
      */
     lm_status (*decode)(void *ctx, const lm_token *tokens, size_t n,
                         size_t n_logits);
@@ -170,8 +162,8 @@ LM_API void lm_decoder_free(lm_decoder *decoder);
 
 /*
  * Continues the chat with a value of the type: compact JSON without unknown
- * keys. LM_LIMIT: the prompt does not fit. LM_UNSUPPORTED: no token of the
- * vocabulary can go on.
+ * keys. type NULL: with whatever the model says. LM_LIMIT: the prompt does not
+ * fit. LM_UNSUPPORTED: no token of the vocabulary can go on.
  */
 LM_API lm_status lm_decoder_run(lm_decoder *decoder, const lm_message *messages,
                                 const lm_type *type,

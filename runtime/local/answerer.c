@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include "answerer.h"
+
+#include "allocator.h"
+#include "clock.h"
+#include "instruct.h"
+#include "lm/local.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+/* The model behind a client. */
+typedef struct local {
+    const lm_allocator *allocator;
+    const lm_backend *backend;
+    lm_decoder *decoder;
+} local;
+
+static size_t count(const lm__question *q)
+{
+    const lm_message *message = q->messages;
+    size_t n = 0;
+
+    while (message[n].role != LM_END_)
+        n++;
+    for (const lm__turn *turn = q->turns; turn; turn = turn->next)
+        n += 2;
+    return n;
+}
+
+/* What the model is told beside the messages; NULL: no memory. */
+static char *instruction(const local *l, const lm__question *q, lm_arena *arena)
+{
+    lm_tell tell = l->backend->tell;
+    lm_provider row = {.tell = tell ? tell : LM_TELL_NOTATION};
+    lm__question asked = *q;
+    lm_buffer text = {.allocator = l->allocator};
+    char *copy = NULL;
+
+    asked.mode = LM_MODE_JSON_SCHEMA; /* the parser allows nothing else */
+    lm__instruct(&row, &asked, &text);
+    if (lm_buffer_status(&text) == LM_OK)
+        copy = lm_arena_strndup(arena, text.data ? text.data : "", text.size);
+    lm_buffer_free(&text);
+    return copy;
+}
+
+/* The instruction goes before all, or behind what the caller's system says. */
+static const lm_message *add_instruction(lm_message *at,
+                                         const lm_message *messages,
+                                         const char *text, lm_arena *arena)
+{
+    size_t n = strlen(text);
+    size_t before;
+    char *both;
+
+    if (messages->role != LM_SYSTEM || !messages->text) {
+        *at = (lm_message){LM_SYSTEM, text};
+        return messages;
+    }
+    before = strlen(messages->text);
+    both = lm_arena_alloc(arena, before + n + 3, 1);
+    if (!both)
+        return NULL;
+    memcpy(both, messages->text, before);
+    memcpy(both + before, "\n\n", 2);
+    memcpy(both + before + 2, text, n + 1);
+    *at = (lm_message){LM_SYSTEM, both};
+    return messages + 1;
+}
+
+/* The whole chat: with the instruction, and with the turns that failed. */
+static lm_message *make_chat(const local *l, const lm__ask *ask)
+{
+    const lm__question *q = &ask->question;
+    const lm_message *from = q->messages;
+    const char *text = instruction(l, q, ask->arena);
+    lm_message *chat = lm_arena_alloc(
+        ask->arena, (count(q) + 2) * sizeof(*chat), alignof(lm_message));
+    lm_message *at = chat;
+
+    if (!text || !chat)
+        return NULL;
+    if (*text) {
+        from = add_instruction(at++, from, text, ask->arena);
+        if (!from)
+            return NULL;
+    }
+    while (from->role != LM_END_)
+        *at++ = *from++;
+    for (const lm__turn *turn = q->turns; turn; turn = turn->next) {
+        const char *said = lm__reply_payload(&turn->reply, q->target->name);
+
+        *at++ = (lm_message){LM_ASSISTANT, said ? said : ""};
+        *at++ = (lm_message){LM_USER, turn->complaint};
+    }
+    *at = (lm_message)LM_MESSAGES_END;
+    return chat;
+}
+
+/* Between two steps of the decoder: looks at the clock, and tells the text. */
+static lm_status on_text(void *ctx, const char *text, size_t n)
+{
+    lm__ask *ask = ctx;
+
+    if (ask->deadline_at != INT64_MAX && lm__clock_ms() >= ask->deadline_at)
+        return LM_DEADLINE;
+    return n && ask->on_text ? ask->on_text(ask, text, n) : LM_OK;
+}
+
+static lm_decode_options decode_options(lm__ask *ask)
+{
+    const lm_call_options *o = ask->question.options;
+    lm_decode_options options = {
+        .temperature = o->has_temperature ? o->temperature : 0,
+        .limits = o->limits,
+        .on_text = on_text,
+        .ctx = ask,
+    };
+
+    if (o->max_tokens > 0)
+        options.max_tokens = (size_t)o->max_tokens;
+    if (o->has_seed)
+        options.seed = (uint64_t)o->seed;
+    return options;
+}
+
+static void note_usage(const lm_decode_stats *stats, lm_usage *usage)
+{
+    *usage = (lm_usage){
+        .in = (int64_t)stats->prompt,
+        .out = (int64_t)stats->tokens,
+        .total = (int64_t)(stats->prompt + stats->tokens),
+        .cached = (int64_t)stats->reused,
+        .reasoning = -1,
+    };
+}
+
+static void answer(local *l, lm__ask *ask)
+{
+    const lm_decode_options options = decode_options(ask);
+    const lm_message *chat = make_chat(l, ask);
+    lm_decoded decoded;
+    char *text;
+
+    if (!chat) {
+        lm_error_set(&ask->error, LM_NOMEM, "no memory for the prompt");
+        return;
+    }
+    if (lm_decoder_run(l->decoder, chat, ask->question.target->type, &options,
+                       &decoded, &ask->error) != LM_OK)
+        return;
+    text = lm_arena_strndup(ask->arena, decoded.text, decoded.size);
+    if (!text) {
+        lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
+        return;
+    }
+    ask->reply.content = text;
+    ask->reply.finish =
+        decoded.complete ? LM__FINISH_COMPLETE : LM__FINISH_LENGTH;
+    note_usage(&decoded.stats, &ask->reply.usage);
+}
+
+static void begin(void *ctx, lm__ask *ask)
+{
+    ask->attempts = 1;
+    answer(ctx, ask);
+    ask->done = true;
+}
+
+static void local_free(void *ctx)
+{
+    local *l = ctx;
+
+    lm_decoder_free(l->decoder);
+    lm__delete(l->allocator, l, sizeof(*l));
+}
+
+static const lm__answerer_ops ops = {.begin = begin, .free = local_free};
+
+lm_status lm_client_open_backend(const lm_backend *backend,
+                                 const lm_client_options *options,
+                                 lm_client **out, lm_error *err)
+{
+    const lm_allocator *allocator = options ? options->allocator : NULL;
+    local *l = lm__new(allocator, sizeof(*l));
+    lm_status status;
+
+    if (!l)
+        return lm_error_set(err, LM_NOMEM, "no memory for the client");
+    *l = (local){.allocator = allocator, .backend = backend};
+    status = lm_decoder_new(backend, allocator, &l->decoder, err);
+    if (status == LM_OK)
+        status = lm__client_new(&ops, l, backend->name, options, out, err);
+    if (status != LM_OK)
+        local_free(l);
+    return status;
+}
+
+lm_client *lm_client_from_backend(const lm_backend *backend,
+                                  const lm_client_options *options)
+{
+    lm_client *client = NULL;
+
+    return lm_client_open_backend(backend, options, &client, NULL) == LM_OK
+               ? client
+               : NULL;
+}
