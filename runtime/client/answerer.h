@@ -54,7 +54,8 @@ typedef struct lm__ask {
     lm_usage usage;         /* of attempts before the reply's; usually unset */
     int http_status;        /* of the last response */
     const char *request_id; /* in the arena, or NULL */
-    const char *raw_text;   /* the last response as it came, or NULL */
+    const char *raw_body;   /* the last response as it came, or NULL; stands
+                               until the answerer's next ask */
 
     void *state; /* the answerer's own, while the ask is not done */
 } lm__ask;

@@ -28,10 +28,10 @@ typedef enum lm__finish {
 #undef LM_X
 } lm__finish;
 
-/* Strings are NUL-terminated UTF-8; id and name may be NULL. */
+/* Strings are NUL-terminated UTF-8 and never NULL. */
 typedef struct lm__tool_call {
-    const char *id;
-    const char *name;
+    const char *id;        /* one is made up where the provider sent none */
+    const char *name;      /* "": it did not say */
     const char *arguments; /* JSON; "{}" where the provider sent none */
 } lm__tool_call;
 
@@ -55,7 +55,7 @@ typedef struct lm__reply {
 typedef struct lm__turn {
     lm__reply reply;
     const char *complaint;
-    const struct lm__turn *next;
+    struct lm__turn *next;
 } lm__turn;
 
 /* Borrowed, all of it: messages are never changed. */
@@ -67,5 +67,20 @@ typedef struct lm__question {
     const char *model;
     lm_mode mode; /* never LM_MODE_DEFAULT */
 } lm__question;
+
+/* The word of the list; never NULL. */
+const char *lm__finish_name(lm__finish finish);
+
+/* Counts that are not known. */
+#define LM__USAGE_UNKNOWN ((lm_usage){-1, -1, -1, -1, -1})
+
+/* Adds what is known; the sum of what is not known is not known. */
+void lm__usage_add(lm_usage *sum, const lm_usage *more);
+
+/*
+ * The text to read the value from: the arguments of the call of that name,
+ * else of the first call, else the content. NULL: there is none.
+ */
+const char *lm__reply_payload(const lm__reply *reply, const char *name);
 
 #endif

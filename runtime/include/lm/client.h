@@ -58,6 +58,9 @@ typedef enum lm_mode {
         LM_MODE_COUNT_
 } lm_mode;
 
+/* "tools", ...; never NULL. */
+LM_API const char *lm_mode_name(lm_mode mode);
+
 /*
  * How a schema is told in words, beside the provider's own way of taking it.
  * Modes JSON and MD_JSON always tell one.
@@ -104,7 +107,7 @@ typedef struct lm_client_options {
     bool allow_http; /* a key may go over plain HTTP to another machine */
 } lm_client_options;
 
-/* What a call did, kept on success too. */
+/* What a call did, kept on success too; strings last until the next call. */
 typedef struct lm_call_info {
     unsigned attempts;      /* requests made */
     unsigned reasks;        /* of these, after an answer that was not valid */
@@ -112,7 +115,8 @@ typedef struct lm_call_info {
     int64_t latency_ms;     /* of the whole call */
     int http_status;        /* of the last response */
     const char *request_id; /* the provider's, or NULL; the client's memory */
-    const char *raw_text;   /* the last answer as it came; likewise */
+    const char *raw_text;   /* what the model wrote last; likewise */
+    const char *raw_body;   /* the response it came in; likewise */
 } lm_call_info;
 
 /* {0}, and NULL for a pointer to it, mean the defaults. */

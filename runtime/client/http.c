@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+#include "http.h"
+
+#include "allocator.h"
+#include "clock.h"
+#include "lookup.h"
+
+#include <string.h>
+
+int64_t lm__http_now(lm__http *http)
+{
+    if (http->transport.now_ms)
+        return http->transport.now_ms(http->transport.ctx);
+    return lm__clock_ms();
+}
+
+static int64_t now_ms(void *ctx)
+{
+    return lm__http_now(ctx);
+}
+
+static lm__try *take(lm__http *http)
+{
+    lm__try *t = http->spare;
+
+    if (t) {
+        http->spare = t->next;
+        return t;
+    }
+    t = lm__new(http->allocator, sizeof(*t));
+    if (!t)
+        return NULL;
+    memset(t, 0, sizeof(*t));
+    t->http = http;
+    t->request.allocator = http->allocator;
+    t->response.allocator = http->allocator;
+    return t;
+}
+
+void lm__try_end(lm__try *t)
+{
+    t->ask->state = NULL;
+    t->ask->done = true;
+    t->ask = NULL;
+    t->next = t->http->spare;
+    t->http->spare = t;
+}
+
+static lm_status write_request(lm__try *t, lm_error *err)
+{
+    lm__writer writer;
+
+    lm_buffer_clear(&t->request);
+    lm__writer_open(&writer, &t->request);
+    t->http->dialect->request(&t->http->row, &t->ask->question, &writer);
+    return lm__writer_close(&writer, err);
+}
+
+static void begin(void *ctx, lm__ask *ask)
+{
+    lm__http *http = ctx;
+    lm__try *t;
+
+    if (lm__provider_check_mode(&http->row, ask->question.mode, &ask->error)) {
+        ask->done = true;
+        return;
+    }
+    t = take(http);
+    if (!t) {
+        lm_error_set(&ask->error, LM_NOMEM, "no memory for a request");
+        ask->done = true;
+        return;
+    }
+    t->ask = ask;
+    ask->state = t;
+    t->tries = 0;
+    t->request_id[0] = '\0';
+    t->state = LM__TRY_SEND;
+    if (write_request(t, &ask->error))
+        lm__try_end(t);
+    else
+        lm__try_send(t, lm__http_now(http));
+}
+
+static int64_t tick(void *ctx, lm__ask *ask, int64_t now)
+{
+    (void)ctx;
+    return ask->state ? lm__try_tick(ask->state, now) : now;
+}
+
+static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
+{
+    lm__http *http = ctx;
+
+    return http->transport.poll(http->transport.ctx, timeout_ms, err);
+}
+
+static void cancel(void *ctx, lm__ask *ask)
+{
+    lm__http *http = ctx;
+    lm__try *t = ask->state;
+
+    if (!t)
+        return;
+    if (t->state == LM__TRY_RECEIVE)
+        http->transport.cancel(http->transport.ctx, &t->exchange);
+    lm__try_end(t);
+}
+
+void lm__http_free(lm__http *http)
+{
+    while (http->spare) {
+        lm__try *t = http->spare;
+
+        http->spare = t->next;
+        lm_buffer_free(&t->request);
+        lm_buffer_free(&t->response);
+        lm__delete(http->allocator, t, sizeof(*t));
+    }
+    if (http->close_transport)
+        http->close_transport(http->transport.ctx);
+    lm__endpoint_close(&http->endpoint);
+    lm__delete(http->allocator, http, sizeof(*http));
+}
+
+static void free_ctx(void *ctx)
+{
+    lm__http_free(ctx);
+}
+
+const lm__answerer_ops lm__http_ops = {
+    .begin = begin,
+    .tick = tick,
+    .poll = poll_all,
+    .cancel = cancel,
+    .now_ms = now_ms,
+    .free = free_ctx,
+};

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_HTTP_H
+#define LM_HTTP_H
+
+#include "answerer.h"
+#include "dialect.h"
+#include "endpoint.h"
+#include "lm/buffer.h"
+#include "lm/transport.h"
+#include "retry.h"
+
+/*
+ * The answerer over HTTP. An ask is in the hands of one try after another:
+ *
+ *     SEND -> RECEIVE -> done
+ *      ^         |
+ *      +- WAIT <-+  what failed may go well later
+ *
+ *     http.c      the answerer: begin, tick, cancel
+ *     http_try.c  what comes in, the timeouts, when to try again
+ *     open.c      from a provider's name to a client
+ *
+ * Threads: those of the client.
+ */
+
+typedef enum lm__try_state {
+    LM__TRY_SEND,    /* wants to be sent */
+    LM__TRY_RECEIVE, /* in the transport's hands */
+    LM__TRY_WAIT     /* until wake_at, then it is sent again */
+} lm__try_state;
+
+typedef struct lm__http lm__http;
+
+/* The work on one ask; kept with its buffers for the next one. */
+typedef struct lm__try {
+    lm__http *http;
+    lm__ask *ask;
+    lm__try_state state;
+    lm_exchange exchange;
+    lm_buffer request;
+    lm_buffer response;
+    size_t header_bytes;
+    lm__retry retry;
+    unsigned tries;   /* begun for this ask */
+    int64_t began_at; /* the try in flight */
+    int64_t heard_at; /* its last byte; -1: none yet */
+    int64_t wake_at;  /* in WAIT */
+    lm_error refused; /* why a header or the body was not taken */
+    char request_id[128];
+    struct lm__try *next; /* of those spare */
+} lm__try;
+
+struct lm__http {
+    const lm_allocator *allocator;
+    lm_provider row;
+    const lm__dialect *dialect;
+    lm__endpoint endpoint;
+    lm_transport transport;
+    void (*close_transport)(void *ctx); /* NULL: it is the caller's */
+    lm_timeouts timeouts;               /* with the defaults filled in */
+    size_t max_response;
+    lm__try *spare;
+    uint32_t noise;
+};
+
+extern const lm__answerer_ops lm__http_ops;
+
+int64_t lm__http_now(lm__http *http);
+
+/* Frees what lm__http_ops.free frees. */
+void lm__http_free(lm__http *http);
+
+/* Sends a try that is in SEND; it is then in RECEIVE, or its ask is done. */
+void lm__try_send(lm__try *t, int64_t now);
+
+/*
+ * Looks at the clock: cuts a try that takes too long, sends one that has
+ * waited. Returns when that is to be done next; INT64_MAX: never.
+ */
+int64_t lm__try_tick(lm__try *t, int64_t now);
+
+/* The ask is over, and the try is spare again. */
+void lm__try_end(lm__try *t);
+
+#endif

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+#include "http.h"
+
+#include "clock.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_HEADER_BYTES = 256 * 1024 };
+
+/* Headers that name the request, for asking the provider about it. */
+static const char *const id_headers[] = {
+    "x-request-id:", "request-id:", "apim-request-id:",
+    "mistral-correlation-id:"};
+
+/* xorshift: enough for clients not to come back all at once. */
+static uint32_t noise(lm__http *http)
+{
+    uint32_t x = http->noise;
+
+    x ^= x << 13;
+    x ^= x >> 17;
+    x ^= x << 5;
+    http->noise = x;
+    return x;
+}
+
+static int64_t unix_ms(const lm__http *http)
+{
+    if (http->transport.unix_ms)
+        return http->transport.unix_ms(http->transport.ctx);
+    return lm__clock_unix_ms();
+}
+
+static void note_id(lm__try *t, const char *line, size_t n)
+{
+    for (size_t i = 0; i < sizeof(id_headers) / sizeof(*id_headers); i++) {
+        size_t k = strlen(id_headers[i]);
+
+        if (n <= k || strncasecmp(line, id_headers[i], k) != 0)
+            continue;
+        while (k < n && line[k] == ' ')
+            k++;
+        n -= k;
+        if (n >= sizeof(t->request_id))
+            n = sizeof(t->request_id) - 1;
+        memcpy(t->request_id, line + k, n);
+        t->request_id[n] = '\0';
+        return;
+    }
+}
+
+static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
+{
+    lm__try *t = exchange->ctx;
+
+    t->heard_at = lm__http_now(t->http);
+    t->header_bytes += n;
+    if (t->header_bytes > MAX_HEADER_BYTES)
+        return lm_error_set(&t->refused, LM_LIMIT,
+                            "the headers of the response are longer than %d "
+                            "bytes",
+                            MAX_HEADER_BYTES);
+    note_id(t, line, n);
+    lm__retry_header(&t->retry, line, n, unix_ms(t->http));
+    return LM_OK;
+}
+
+static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
+{
+    lm__try *t = exchange->ctx;
+
+    t->heard_at = lm__http_now(t->http);
+    if (n > t->http->max_response - t->response.size)
+        return lm_error_set(&t->refused, LM_LIMIT,
+                            "the response is longer than %zu bytes",
+                            t->http->max_response);
+    lm_buffer_append(&t->response, bytes, n);
+    if (lm_buffer_status(&t->response))
+        return lm_error_set(&t->refused, lm_buffer_status(&t->response),
+                            "no memory for the response");
+    return LM_OK;
+}
+
+/* Copies for the call: this try goes on to other asks. */
+static void hand_over(lm__try *t)
+{
+    lm__ask *ask = t->ask;
+
+    ask->attempts = t->tries;
+    ask->http_status = t->exchange.http_status;
+    ask->raw_body = t->response.size ? t->response.data : NULL;
+    if (t->request_id[0])
+        ask->request_id =
+            lm_arena_strndup(ask->arena, t->request_id, strlen(t->request_id));
+    if (ask->error.status)
+        lm__endpoint_mask(&t->http->endpoint, ask->error.message);
+    lm__try_end(t);
+}
+
+/* What went wrong with a try, and whether another may go better. */
+typedef struct failure {
+    lm_error error;
+    bool retryable;
+} failure;
+
+static bool may_retry(const lm__try *t, const failure *f)
+{
+    int max = t->ask->question.options->max_transport_retries;
+
+    if ((int)t->tries > max)
+        return false;
+    return t->retry.should < 0 ? f->retryable : t->retry.should;
+}
+
+/*
+ * Another try later, or the end. One that would come after the deadline is
+ * not waited for: the caller learns at once what is wrong.
+ */
+static void fail(lm__try *t, const failure *f)
+{
+    int64_t now = lm__http_now(t->http);
+    int64_t delay = -1;
+
+    if (may_retry(t, f))
+        delay = lm__retry_delay(&t->retry, t->tries, noise(t->http));
+    if (delay >= 0 && now + delay < t->ask->deadline_at) {
+        t->state = LM__TRY_WAIT;
+        t->wake_at = now + delay;
+        return;
+    }
+    t->ask->error = f->error;
+    hand_over(t);
+}
+
+/* The error of a response, in the words of the provider. */
+static void fail_fault(lm__try *t, const lm__fault *fault)
+{
+    const char *id = t->http->row.id;
+    failure f = {.retryable = lm__fault_retryable(fault->kind)};
+    lm_status status = lm__fault_status(fault->kind);
+
+    lm__retry_message(&t->retry, fault->message);
+    if (fault->http_status)
+        lm_error_set(&f.error, status, "%s answered %d: %s", id,
+                     fault->http_status, fault->message);
+    else
+        lm_error_set(&f.error, status, "%s answered: %s", id, fault->message);
+    if (fault->code) {
+        size_t n = strlen(fault->code);
+
+        n = n < sizeof(f.error.code) ? n : sizeof(f.error.code) - 1;
+        memcpy(f.error.code, fault->code, n);
+    }
+    fail(t, &f);
+}
+
+/* Text that the provider refused is an answer like any other. */
+static void take_salvage(lm__try *t, const char *text)
+{
+    t->ask->reply.finish = LM__FINISH_COMPLETE;
+    t->ask->reply.content = text;
+    hand_over(t);
+}
+
+static void fail_nomem(lm__try *t)
+{
+    failure f = {0};
+
+    lm_error_set(&f.error, LM_NOMEM, "no memory to read the response");
+    fail(t, &f);
+}
+
+static void read_error(lm__try *t)
+{
+    lm__fault fault = {.http_status = t->exchange.http_status};
+
+    if (!lm__fault_read(t->response.data, t->response.size, t->ask->arena,
+                        &fault))
+        fail_nomem(t);
+    else if (fault.salvage)
+        take_salvage(t, fault.salvage);
+    else
+        fail_fault(t, &fault);
+}
+
+static void fail_interrupted(lm__try *t)
+{
+    failure f = {.retryable = true};
+
+    lm__usage_add(&t->ask->usage, &t->ask->reply.usage);
+    t->ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
+    lm_error_set(&f.error, LM_SERVER, "%s gave up in the middle of the answer",
+                 t->http->row.id);
+    fail(t, &f);
+}
+
+static void read_response(lm__try *t)
+{
+    lm__fault fault = {0};
+    failure f = {.retryable = true};
+    lm_status status = t->http->dialect->read(&t->http->row, t->response.data,
+                                              t->response.size, t->ask->arena,
+                                              &t->ask->reply, &fault, &f.error);
+
+    if (status == LM_NOMEM)
+        fail_nomem(t);
+    else if (status)
+        fail(t, &f);
+    else if (fault.salvage)
+        take_salvage(t, fault.salvage);
+    else if (fault.message)
+        fail_fault(t, &fault);
+    else if (t->ask->reply.finish == LM__FINISH_INTERRUPTED)
+        fail_interrupted(t);
+    else
+        hand_over(t);
+}
+
+/* No response, or not all of one. */
+static void fail_transport(lm__try *t, lm_status status, const char *why)
+{
+    bool silent = t->heard_at < 0;
+    failure f = {
+        .retryable = status == LM_CONNECT || status == LM_IO ||
+                     (status == LM_TIMEOUT && silent),
+    };
+
+    if (t->refused.status)
+        f.error = t->refused;
+    else
+        lm_error_set(&f.error, status, "%s: %s", t->http->endpoint.host,
+                     why ? why : lm_status_text(status));
+    fail(t, &f);
+}
+
+static void on_done(lm_exchange *exchange, lm_status status, const char *why)
+{
+    lm__try *t = exchange->ctx;
+
+    /* A writer may rely on the NUL, and an empty buffer has none. */
+    if (!t->response.data)
+        lm_buffer_append(&t->response, "", 0);
+    if (status)
+        fail_transport(t, status, why);
+    else if (exchange->http_status >= 200 && exchange->http_status < 300)
+        read_response(t);
+    else
+        read_error(t);
+}
+
+void lm__try_send(lm__try *t, int64_t now)
+{
+    lm__http *http = t->http;
+    failure f = {0};
+
+    lm_buffer_clear(&t->response);
+    lm__retry_clear(&t->retry);
+    memset(&t->refused, 0, sizeof(t->refused));
+    t->header_bytes = 0;
+    t->began_at = now;
+    t->heard_at = -1;
+    t->tries++;
+    t->exchange = (lm_exchange){
+        .method = "POST",
+        .url = http->endpoint.url,
+        .headers = (const char *const *)http->endpoint.headers,
+        .body = t->request.data,
+        .body_size = t->request.size,
+        .connect_ms = http->timeouts.connect_ms,
+        .on_header = on_header,
+        .on_body = on_body,
+        .on_done = on_done,
+        .ctx = t,
+    };
+    t->state = LM__TRY_RECEIVE;
+    if (http->transport.begin(http->transport.ctx, &t->exchange, &f.error))
+        fail(t, &f);
+}
+
+/* One of the limits of a try: when it is reached, and what is said then. */
+typedef struct bound {
+    int64_t at;
+    lm_status status;
+    const char *text;
+    int32_t ms;
+} bound;
+
+static int64_t after(int64_t from, int32_t ms)
+{
+    return ms < 0 ? INT64_MAX : from + ms;
+}
+
+/* The limit that is reached first. */
+static bound next_bound(const lm__try *t)
+{
+    const lm_timeouts *ms = &t->http->timeouts;
+    bool heard = t->heard_at >= 0;
+    bound bounds[] = {
+        {t->ask->deadline_at, LM_DEADLINE, "the deadline of the call", 0},
+        {after(t->began_at, ms->total_ms), LM_TIMEOUT, "no whole response",
+         ms->total_ms},
+        {after(t->began_at, heard ? LM_NEVER : ms->first_byte_ms), LM_TIMEOUT,
+         "no byte of a response", ms->first_byte_ms},
+        {after(t->heard_at, heard ? ms->idle_ms : LM_NEVER), LM_TIMEOUT,
+         "no more of the response", ms->idle_ms},
+    };
+    bound first = bounds[0];
+
+    for (size_t i = 1; i < sizeof(bounds) / sizeof(*bounds); i++)
+        if (bounds[i].at < first.at)
+            first = bounds[i];
+    return first;
+}
+
+static void cut(lm__try *t, const bound *b)
+{
+    bool deadline = b->status == LM_DEADLINE;
+    failure f = {.retryable = !deadline && t->heard_at < 0};
+
+    t->http->transport.cancel(t->http->transport.ctx, &t->exchange);
+    if (deadline)
+        lm_error_set(&f.error, b->status, "%s: %s has passed",
+                     t->http->endpoint.host, b->text);
+    else
+        lm_error_set(&f.error, b->status, "%s: %s within %d ms",
+                     t->http->endpoint.host, b->text, (int)b->ms);
+    fail(t, &f);
+}
+
+int64_t lm__try_tick(lm__try *t, int64_t now)
+{
+    bound next;
+
+    if (t->state == LM__TRY_WAIT) {
+        if (now < t->wake_at)
+            return t->wake_at;
+        lm__try_send(t, now);
+        return now;
+    }
+    next = next_bound(t);
+    if (now < next.at)
+        return next.at;
+    cut(t, &next);
+    return now;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "allocator.h"
+#include "curl.h"
+#include "http.h"
+#include "lookup.h"
+
+#include <string.h>
+
+#define DEFAULT_MAX_RESPONSE ((size_t)64 << 20)
+
+static int32_t or_default(int32_t ms, int32_t fallback)
+{
+    return ms ? ms : fallback;
+}
+
+static lm_timeouts fill_in(const lm_timeouts *given)
+{
+    return (lm_timeouts){
+        .connect_ms = or_default(given->connect_ms, 5000),
+        .first_byte_ms = or_default(given->first_byte_ms, 120000),
+        .idle_ms = or_default(given->idle_ms, 60000),
+        .total_ms = or_default(given->total_ms, 600000),
+    };
+}
+
+static void close_curl(void *ctx)
+{
+    lm__curl_close(ctx);
+}
+
+static lm_status open_transport(lm__http *http,
+                                const lm_client_options *options, lm_error *err)
+{
+    lm__curl *curl;
+    lm_status status;
+
+    if (options->transport) {
+        http->transport = *options->transport;
+        return LM_OK;
+    }
+    status = lm__curl_open(options->allocator, &curl, err);
+    if (status)
+        return status;
+    http->transport = lm__curl_transport(curl);
+    http->close_transport = close_curl;
+    return LM_OK;
+}
+
+static lm_status set_up(lm__http *http, const lm_provider *row,
+                        const lm_client_options *options, lm_error *err)
+{
+    lm_status status;
+
+    memset(http, 0, sizeof(*http));
+    http->allocator = options->allocator;
+    http->row = *row;
+    http->timeouts = fill_in(&options->timeouts);
+    http->max_response =
+        options->max_response ? options->max_response : DEFAULT_MAX_RESPONSE;
+    http->dialect = lm__dialect_of(row->body);
+    if (!http->dialect)
+        return lm_error_set(err, LM_UNSUPPORTED,
+                            "the body of provider %s is not supported",
+                            row->id);
+    status = lm__endpoint_open(&http->endpoint, row, options, err);
+    if (!status)
+        status = open_transport(http, options, err);
+    if (!status)
+        http->noise = (uint32_t)lm__http_now(http) | 1;
+    return status;
+}
+
+static lm_status open_row(const lm_provider *row, const char *model,
+                          const lm_client_options *options, lm_client **out,
+                          lm_error *err)
+{
+    lm_client_options with_mode = *options;
+    lm__http *http;
+    lm_status status;
+
+    if (!with_mode.mode)
+        with_mode.mode = row->default_mode;
+    status = lm__provider_check_mode(row, with_mode.mode, err);
+    if (status)
+        return status;
+    http = lm__new(options->allocator, sizeof(*http));
+    if (!http)
+        return lm_error_set(err, LM_NOMEM, "no memory for the client");
+    status = set_up(http, row, options, err);
+    if (!status)
+        status =
+            lm__client_new(&lm__http_ops, http, model, &with_mode, out, err);
+    if (status)
+        lm__http_free(http);
+    return status;
+}
+
+lm_status lm_client_open(const char *name, const lm_client_options *options,
+                         lm_client **out, lm_error *err)
+{
+    static const lm_client_options defaults;
+    const lm_provider *row;
+    const char *model;
+    lm_status status;
+
+    options = options ? options : &defaults;
+    status = lm__provider_lookup(name, options->provider, &row, &model, err);
+    if (status)
+        return status;
+    return open_row(row, model, options, out, err);
+}
+
+lm_client *lm_client_from_provider(const char *name,
+                                   const lm_client_options *options)
+{
+    lm_client *client = NULL;
+
+    lm_client_open(name, options, &client, NULL);
+    return client;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#include "lm/client.h"
+
+/*
+ * The library without HTTP: clients of a provider cannot be made, those of a
+ * model in this process can.
+ */
+lm_status lm_client_open(const char *name, const lm_client_options *options,
+                         lm_client **out, lm_error *err)
+{
+    (void)options;
+    (void)out;
+    return lm_error_set(err, LM_UNSUPPORTED,
+                        "no client for %s: the library was built without HTTP",
+                        name ? name : "(null)");
+}
+
+lm_client *lm_client_from_provider(const char *name,
+                                   const lm_client_options *options)
+{
+    (void)name;
+    (void)options;
+    return NULL;
+}

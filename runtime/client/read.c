@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "read.h"
+
+#include "find_json.h"
+#include "lm/buffer.h"
+
+#include <string.h>
+
+/* Ways in which a model stops without an answer. */
+static lm_status check_finish(lm__call *call)
+{
+    const lm__reply *reply = &call->ask.reply;
+    bool refused = reply->refusal && *reply->refusal;
+
+    if (refused)
+        return lm_error_set(&call->error, LM_REFUSAL, "%s", reply->refusal);
+    switch (reply->finish) {
+    case LM__FINISH_REFUSAL:
+        return lm_error_set(&call->error, LM_REFUSAL,
+                            "the model refused to answer");
+    case LM__FINISH_CONTENT_FILTER:
+        return lm_error_set(&call->error, LM_CONTENT_FILTER,
+                            "the provider's filter cut the answer");
+    case LM__FINISH_LENGTH:
+        return lm_error_set(
+            &call->error, LM_LENGTH,
+            "the answer was cut at the token limit: set max_tokens "
+            "higher");
+    case LM__FINISH_TRUNCATED:
+        return lm_error_set(&call->error, LM_IO,
+                            "the answer ended before its end");
+    case LM__FINISH_UNKNOWN:
+    case LM__FINISH_COMPLETE:
+    case LM__FINISH_INTERRUPTED:
+        break;
+    }
+    return LM_OK;
+}
+
+static lm_status no_value(lm__call *call)
+{
+    return lm_error_set(&call->error, LM_NO_CALL,
+                        "the model answered without %s",
+                        call->ask.question.target->name);
+}
+
+static lm_status parse(lm__call *call, lm__span json)
+{
+    const lm_call_options *o = &call->options;
+    lm_parse_options options = {
+        .policy = o->policy,
+        .limits = o->limits,
+        .report = o->report,
+        .context = o->context,
+        .allocator = call->client->allocator,
+    };
+
+    return lm_parse(call->ask.question.target->type, json.at, json.n, &options,
+                    &call->value, &call->error);
+}
+
+lm_status lm__read_reply(lm__call *call)
+{
+    const lm__reply *reply = &call->ask.reply;
+    const char *name = call->ask.question.target->name;
+    const char *text = lm__reply_payload(reply, name);
+    lm_status status = check_finish(call);
+    lm__span json;
+
+    lm_report_clear(call->options.report);
+    if (status)
+        return status;
+    if (!text)
+        return no_value(call);
+    json = (lm__span){text, strlen(text)};
+    if (!reply->n_calls)
+        status = lm__find_json(json, call->client->allocator, &json);
+    if (status)
+        return lm_error_set(&call->error, status,
+                            "no memory to read the answer");
+    return json.n ? parse(call, json) : no_value(call);
+}
+
+bool lm__read_can_reask(lm_status status)
+{
+    return status == LM_SYNTAX || status == LM_INVALID ||
+           status == LM_TRUNCATED || status == LM_NO_CALL;
+}
+
+/* "/items/0/name" as "items/0/name", which is shorter and as clear. */
+static void put_finding(lm_buffer *out, const lm_finding *finding)
+{
+    if (finding->path[0])
+        lm_buffer_printf(out, "%s: ", finding->path + 1);
+    lm_buffer_puts(out, finding->text);
+}
+
+static void put_findings(lm_buffer *out, const lm_report *report)
+{
+    bool one = report->n_violations == 1;
+
+    lm_buffer_puts(out, one ? "Validation error: " : "Validation errors:");
+    for (size_t i = 0; i < report->n; i++) {
+        if (!report->findings[i].violation)
+            continue;
+        lm_buffer_puts(out, one ? "" : "\n- ");
+        put_finding(out, &report->findings[i]);
+    }
+    if (report->left_out)
+        lm_buffer_printf(out, "\n- and %zu more", report->left_out);
+    lm_buffer_puts(out, one ? ". " : "\n");
+}
+
+static void put_complaint(lm__call *call, lm_buffer *out)
+{
+    const lm__question *q = &call->ask.question;
+    const lm_report *report = call->options.report;
+    bool tools = q->mode == LM_MODE_TOOLS || q->mode == LM_MODE_FUNCTIONS;
+
+    if (call->error.status == LM_NO_CALL)
+        lm_buffer_puts(out, "That is not the answer asked for. ");
+    else if (report->n_violations)
+        put_findings(out, report);
+    else
+        lm_buffer_printf(out, "Validation error: %s. ", call->error.message);
+    if (call->ask.reply.n_calls)
+        lm_buffer_puts(out, "Recall the function correctly, fix the errors.");
+    else if (tools)
+        lm_buffer_printf(out, "Call %s.", q->target->name);
+    else
+        lm_buffer_puts(out, "Correct the JSON and return it again.");
+}
+
+const char *lm__read_complaint(lm__call *call)
+{
+    lm_buffer text = {.allocator = call->client->allocator};
+    char *copy = NULL;
+
+    put_complaint(call, &text);
+    if (!lm_buffer_status(&text))
+        copy = lm_arena_strndup(&call->arena, text.data, text.size);
+    lm_buffer_free(&text);
+    return copy;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_DIALECT_H
+#define LM_DIALECT_H
+
+#include "ask.h"
+#include "fault.h"
+#include "lm/provider.h"
+#include "writer.h"
+
+/*
+ * A body: how a question becomes a request, and a response a reply. What
+ * differs between providers of one body is in their rows.
+ *
+ *     const lm__dialect *dialect = lm__dialect_of(row->body);
+ *     dialect->request(row, &question, &writer);
+ *     ...
+ *     status = dialect->read(row, body, n, arena, &reply, &fault, err);
+ *
+ * Threads: constants and pure functions.
+ */
+typedef struct lm__dialect {
+    /* Writes the request's one document; the writer keeps what fails. */
+    void (*request)(const lm_provider *row, const lm__question *question,
+                    lm__writer *w);
+
+    /*
+     * Reads a response that came with a good HTTP status. LM_OK: *reply
+     * stands, or fault->message is set, because an error may come in a good
+     * response too. LM_PROTOCOL: it is neither.
+     */
+    lm_status (*read)(const lm_provider *row, const char *body, size_t n,
+                      lm_arena *arena, lm__reply *reply, lm__fault *fault,
+                      lm_error *err);
+} lm__dialect;
+
+/* NULL: there is none for it yet. */
+const lm__dialect *lm__dialect_of(lm_body body);
+
+extern const lm__dialect lm__openai_chat;
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "instruct.h"
+
+const char *lm__target_schema(const lm_target *target, lm_profile profile)
+{
+    const char *schema = target->schemas[profile];
+
+    return schema ? schema : target->schemas[LM_PROFILE_CANONICAL];
+}
+
+static lm_tell tell_of(const lm_provider *row, const lm__question *q)
+{
+    if (q->options->tell)
+        return q->options->tell;
+    if (q->mode == LM_MODE_JSON || q->mode == LM_MODE_MD_JSON)
+        return LM_TELL_SCHEMA;
+    return row->tell;
+}
+
+static void tell_type(const lm__question *q, lm_tell tell, lm_buffer *out)
+{
+    const lm_target *target = q->target;
+
+    lm_buffer_puts(out, "Answer only with a JSON object");
+    if (q->mode == LM_MODE_MD_JSON)
+        lm_buffer_puts(out, " in a fenced block (```json)");
+    if (tell == LM_TELL_NOTATION && target->prompt) {
+        lm_buffer_puts(out, " of this form:\n");
+        lm_buffer_puts(out, target->prompt);
+        return;
+    }
+    lm_buffer_puts(out, " that matches this schema:\n");
+    lm_buffer_puts(out, lm__target_schema(target, LM_PROFILE_CANONICAL));
+}
+
+void lm__instruct(const lm_provider *row, const lm__question *question,
+                  lm_buffer *out)
+{
+    bool tools =
+        question->mode == LM_MODE_TOOLS || question->mode == LM_MODE_FUNCTIONS;
+    lm_tell tell = tell_of(row, question);
+
+    if (tools && row->force == LM_FORCE_NONE)
+        lm_buffer_printf(out, "Always call %s.", question->target->name);
+    if (!tools && tell > LM_TELL_NOTHING)
+        tell_type(question, tell, out);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_WRITER_H
+#define LM_WRITER_H
+
+#include "lm/buffer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * JSON requests, written member by member into a buffer (yajl does it):
+ *
+ *     lm__writer w;
+ *     lm__writer_open(&w, &body);
+ *     lm__write_object(&w);
+ *     lm__write_member(&w, "model", "gpt-4o-mini");
+ *     lm__write_key(&w, "schema");
+ *     lm__write_raw(&w, target->schemas[LM_PROFILE_CANONICAL]);
+ *     lm__write_end_object(&w);
+ *     status = lm__writer_close(&w, err);
+ *
+ * The first failure is kept and the rest does nothing, so that only the close
+ * is looked at. Nothing is allocated but the buffer.
+ *
+ * Threads: one writer in one thread.
+ */
+
+/* Room for yajl's handle, which is about half of it. */
+#define LM__WRITER_POOL 1280
+
+typedef struct lm__writer {
+    void *gen;
+    lm_buffer *out;
+    lm_status status;
+    const char *why; /* of status */
+    size_t used;
+    union {
+        max_align_t align;
+        char bytes[LM__WRITER_POOL];
+    } pool;
+} lm__writer;
+
+void lm__writer_open(lm__writer *w, lm_buffer *out);
+
+/* LM_OK: the buffer holds one document. */
+lm_status lm__writer_close(lm__writer *w, lm_error *err);
+
+void lm__write_object(lm__writer *w);
+void lm__write_end_object(lm__writer *w);
+void lm__write_array(lm__writer *w);
+void lm__write_end_array(lm__writer *w);
+
+/* Text must be UTF-8: anything else fails with LM_ARGUMENT. */
+void lm__write_key(lm__writer *w, const char *key);
+void lm__write_string(lm__writer *w, const char *s);
+
+void lm__write_bool(lm__writer *w, bool value);
+void lm__write_null(lm__writer *w);
+void lm__write_int(lm__writer *w, int64_t value);
+
+/* Not finite: LM_ARGUMENT. */
+void lm__write_double(lm__writer *w, double value);
+
+/* A value that is JSON already: it goes in as it is. */
+void lm__write_raw(lm__writer *w, const char *json);
+
+/* Three texts as one string. */
+void lm__write_joined(lm__writer *w, const char *a, const char *b,
+                      const char *c);
+
+/* Keeps a failure of the caller's, such as that of a buffer. */
+void lm__writer_check(lm__writer *w, lm_status status);
+
+/* A key and a string. */
+void lm__write_member(lm__writer *w, const char *key, const char *value);
+
+#endif
