@@ -31,7 +31,7 @@ typedef struct plan_struct {
     const char *name;
     plan_member *members;
     size_t n, capacity;
-    bool is_union; /* members behind the first lie over one another */
+    const struct plan_union *one_of; /* behind the first lie its members */
     uint32_t size, align;
 } plan_struct;
 
@@ -155,6 +155,13 @@ typedef struct plan {
 /* prefix goes before type names. Problems with names go to diag. */
 const plan *plan_make(lm_arena *arena, const model_unit *unit,
                       const char *prefix, diag *d);
+
+/* The type stands with a companion: n_x or has_x. */
+bool plan_is_counted(const model_type *type);
+bool plan_has_flag(const model_type *type);
+
+/* Its slot is a pointer. */
+bool plan_is_pointer(const plan_type *type);
 
 /* By the name in the model; NULL: there is none. */
 const plan_model *plan_model_named(const plan *p, const char *name);

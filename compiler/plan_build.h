@@ -47,10 +47,6 @@ void plan_describe(plan_builder *b, const char *base, const model_type *type,
 void plan_place(plan_builder *b, plan_struct *in, const char *member,
                 const char *companion, plan_type *out);
 
-/* The type stands with a companion: n_x or has_x. */
-bool plan_is_counted(const model_type *type);
-bool plan_has_flag(const model_type *type);
-
 /* row.rules and its symbols (plan_rules.c). */
 void plan_add_rules(plan_builder *b, const char *base, plan_type *out);
 

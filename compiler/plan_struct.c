@@ -50,7 +50,7 @@ static void lay_arms(plan_struct *s)
 
 void plan_struct_close(plan_struct *s)
 {
-    if (s->is_union)
+    if (s->one_of)
         lay_arms(s);
     s->size = align_up(s->size, s->align);
 }

@@ -156,6 +156,11 @@ bool plan_has_flag(const model_type *type)
     }
 }
 
+bool plan_is_pointer(const plan_type *type)
+{
+    return type->slot[strlen(type->slot) - 1] == '*';
+}
+
 /* The struct of an item and its companion; the item comes first in it. */
 static void pair_up(plan_builder *b, const char *base, plan_type *item)
 {

@@ -130,7 +130,7 @@ const plan_union *plan_add_union(plan_builder *b, const char *base,
     one_of->kind = names_derived(b->names, base, "kind", span, "the kinds");
     one_of->none = names_derived(b->names, base, "none", span, "the kind none");
     one_of->layout = plan_struct_new(b->arena, base);
-    one_of->layout->is_union = true;
+    one_of->layout->one_of = one_of;
     kind.type = alloc_printf(b->arena, "%s ", one_of->kind);
     plan_struct_add(b->arena, one_of->layout, kind);
     add_members(b, base, one_of);

@@ -31,9 +31,11 @@
 #ifdef __cplusplus
 #define LM_BEGIN_DECLS extern "C" {
 #define LM_END_DECLS }
+#define LM_STATIC_ASSERT(condition, text) static_assert(condition, text)
 #else
 #define LM_BEGIN_DECLS
 #define LM_END_DECLS
+#define LM_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
 #endif
 
 #endif

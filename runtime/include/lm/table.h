@@ -71,6 +71,11 @@ typedef struct lm_type {
     const void *rules; /* by kind, see lm_kind; NULL: none */
 } lm_type;
 
+/* The companion of a member, for lm_type.companion. */
+#define LM_COMPANION(type, member, companion_member)                           \
+    ((int32_t)offsetof(type, companion_member) -                               \
+     (int32_t)offsetof(type, member))
+
 /* Which members of a rules struct count. */
 enum {
     LM_RULE_MIN = 1,   /* min: the value itself is allowed */

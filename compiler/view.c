@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "view.h"
+
+#include "alloc.h"
+#include "ctext.h"
+#include "view_part.h"
+
+#include <string.h>
+
+const char *view_flags(lm_arena *arena, uint32_t bits, const view_flag *flags,
+                       size_t n)
+{
+    const char *text = NULL;
+
+    for (size_t i = 0; i < n; i++)
+        if (bits & flags[i].bit)
+            text = text ? alloc_printf(arena, "%s | %s", text, flags[i].name)
+                        : flags[i].name;
+    return text ? text : "0";
+}
+
+const char *view_string(lm_arena *arena, const char *text)
+{
+    return text ? ctext_literal(arena, text, strlen(text), 4) : "NULL";
+}
+
+const char *view_number(lm_arena *arena, uint64_t number)
+{
+    return alloc_printf(arena, "%llu", (unsigned long long)number);
+}
+
+static const char *comment(lm_arena *arena, const char *doc, unsigned indent)
+{
+    return doc && *doc ? ctext_comment(arena, doc, indent) : NULL;
+}
+
+/* USER_LM_H of "user.lm.h". */
+static const char *guard(lm_arena *arena, const char *header)
+{
+    char *text = alloc_printf(arena, "%s", header);
+
+    for (char *c = text; *c; c++) {
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+        else if (!(*c >= 'A' && *c <= 'Z') && !(*c >= '0' && *c <= '9'))
+            *c = '_';
+    }
+    /* One that begins with a digit or an underscore is not ours to use. */
+    return *text >= 'A' ? text : alloc_printf(arena, "LM_%s", text);
+}
+
+/* "shared/address.model" becomes "address.lm.h": outputs lie side by side. */
+static const char *import_header(lm_arena *arena, const char *path)
+{
+    const char *base = ctext_basename(path);
+    const char *dot = strrchr(base, '.');
+    size_t n = dot ? (size_t)(dot - base) : strlen(base);
+
+    return alloc_printf(arena, "%.*s.lm.h", (int)n, base);
+}
+
+static void put_imports(lm_arena *arena, tmpl_tree *root,
+                        const model_unit *unit)
+{
+    tmpl_list(root, "imports");
+    for (size_t i = 0; i < unit->n_imports; i++)
+        tmpl_text(tmpl_append(root, "imports"), "header",
+                  import_header(arena, unit->imports[i].path));
+}
+
+static void put_enum(lm_arena *arena, tmpl_tree *root, const plan_enum *one)
+{
+    tmpl_tree *tree = tmpl_append(root, "enums");
+
+    tmpl_text(tree, "type", one->names.type);
+    tmpl_text(tree, "table", one->names.table);
+    tmpl_text(tree, "words", one->names.words);
+    tmpl_text(tree, "doc", comment(arena, one->decl->doc, 0));
+    tmpl_text(tree, "unknown", ctext_i64(arena, one->row.unknown));
+    for (size_t i = 0; i < one->decl->n_values; i++) {
+        tmpl_tree *value = tmpl_append(tree, "values");
+
+        tmpl_text(value, "name", one->names.values[i]);
+        tmpl_text(value, "doc", comment(arena, one->decl->values[i].doc, 4));
+    }
+    view_words(arena, root, one->names.words, one->row.words);
+}
+
+static void put_arms(tmpl_tree *tree, const plan_struct *part)
+{
+    const plan_union *one_of = part->one_of;
+
+    tmpl_text(tree, "kind", one_of->kind);
+    tmpl_text(tree, "none", one_of->none);
+    for (size_t i = 1; i < part->n; i++) {
+        tmpl_tree *arm = tmpl_append(tree, "arms");
+
+        tmpl_text(arm, "kind", one_of->kinds[i - 1]);
+        tmpl_text(arm, "type", part->members[i].type);
+        tmpl_text(arm, "name", part->members[i].name);
+    }
+}
+
+static void put_members(lm_arena *arena, tmpl_tree *tree, const plan_struct *s)
+{
+    tmpl_list(tree, "members");
+    for (size_t i = 0; i < s->n; i++) {
+        tmpl_tree *member = tmpl_append(tree, "members");
+
+        tmpl_text(member, "type", s->members[i].type);
+        tmpl_text(member, "name", s->members[i].name);
+        tmpl_text(member, "doc", comment(arena, s->members[i].doc, 4));
+    }
+}
+
+static void put_parts(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
+{
+    tmpl_list(tree, "parts");
+    for (size_t i = 0; i < m->n_parts; i++) {
+        tmpl_tree *part = tmpl_append(tree, "parts");
+
+        tmpl_text(part, "name", m->parts[i]->name);
+        tmpl_list(part, "arms");
+        if (m->parts[i]->one_of)
+            put_arms(part, m->parts[i]);
+        else
+            put_members(arena, part, m->parts[i]);
+    }
+}
+
+static const view_flag model_flags[] = {
+    {LM_MODEL_FORBID_EXTRA, "LM_MODEL_FORBID_EXTRA"},
+    {LM_MODEL_KEEP_EXTRA, "LM_MODEL_KEEP_EXTRA"},
+    {LM_MODEL_STRICT, "LM_MODEL_STRICT"},
+};
+
+static void put_names(tmpl_tree *tree, const names_model *by)
+{
+    tmpl_text(tree, "type", by->type);
+    tmpl_text(tree, "fields_table", by->fields);
+    tmpl_text(tree, "inits_table", by->inits);
+    tmpl_text(tree, "checks_table", by->checks);
+    tmpl_text(tree, "create", by->create);
+    tmpl_text(tree, "create_with", by->create_with);
+    tmpl_text(tree, "parse", by->parse);
+    tmpl_text(tree, "write", by->write);
+    tmpl_text(tree, "print", by->print);
+    tmpl_text(tree, "copy", by->copy);
+    tmpl_text(tree, "equal", by->equal);
+    tmpl_text(tree, "free", by->free);
+    tmpl_text(tree, "model", by->model);
+    tmpl_text(tree, "table", by->table);
+    tmpl_text(tree, "target", by->target);
+    tmpl_text(tree, "prompt", by->prompt);
+    tmpl_text(tree, "keys", by->keys);
+}
+
+static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
+{
+    const names_model *by = &m->names;
+
+    tmpl_flag(tree, "inits", m->row.inits != NULL);
+    tmpl_text(tree, "fields_or_null", m->n_fields ? by->fields : "NULL");
+    tmpl_text(tree, "inits_or_null", m->row.inits ? by->inits : "NULL");
+    tmpl_text(tree, "checks_or_null", m->n_checks ? by->checks : "NULL");
+    tmpl_text(tree, "n_fields", view_number(arena, m->n_fields));
+    tmpl_text(tree, "n_checks", view_number(arena, m->n_checks));
+    tmpl_text(tree, "flags", VIEW_FLAGS(arena, m->row.flags, model_flags));
+    tmpl_text(tree, "extra",
+              m->decl->extra == EXTRA_KEEP
+                  ? alloc_printf(arena, "offsetof(%s, %s)", by->type,
+                                 m->layout.members[m->extra].name)
+                  : "0");
+}
+
+static void put_words(lm_arena *arena, tmpl_tree *root, const plan_model *m)
+{
+    for (size_t i = 0; i < m->n_tables; i++)
+        if (m->tables[i].kind == PLAN_UNION && m->tables[i].one_of->row.words)
+            view_words(arena, root, m->tables[i].one_of->words_symbol,
+                       m->tables[i].one_of->row.words);
+    view_words(arena, root, m->names.keys, m->row.keys);
+}
+
+static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
+                      const view_target *target)
+{
+    tmpl_tree *tree = tmpl_append(root, "models");
+
+    put_names(tree, &m->names);
+    tmpl_text(tree, "doc", comment(arena, m->decl->doc, 0));
+    tmpl_flag(tree, "early", m->named_early);
+    put_parts(arena, tree, m);
+    put_members(arena, tree, &m->layout);
+    put_words(arena, root, m);
+    view_tables(arena, tree, m);
+    view_checks(arena, tree, m);
+    put_row(arena, tree, m);
+    if (target)
+        view_call(arena, tree, m, target);
+}
+
+static void put_early(tmpl_tree *root, const plan *p)
+{
+    tmpl_list(root, "early");
+    for (size_t i = 0; i < p->n_models; i++)
+        if (p->models[i]->named_early && !p->models[i]->decl->imported)
+            tmpl_text(tmpl_append(root, "early"), "type",
+                      p->models[i]->names.type);
+}
+
+const tmpl_tree *view_make(lm_arena *arena, const plan *p,
+                           const view_options *options)
+{
+    tmpl_tree *root = tmpl_tree_new(arena);
+
+    tmpl_text(root, "source", ctext_basename(p->unit->file->path));
+    tmpl_text(root, "header", options->header);
+    tmpl_text(root, "guard", guard(arena, options->header));
+    tmpl_text(root, "table_version", view_number(arena, LM_TABLE_VERSION));
+    tmpl_text(root, "doc", comment(arena, p->unit->doc, 0));
+    tmpl_flag(root, "call", options->targets != NULL);
+    tmpl_list(root, "words");
+    tmpl_list(root, "enums");
+    tmpl_list(root, "models");
+    put_imports(arena, root, p->unit);
+    put_early(root, p);
+    for (size_t i = 0; i < p->n_enums; i++)
+        if (!p->enums[i]->decl->imported)
+            put_enum(arena, root, p->enums[i]);
+    for (size_t i = 0; i < p->n_models; i++)
+        if (!p->models[i]->decl->imported)
+            put_model(arena, root, p->models[i],
+                      options->targets ? &options->targets[i] : NULL);
+    return root;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LMC_VIEW_H
+#define LMC_VIEW_H
+
+#include "plan.h"
+#include "tmpl.h"
+
+/*
+ * What the templates of C say @path@ to: a plan as a tree of ready strings,
+ * escaped for C. The names of the tree are listed in docs/templates.md.
+ *
+ *     tmpl_render(arena, file, view_make(arena, p, &options), &out, diag);
+ *
+ * Threads: as the arena.
+ */
+
+/* The constants of a model that calls need. */
+typedef struct view_target {
+    const char *schemas[LM_PROFILE_COUNT_]; /* NULL: not wanted */
+    const char *prompt;
+} view_target;
+
+typedef struct view_options {
+    const char *header;         /* file name of the header */
+    const view_target *targets; /* of each of plan->models; NULL: no calls */
+} view_options;
+
+const tmpl_tree *view_make(lm_arena *arena, const plan *p,
+                           const view_options *options);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "alloc.h"
+#include "view_part.h"
+
+#include <string.h>
+
+/* `const F *name` and its like: the slot with one pointer more. */
+static const char *pointer_to(lm_arena *arena, const char *slot,
+                              const char *name)
+{
+    if (slot[strlen(slot) - 1] == '*')
+        return alloc_printf(arena, "%sconst *%s", slot, name);
+    return alloc_printf(arena, "const %s*%s", slot, name);
+}
+
+/* What a check is told of its value: see lm/check.h. */
+static const char *parameters(lm_arena *arena, const plan_model *m,
+                              const plan_check *check)
+{
+    const plan_type *type;
+    const char *name;
+    const char *items;
+
+    if (!check->field)
+        return alloc_printf(arena, "const %s *value", m->names.type);
+    type = &check->field->type;
+    name = m->layout.members[check->field->member].name;
+    if (!plan_is_pointer(type))
+        return pointer_to(arena, type->slot, name);
+    if (!plan_is_counted(type->type))
+        return alloc_printf(arena, "const %s%s", type->slot, name);
+    /* The slot is a pointer to the items: one star less is an item. */
+    items = alloc_strndup(arena, type->slot, strlen(type->slot) - 1);
+    return alloc_printf(arena, "%s, size_t n_%s",
+                        pointer_to(arena, items, name), name);
+}
+
+static const char *arguments(lm_arena *arena, const plan_model *m,
+                             const plan_check *check)
+{
+    const plan_type *type;
+    const plan_member *members = m->layout.members;
+
+    if (!check->field)
+        return "self";
+    type = &check->field->type;
+    if (!plan_is_pointer(type))
+        return alloc_printf(arena, "&self->%s", members[type->value].name);
+    if (!plan_is_counted(type->type))
+        return alloc_printf(arena, "self->%s", members[type->value].name);
+    return alloc_printf(arena, "self->%s, self->%s", members[type->value].name,
+                        members[type->companion].name);
+}
+
+/* True where there is no value to be checked; NULL: there always is. */
+static const char *absent(lm_arena *arena, const plan_model *m,
+                          const plan_check *check)
+{
+    const plan_type *type;
+
+    if (!check->field || !check->field->type.type->optional)
+        return NULL;
+    type = &check->field->type;
+    return alloc_printf(
+        arena, "!self->%s",
+        m->layout
+            .members[plan_has_flag(type->type) ? type->companion : type->value]
+            .name);
+}
+
+static const char *field_number(lm_arena *arena, const plan_model *m,
+                                const plan_check *check)
+{
+    return check->field
+               ? view_number(arena, (uint64_t)(check->field - m->fields))
+               : "-1";
+}
+
+static void put_check(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
+                      const plan_check *check)
+{
+    tmpl_tree *row = tmpl_append(tree, "checks");
+
+    tmpl_text(row, "thunk", check->thunk);
+    tmpl_text(row, "function", check->function);
+    tmpl_text(row, "arguments", arguments(arena, m, check));
+    tmpl_text(row, "absent", absent(arena, m, check));
+    tmpl_text(row, "name", view_string(arena, check->name));
+    tmpl_text(row, "field", field_number(arena, m, check));
+}
+
+static void put_prototype(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
+                          const plan_check *check)
+{
+    tmpl_tree *row = tmpl_append(tree, "prototypes");
+
+    tmpl_text(row, "function", check->function);
+    tmpl_text(row, "name", check->name);
+    tmpl_text(row, "parameters", parameters(arena, m, check));
+    tmpl_text(row, "what", check->field ? check->field->field->name : "value");
+}
+
+void view_checks(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
+{
+    tmpl_list(tree, "prototypes");
+    tmpl_list(tree, "checks");
+    for (size_t i = 0; i < m->n_checks; i++)
+        if (!m->checks[i].repeated)
+            put_prototype(arena, tree, m, &m->checks[i]);
+    for (size_t i = 0; i < m->n_checks; i++)
+        put_check(arena, tree, m, &m->checks[i]);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LMC_VIEW_PART_H
+#define LMC_VIEW_PART_H
+
+#include "view.h"
+
+/* The parts of a view, one file each; the tree is the model's or the root. */
+
+/* prototypes, checks (view_check.c) */
+void view_checks(lm_arena *arena, tmpl_tree *tree, const plan_model *m);
+
+/* rules, tables, fields (view_table.c) */
+void view_tables(lm_arena *arena, tmpl_tree *tree, const plan_model *m);
+
+/* rules of one type, and of all within it (view_rules.c) */
+void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules);
+
+/* one of words (view_words.c) */
+void view_words(lm_arena *arena, tmpl_tree *root, const char *name,
+                const lm_words *words);
+
+/* schemas, prompt, tool (view_target.c) */
+void view_call(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
+               const view_target *target);
+
+/* Bits as the names of their flags: "LM_A | LM_B", or "0". */
+typedef struct view_flag {
+    uint32_t bit;
+    const char *name;
+} view_flag;
+
+const char *view_flags(lm_arena *arena, uint32_t bits, const view_flag *flags,
+                       size_t n);
+
+#define VIEW_FLAGS(arena, bits, flags)                                         \
+    view_flags(arena, bits, flags, sizeof(flags) / sizeof(*(flags)))
+
+/* A string literal, or NULL. */
+const char *view_string(lm_arena *arena, const char *text);
+
+/* A number as text. */
+const char *view_number(lm_arena *arena, uint64_t number);
+
+#endif
