@@ -162,4 +162,10 @@ static inline int lm__may_overread(const char *p)
     return LM__OVERREAD && ((uintptr_t)p & 4095) <= 4096 - LM__BLOCK;
 }
 
+/*
+ * Whether to do so at all, to be asked once for many texts: not under
+ * Valgrind, which rightly reports what it sees.
+ */
+int lm__overread_is_fine(void);
+
 #endif

@@ -22,10 +22,17 @@ LM_BEGIN_DECLS
  * it.
  */
 
+/*
+ * What follows goes at most so deep into a value (models, lists, maps and
+ * unions each count). Deeper, and in a value that holds itself, writing and
+ * printing fail, a copy is NULL and two values are not equal.
+ */
+#define LM_VALUE_DEPTH_MAX 1024
+
 /* value may be NULL. For values that this library returned, whole. */
 LM_API void lm_value_free(void *value);
 
-/* A deep copy in a region of its own; NULL: no memory. */
+/* A deep copy in a region of its own, one allocation; NULL: no memory. */
 LM_API void *lm_value_copy(const lm_type *type, const void *value,
                            const lm_allocator *allocator);
 

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: MIT */
+#include "lm/value.h"
+
+#include "number.h"
+#include "out.h"
+#include "pointer.h"
+#include "scan.h"
+#include "slot.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * A failure returns NULL from level to level, and each puts its step before
+ * the path on the way up: a value that can be written pays nothing for it.
+ */
+typedef struct writer {
+    lm__out out;
+    unsigned flags;
+    unsigned depth;
+    char path[sizeof(((lm_error *)0)->path)];
+} writer;
+
+static char *put_value(writer *w, char *to, const lm_type *type,
+                       const void *slot);
+
+static char *invalid(writer *w, lm_code code, const char *why)
+{
+    return lm__out_fail(&w->out, LM_INVALID, code, why);
+}
+
+static char *at_key(writer *w, const char *key, size_t n)
+{
+    lm__pointer_prepend(w->path, sizeof(w->path), key, n);
+    return NULL;
+}
+
+static char *at_index(writer *w, size_t index)
+{
+    lm__pointer_prepend_index(w->path, sizeof(w->path), index);
+    return NULL;
+}
+
+static bool enter(writer *w)
+{
+    if (w->depth == LM_VALUE_DEPTH_MAX) {
+        lm__out_fail(&w->out, LM_LIMIT, LM_CODE_DEPTH,
+                     "the value is nested too deep");
+        return false;
+    }
+    w->depth++;
+    return true;
+}
+
+static char *put_line(writer *w, char *to)
+{
+    size_t n = (size_t)2 * w->depth;
+
+    to = lm__out_room(&w->out, to, n + 1);
+    if (!to)
+        return NULL;
+    *to++ = '\n';
+    memset(to, ' ', n);
+    return to + n;
+}
+
+/* What stands before an item: a bracket or a comma. */
+static char *put_lead(writer *w, char *to, char lead)
+{
+    to = lm__out_room(&w->out, to, 1);
+    if (!to)
+        return NULL;
+    *to++ = lead;
+    return w->flags & LM_WRITE_INDENT ? put_line(w, to) : to;
+}
+
+/* brackets: "{}" or "[]"; lead is still the first if nothing was written. */
+static char *leave(writer *w, char *to, char lead, const char *brackets)
+{
+    w->depth--;
+    if (lead != ',')
+        return lm__out_bytes(&w->out, to, brackets, 2);
+    if (w->flags & LM_WRITE_INDENT)
+        to = put_line(w, to);
+    return to ? lm__out_bytes(&w->out, to, brackets + 1, 1) : NULL;
+}
+
+/* A word with what surrounds it, in blocks: NULs enough stand behind all. */
+static char *put_block(writer *w, char *to, const lm_words *words, size_t i)
+{
+    const char *from = words->text + words->at[i];
+    size_t n = words->at[i + 1] - words->at[i];
+
+    to = lm__out_room(&w->out, to, n + LM__BLOCK);
+    for (size_t k = 0; to && k < n; k += LM__BLOCK)
+        memcpy(to + k, from + k, LM__BLOCK);
+    return to ? to + n : NULL;
+}
+
+/* A word alone, as a JSON string. */
+static char *put_word(writer *w, char *to, const lm_words *words, size_t i)
+{
+    size_t n = words->at[i + 1] - words->at[i] - words->lead - words->trail;
+
+    return lm__out_text(&w->out, to, words->text + words->at[i] + words->lead,
+                        n);
+}
+
+static char *put_colon(writer *w, char *to)
+{
+    to = lm__out_room(&w->out, to, 2);
+    if (!to)
+        return NULL;
+    *to++ = ':';
+    if (w->flags & LM_WRITE_INDENT)
+        *to++ = ' ';
+    return to;
+}
+
+/* The words of a model begin with a comma, which gives way to the brace. */
+static char *put_key(writer *w, char *to, const lm_words *keys, size_t i,
+                     char lead)
+{
+    char *at;
+
+    if (keys->plain && !(w->flags & LM_WRITE_INDENT)) {
+        size_t n = keys->at[i + 1] - keys->at[i];
+
+        at = put_block(w, to, keys, i);
+        if (at)
+            at[-(ptrdiff_t)n] = lead;
+        return at;
+    }
+    at = put_lead(w, to, lead);
+    if (at)
+        at = put_word(w, at, keys, i);
+    return at ? put_colon(w, at) : NULL;
+}
+
+static char *put_null(writer *w, char *to)
+{
+    return lm__out_bytes(&w->out, to, "null", 4);
+}
+
+/* "No value": null where the type takes it. A list is empty, too, if NULL. */
+static char *put_absent(writer *w, char *to, const lm_type *type,
+                        const void *slot)
+{
+    if (type->flags & LM_TYPE_OPTIONAL)
+        return put_null(w, to);
+    if (lm__type_is_counted(type) && !(type->flags & LM_TYPE_BOXED) &&
+        !lm__slot_count(type, slot))
+        return lm__out_bytes(&w->out, to,
+                             type->kind == LM_KIND_LIST ? "[]" : "{}", 2);
+    return invalid(w, LM_CODE_MISSING, "the value is missing");
+}
+
+static char *put_slot(writer *w, char *to, const lm_type *type,
+                      const void *slot)
+{
+    to = lm__out_room(&w->out, to, 0);
+    if (!to)
+        return NULL;
+    return lm__slot_has(type, slot) ? put_value(w, to, type, slot)
+                                    : put_absent(w, to, type, slot);
+}
+
+static char *put_bool(char *to, const void *value)
+{
+    static const char words[][8] = {"false", "true"};
+    bool is_true;
+
+    memcpy(&is_true, value, sizeof(is_true));
+    memcpy(to, words[is_true], sizeof(words[0]));
+    return to + 5 - is_true;
+}
+
+static char *put_float(writer *w, char *to, const lm_type *type,
+                       const void *value)
+{
+    double number = lm__load_float(type->size, value);
+
+    if (!isfinite(number))
+        return invalid(w, LM_CODE_RANGE, "the number is not finite");
+    if (type->size == sizeof(float))
+        return lm__put_float(to, (float)number);
+    return lm__put_double(to, number);
+}
+
+static char *put_string(writer *w, char *to, const lm_type *type,
+                        const void *slot)
+{
+    const char *text = lm__slot_pointer(type, slot);
+
+    if (type->flags & LM_TYPE_INLINE)
+        return lm__out_text(&w->out, to, text, lm__slot_length(type, text));
+    return lm__out_string(&w->out, to, text);
+}
+
+/* Number of the word that stands for an enum's value; n: there is none. */
+static size_t enum_word(const lm_enum *e, int64_t value)
+{
+    size_t i = 0;
+
+    if (!e->numbers)
+        return value >= 0 && value < e->words->n ? (size_t)value : e->words->n;
+    while (i < e->words->n && e->numbers[i] != value)
+        i++;
+    return i;
+}
+
+static char *put_enum(writer *w, char *to, const lm_type *type,
+                      const void *value)
+{
+    const lm_enum *e = type->of;
+    size_t i = enum_word(e, lm__load_int(type->size, value));
+
+    if (i == e->words->n)
+        return invalid(w, LM_CODE_ENUM, "the enum has no such member");
+    return e->words->plain ? put_block(w, to, e->words, i)
+                           : put_word(w, to, e->words, i);
+}
+
+/*
+ * The members that were kept as they came: the text of an object, of which
+ * the braces are left out. Written first behind what is there, so that one
+ * pass over it serves.
+ */
+static char *put_extra(writer *w, char *to, const char *text, char *lead)
+{
+    size_t before = (size_t)(to - w->out.buf->data);
+    char *start;
+
+    to = lm__out_room(&w->out, to, 0);
+    if (to)
+        to = lm__out_json(&w->out, to, text, strlen(text));
+    if (!to)
+        return NULL;
+    start = w->out.buf->data + before;
+    if (*start != '{')
+        return invalid(w, LM_CODE_TYPE, "the extra members are no object");
+    if (to - start == 2)
+        return start;
+    *start = *lead;
+    *lead = ',';
+    return to - 1;
+}
+
+static char *at_field(writer *w, const lm_words *keys, size_t i)
+{
+    return at_key(w, keys->text + keys->at[i] + keys->lead,
+                  keys->at[i + 1] - keys->at[i] - keys->lead - keys->trail);
+}
+
+static bool may_leave_out(const writer *w, const lm_type *type)
+{
+    return (type->flags & LM_TYPE_OPTIONAL) && !(w->flags & LM_WRITE_NULLS);
+}
+
+static char *put_fields(writer *w, char *to, const lm_model *model,
+                        const char *base, char *lead)
+{
+    for (size_t i = 0; i < model->n_fields; i++) {
+        const lm_type *type = &model->fields[i].type;
+        const char *slot = base + model->fields[i].offset;
+        bool has = lm__slot_has(type, slot);
+
+        if (!has && may_leave_out(w, type))
+            continue;
+        to = put_key(w, to, model->keys, i, *lead);
+        if (to)
+            to = has ? put_value(w, to, type, slot)
+                     : put_absent(w, to, type, slot);
+        if (!to)
+            return at_field(w, model->keys, i);
+        *lead = ',';
+    }
+    return to;
+}
+
+static char *put_model(writer *w, char *to, const lm_model *model,
+                       const char *base)
+{
+    const char *extra = NULL;
+    char lead = '{';
+
+    if (!enter(w))
+        return NULL;
+    to = put_fields(w, to, model, base, &lead);
+    if (model->flags & LM_MODEL_KEEP_EXTRA)
+        extra = lm__load_pointer(base + model->extra);
+    if (to && extra)
+        to = put_extra(w, to, extra, &lead);
+    return to ? leave(w, to, lead, "{}") : NULL;
+}
+
+static char *put_list(writer *w, char *to, const lm_type *type,
+                      const void *slot)
+{
+    const lm_type *item = type->of;
+    const char *at = lm__slot_pointer(type, slot);
+    size_t n = lm__slot_count(type, slot);
+    size_t stride = lm__type_stride(item);
+    char lead = '[';
+
+    if (!enter(w))
+        return NULL;
+    for (size_t i = 0; i < n; i++) {
+        to = put_lead(w, to, lead);
+        if (to)
+            to = put_slot(w, to, item, at + i * stride);
+        if (!to)
+            return at_index(w, i);
+        lead = ',';
+    }
+    return leave(w, to, lead, "[]");
+}
+
+static char *put_entry(writer *w, char *to, const lm_map *map,
+                       const char *entry, char lead)
+{
+    const char *key = lm__load_pointer(entry);
+
+    if (!key)
+        return invalid(w, LM_CODE_MISSING, "a key of the map is missing");
+    to = put_lead(w, to, lead);
+    if (to)
+        to = lm__out_string(&w->out, to, key);
+    if (!to)
+        return NULL;
+    to = put_colon(w, to);
+    if (to)
+        to = put_slot(w, to, &map->value, entry + map->value_offset);
+    return to ? to : at_key(w, key, strlen(key));
+}
+
+static char *put_map(writer *w, char *to, const lm_type *type, const void *slot)
+{
+    const lm_map *map = type->of;
+    const char *entry = lm__slot_pointer(type, slot);
+    size_t n = lm__slot_count(type, slot);
+    char lead = '{';
+
+    if (!enter(w))
+        return NULL;
+    for (; n > 0; n--, entry += map->entry_size) {
+        to = put_entry(w, to, map, entry, lead);
+        if (!to)
+            return NULL;
+        lead = ',';
+    }
+    return leave(w, to, lead, "{}");
+}
+
+static char *put_union(writer *w, char *to, const lm_union *u,
+                       const char *value)
+{
+    int kind = lm__load_union_kind(value);
+    const lm_union_member *member;
+
+    if (kind < 1 || kind > u->n_members)
+        return invalid(w, LM_CODE_UNION, "the union has no such member");
+    if (!enter(w))
+        return NULL;
+    member = &u->members[kind - 1];
+    to = put_slot(w, to, &member->type, value + member->offset);
+    w->depth--;
+    return to;
+}
+
+static char *put_json(writer *w, char *to, const lm_type *type,
+                      const void *slot)
+{
+    const char *text = lm__slot_pointer(type, slot);
+
+    return lm__out_json(&w->out, to, text, lm__slot_length(type, text));
+}
+
+/* The slot has a value; there is room for a key and what it brings. */
+static char *put_value(writer *w, char *to, const lm_type *type,
+                       const void *slot)
+{
+    const void *value = lm__slot_value(type, slot);
+
+    switch ((lm_kind)type->kind) {
+    case LM_KIND_BOOL:
+        return put_bool(to, value);
+    case LM_KIND_INT:
+        return lm__put_int(to, lm__load_int(type->size, value));
+    case LM_KIND_UINT:
+        return lm__put_uint(to, lm__load_uint(type->size, value));
+    case LM_KIND_FLOAT:
+        return put_float(w, to, type, value);
+    case LM_KIND_STRING:
+        return put_string(w, to, type, value);
+    case LM_KIND_ENUM:
+        return put_enum(w, to, type, value);
+    case LM_KIND_MODEL:
+        return put_model(w, to, type->of, value);
+    case LM_KIND_LIST:
+        return put_list(w, to, type, value);
+    case LM_KIND_MAP:
+        return put_map(w, to, type, value);
+    case LM_KIND_UNION:
+        return put_union(w, to, type->of, value);
+    case LM_KIND_JSON:
+        return put_json(w, to, type, value);
+    }
+    return invalid(w, LM_CODE_TYPE, "the type is not known");
+}
+
+static lm_status report(const writer *w, lm_status status, lm_error *err)
+{
+    bool is_fault = w->out.fault != LM_OK;
+
+    if (!err)
+        return status;
+    snprintf(err->path, sizeof(err->path), "%s", w->path);
+    snprintf(err->code, sizeof(err->code), "%s",
+             is_fault ? lm_code_name(w->out.code) : "");
+    return lm_error_set(err, status, "%s%s%s", w->path, w->path[0] ? ": " : "",
+                        is_fault ? w->out.why : lm_status_text(status));
+}
+
+lm_status lm_value_write(const lm_type *type, const void *value, unsigned flags,
+                         lm_buffer *buf, lm_error *err)
+{
+    lm_status status;
+    writer w;
+    char *to = lm__out_begin(&w.out, buf);
+
+    w.flags = flags;
+    w.depth = 0;
+    w.path[0] = '\0';
+    if (to)
+        to = put_slot(&w, to, type, value);
+    status = lm__out_end(&w.out, to);
+    return status == LM_OK ? LM_OK : report(&w, status, err);
+}

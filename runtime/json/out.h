@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_JSON_OUT_H
+#define LM_JSON_OUT_H
+
+#include "buffer.h"
+#include "lm/report.h"
+
+#include <stddef.h>
+
+/*
+ * Where a writer writes: straight into a buffer's memory, with its place in a
+ * variable of its own that goes from call to call. Whoever asks for room gets
+ * LM__OUT_SLACK bytes on top of it, so that one question serves a key, the
+ * number behind it and the comma:
+ *
+ *     lm__out out;
+ *     char *to = lm__out_begin(&out, buf);
+ *
+ *     to = to ? lm__out_text(&out, to, "a\nb", 3) : NULL;
+ *     to = to ? lm__out_room(&out, to, 0) : NULL;
+ *     if (to)
+ *         to = lm__put_int(to, 25);
+ *     status = lm__out_end(&out, to);
+ *
+ * A place of NULL means that something failed. What was written is taken back
+ * by lm__out_end, and the reason stands in the members below.
+ *
+ * Threads: one out in one thread at a time.
+ */
+enum { LM__OUT_SLACK = 64 };
+
+typedef struct lm__out {
+    lm_buffer *buf;
+    char *end;       /* LM__OUT_SLACK before the end of the memory */
+    size_t start;    /* size of the buffer before */
+    lm_status fault; /* LM_OK: the buffer's own status tells */
+    lm_code code;    /* these two only with a fault */
+    const char *why;
+    int overread; /* a block may be read beyond the end of a text */
+} lm__out;
+
+/* NULL: the buffer has failed, before or now. */
+char *lm__out_begin(lm__out *out, lm_buffer *buf);
+
+/* At the end: the buffer takes what was written, or is as it was before. */
+lm_status lm__out_end(lm__out *out, char *to);
+
+/* Notes why a value cannot be written; the first reason stays. */
+char *lm__out_fail(lm__out *out, lm_status status, lm_code code,
+                   const char *why);
+
+/* Gets more memory; see lm__out_room. */
+char *lm__out_grow(lm__out *out, char *to, size_t n);
+
+/* n bytes of room at the result, and the slack behind them. */
+static inline char *lm__out_room(lm__out *out, char *to, size_t n)
+{
+    if (to <= out->end && (size_t)(out->end - to) >= n)
+        return to;
+    return lm__out_grow(out, to, n);
+}
+
+/* n bytes as they are. All of these need half of the slack. */
+char *lm__out_bytes(lm__out *out, char *to, const char *bytes, size_t n);
+
+/*
+ * A JSON string with its quotes: only what must be escaped is. Text that is
+ * not UTF-8 is LM_INVALID.
+ */
+char *lm__out_text(lm__out *out, char *to, const char *s, size_t n);
+
+/* The same for text that ends in a NUL, which it finds on the way. */
+char *lm__out_string(lm__out *out, char *to, const char *s);
+
+/*
+ * One JSON value of any kind, checked, and without white space between its
+ * tokens.
+ */
+char *lm__out_json(lm__out *out, char *to, const char *text, size_t n);
+
+#endif
