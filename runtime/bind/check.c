@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+struct lm_check {
+    void *context;
+    char message[256]; /* "": the check gave none */
+};
+
+bool lm_check_fail(lm_check *check, const char *format, ...)
+{
+    va_list args;
+
+    if (!check->message[0]) {
+        va_start(args, format);
+        vsnprintf(check->message, sizeof(check->message), format, args);
+        va_end(args);
+    }
+    return false;
+}
+
+void *lm_check_context(const lm_check *check)
+{
+    return check->context;
+}
+
+static void run(lm_parser *p, const lm__frame *f, const lm_check_row *row,
+                lm__place place)
+{
+    lm_check check = {.context = p->options.context, .message = ""};
+
+    if (row->run(f->base, &check))
+        return;
+    if (check.message[0])
+        lm__note(p, LM_CODE_CHECK, place, "%s", check.message);
+    else
+        lm__note(p, LM_CODE_CHECK, place, "the check %s failed", row->name);
+}
+
+static bool wanted(const lm_parser *p)
+{
+    return p->build && !(p->options.flags & LM_PARSE_NO_CHECKS);
+}
+
+/* Checks of the rows for one field; -1: for the whole model. */
+static void run_rows(lm_parser *p, const lm__frame *f, int32_t field,
+                     lm__place place)
+{
+    const lm_model *model = lm__model_of(f);
+
+    for (uint16_t i = 0; i < model->n_checks; i++)
+        if (model->checks[i].field == field)
+            run(p, f, &model->checks[i], place);
+}
+
+void lm__check_field(lm_parser *p, lm__frame *f, lm__place place)
+{
+    const lm_field *field = &lm__model_of(f)->fields[f->at];
+
+    if (!(field->flags & LM_FIELD_CHECKED) || !wanted(p))
+        return;
+    if (p->n_violations != f->before ||
+        !lm__slot_has(&field->type, f->base + field->offset))
+        return;
+    run_rows(p, f, f->at, place);
+}
+
+void lm__check_model(lm_parser *p, lm__frame *f)
+{
+    if (lm__model_of(f)->n_checks && wanted(p) &&
+        p->n_violations == f->violations)
+        run_rows(p, f, -1, lm__at_frame(f));
+}

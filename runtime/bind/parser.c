@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine.h"
+
+#include "allocator.h"
+#include "region.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static lm_limits limits_of(const lm_parse_options *options)
+{
+    lm_limits limits = options->limits;
+
+    if (!limits.max_bytes)
+        limits.max_bytes = (size_t)64 << 20;
+    if (!limits.max_memory)
+        limits.max_memory = (size_t)256 << 20;
+    if (!limits.max_depth)
+        limits.max_depth = 128;
+    if (limits.max_depth > 65535)
+        limits.max_depth = 65535;
+    if (!limits.max_items)
+        limits.max_items = 10000000;
+    if (limits.max_items > INT32_MAX)
+        limits.max_items = INT32_MAX;
+    if (!limits.max_string)
+        limits.max_string = (size_t)16 << 20;
+    if (!limits.max_key)
+        limits.max_key = 4096;
+    return limits;
+}
+
+/* The state before the first byte. */
+static void start(lm_parser *p)
+{
+    lm__frame *root = &p->frames[0];
+
+    memset(root, 0, sizeof(*root));
+    root->kind = LM__FRAME_ROOT;
+    root->type = p->root_type;
+    root->at = -1;
+    root->in = LM__IN_ROOT;
+    p->lines.line = 1;
+    p->lines.mark_line = 1;
+    p->lex.compact = p->options.flags & LM_PARSE_COMPACT;
+}
+
+void lm__parser_init(lm_parser *p, const lm_type *type,
+                     const lm_parse_options *options)
+{
+    memset(p, 0, offsetof(lm_parser, frames_inline));
+    if (options)
+        p->options = *options;
+    p->root_type = type;
+    p->limits = limits_of(&p->options);
+    p->frames = p->frames_inline;
+    p->frames_room = LM__FRAMES_INLINE;
+    p->build = !(p->options.flags & LM_PARSE_RECOGNISE);
+    p->eager = (p->options.flags & LM_PARSE_FIRST) &&
+               p->options.policy == LM_POLICY_STRICT;
+    start(p);
+}
+
+/* The value, unless it was taken, and the limit put on a caller's arena. */
+static void drop_value(lm_parser *p)
+{
+    lm__region_free(p->root);
+    p->root = NULL;
+    if (p->bounded)
+        p->bounded->limit = p->arena_limit;
+    p->bounded = NULL;
+}
+
+void lm__parser_drop(lm_parser *p)
+{
+    drop_value(p);
+    if (p->frames != p->frames_inline)
+        lm__delete(p->options.allocator, p->frames,
+                   p->frames_room * sizeof(*p->frames));
+    lm__delete(p->options.allocator, p->seen, p->seen_room * sizeof(*p->seen));
+    lm__delete(p->options.allocator, p->capture.bytes, p->capture.capacity);
+}
+
+/* max_memory binds a caller's arena too, while we use it. */
+static void bound_arena(lm_parser *p)
+{
+    lm_arena *arena = p->options.arena;
+    size_t limit = arena->taken + p->limits.max_memory;
+
+    p->bounded = arena;
+    p->arena_limit = arena->limit;
+    if (limit > arena->taken && (!arena->limit || limit < arena->limit))
+        arena->limit = limit;
+}
+
+static size_t root_size(const lm_type *type)
+{
+    size_t size = lm__type_stride(type);
+    size_t companion = (size_t)type->companion;
+
+    if (companion)
+        companion += lm__type_is_counted(type) ? sizeof(size_t) : sizeof(bool);
+    return companion > size ? companion : size;
+}
+
+bool lm__root_new(lm_parser *p)
+{
+    size_t size = root_size(p->root_type);
+
+    if (p->options.arena)
+        bound_arena(p);
+    p->root = lm__region_new(p->options.arena, p->options.allocator,
+                             p->limits.max_memory, size, p->hint);
+    if (!p->root) {
+        if (size > p->limits.max_memory)
+            lm__fail(p, LM_CODE_LIMIT, lm__here(p),
+                     "the value takes more than %zu bytes of memory",
+                     p->limits.max_memory);
+        else
+            lm__nomem(p);
+        return false;
+    }
+    p->arena = lm__region_arena(p->root);
+    return true;
+}
+
+void lm__run(lm_parser *p, const char *bytes, size_t n)
+{
+    for (size_t i = 0; i < n && p->status == LM_OK; i++)
+        lm__step(p, (uint8_t)bytes[i]);
+}
+
+/* As much of the text as may be read. */
+static void run_limited(lm_parser *p, const char *bytes, size_t n)
+{
+    size_t left = p->limits.max_bytes - p->offset;
+
+    lm__chunk_begin(p, bytes);
+    lm__run(p, bytes, n < left ? n : left);
+    if (n > left)
+        lm__fail(p, LM_CODE_LIMIT, lm__here(p), "a text of more than %zu bytes",
+                 p->limits.max_bytes);
+}
+
+lm_status lm__parser_end(lm_parser *p)
+{
+    if (p->status == LM_OK)
+        lm__step_end(p);
+    if (p->status == LM_OK && p->n_violations)
+        p->status = LM_INVALID;
+    return p->status;
+}
+
+lm_parser *lm_parser_new(const lm_type *type, const lm_parse_options *options)
+{
+    lm_parser *p = lm__new(options ? options->allocator : NULL, sizeof(*p));
+
+    if (p) {
+        lm__parser_init(p, type, options);
+        p->hint = 1024;
+    }
+    return p;
+}
+
+void lm_parser_reset(lm_parser *p)
+{
+    lm_parser old;
+
+    drop_value(p);
+    memcpy(&old, p, offsetof(lm_parser, frames_inline));
+    memset(p, 0, offsetof(lm_parser, frames_inline));
+    p->options = old.options;
+    p->limits = old.limits;
+    p->root_type = old.root_type;
+    p->frames = old.frames;
+    p->frames_room = old.frames_room;
+    p->seen = old.seen;
+    p->seen_room = old.seen_room;
+    p->capture.bytes = old.capture.bytes;
+    p->capture.capacity = old.capture.capacity;
+    p->build = old.build;
+    p->eager = old.eager;
+    p->hint = old.hint;
+    start(p);
+}
+
+void lm_parser_free(lm_parser *p)
+{
+    const lm_allocator *allocator;
+
+    if (!p)
+        return;
+    allocator = p->options.allocator;
+    lm__parser_drop(p);
+    lm__delete(allocator, p, sizeof(*p));
+}
+
+lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
+{
+    if (p->status != LM_OK || !n)
+        return p->status;
+    run_limited(p, bytes, n);
+    lm__chunk_end(p);
+    return p->status;
+}
+
+bool lm_parser_done(const lm_parser *p)
+{
+    return p->done && p->status == LM_OK;
+}
+
+size_t lm_parser_offset(const lm_parser *p)
+{
+    return p->offset;
+}
+
+const void *lm_parser_partial(const lm_parser *p)
+{
+    return p->root;
+}
+
+/* The first violation, and how many more there were. */
+static void tell(const lm_parser *p, lm_error *err)
+{
+    uint32_t more = p->n_violations > 1 ? p->n_violations - 1 : 0;
+
+    if (!err)
+        return;
+    if (!p->found) {
+        lm_error_set(err, p->status, "%s", lm_status_text(p->status));
+        return;
+    }
+    err->line = p->first.line;
+    err->column = p->first.column;
+    err->offset = p->first.offset;
+    memcpy(err->path, p->first.path, sizeof(err->path));
+    memcpy(err->code, p->first.code, sizeof(err->code));
+    if (more)
+        lm_error_set(err, p->status, "%s (and %u more)", p->first.message,
+                     more);
+    else
+        lm_error_set(err, p->status, "%s", p->first.message);
+}
+
+lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
+{
+    if (lm__parser_end(p) != LM_OK) {
+        tell(p, err);
+        return p->status;
+    }
+    if (out)
+        *out = p->root;
+    else
+        lm__region_free(p->root);
+    p->root = NULL;
+    drop_value(p);
+    return LM_OK;
+}
+
+lm_status lm_parse(const lm_type *type, const char *text, size_t n,
+                   const lm_parse_options *options, void **out, lm_error *err)
+{
+    lm_parser p;
+    lm_status status;
+
+    lm__parser_init(&p, type, options);
+    p.hint = n < 4096 ? n + n / 2 + 64 : 8192;
+    run_limited(&p, text, n);
+    status = lm_parser_finish(&p, out, err);
+    lm__parser_drop(&p);
+    return status;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine.h"
+
+#include "arena.h"
+#include "utf8.h"
+
+#include <string.h>
+
+enum { TEXT_ROOM = 24 };
+
+void lm__text_begin(lm_parser *p, char *slot, size_t inline_size)
+{
+    p->text = NULL;
+    p->text_n = 0;
+    p->text_room = 0;
+    p->n_pending = 0;
+    p->points = 0;
+    if (!p->build)
+        return;
+    if (inline_size) {
+        p->text = slot;
+        p->text_room = inline_size;
+        return;
+    }
+    p->text = lm__arena_take(p->arena, TEXT_ROOM, 1);
+    if (!p->text) {
+        lm__no_value_memory(p, TEXT_ROOM);
+        return;
+    }
+    p->text_room = TEXT_ROOM;
+    p->text[0] = '\0';
+    if (slot)
+        lm__store_pointer(slot, p->text);
+}
+
+static bool in_place(const lm_parser *p)
+{
+    return p->type && (p->type->flags & LM_TYPE_INLINE);
+}
+
+static bool text_grow(lm_parser *p, size_t n)
+{
+    size_t room = (p->text_n + n + 1) * 2;
+    char *text;
+
+    if (in_place(p)) {
+        p->cut = true;
+        return false;
+    }
+    text = lm__arena_resize(p->arena, p->text, p->text_room, room, 1);
+    if (!text) {
+        lm__no_value_memory(p, room);
+        return false;
+    }
+    if (p->accept == LM__TAKE_TEXT && p->slot)
+        lm__store_pointer(p->slot, text);
+    p->text = text;
+    p->text_room = room;
+    return true;
+}
+
+void lm__text_put(lm_parser *p, const char *bytes, size_t n)
+{
+    if (!p->text || p->cut)
+        return;
+    if (p->text_n + n + 1 > p->text_room && !text_grow(p, n))
+        return;
+    memcpy(p->text + p->text_n, bytes, n);
+    p->text_n += n;
+    p->text[p->text_n] = '\0';
+}
+
+/* Gives back the room that the text does not need. */
+void lm__text_end(lm_parser *p)
+{
+    if (!p->text || in_place(p))
+        return;
+    p->text =
+        lm__arena_resize(p->arena, p->text, p->text_room, p->text_n + 1, 1);
+    p->text_room = p->text_n + 1;
+}
+
+static const lm_string_rules *rules_of(const lm_parser *p)
+{
+    static const lm_string_rules none = {0, 0, 0, NULL};
+
+    if (p->accept != LM__TAKE_TEXT || !p->type->rules)
+        return &none;
+    return p->type->rules;
+}
+
+static uint16_t next_state(const lm_pattern *pattern, uint16_t state,
+                           uint8_t byte)
+{
+    return pattern
+        ->next[(size_t)state * pattern->n_classes + pattern->classes[byte]];
+}
+
+static bool matches(const lm_pattern *pattern, uint16_t state)
+{
+    return pattern->accepts[state / 8] >> (state % 8) & 1;
+}
+
+static void note_too_long(lm_parser *p, uint32_t max)
+{
+    char shown[LM__SHOWN];
+
+    lm__note(p, LM_CODE_MAX_LENGTH, lm__at_token(p),
+             "%s is %s%u characters long, the maximum is %u",
+             lm__show_token(p, shown), p->eager ? "at least " : "", p->points,
+             max);
+}
+
+static void note_mismatch(lm_parser *p, const lm_pattern *pattern)
+{
+    char shown[LM__SHOWN];
+    char source[LM__SHOWN];
+
+    lm__note(p, LM_CODE_PATTERN, lm__at_token(p),
+             "%s does not match the pattern %s", lm__show_token(p, shown),
+             lm__show(source, pattern->source, strlen(pattern->source)));
+}
+
+/* Bytes of a code point show all at once, so that text is always whole. */
+static void put_byte(lm_parser *p, uint8_t byte)
+{
+    p->pending[p->n_pending++] = (char)byte;
+    if (p->lex.state == LM__IN_SEQUENCE)
+        return;
+    lm__text_put(p, p->pending, p->n_pending);
+    p->n_pending = 0;
+}
+
+void lm__text_byte(lm_parser *p, uint8_t byte, bool starts)
+{
+    const lm_string_rules *rules = rules_of(p);
+
+    p->points += starts;
+    if (rules->pattern)
+        p->dfa = next_state(rules->pattern, p->dfa, byte);
+    put_byte(p, byte);
+    if (!p->eager || p->status != LM_OK)
+        return;
+    if ((rules->set & LM_RULE_MAX) && p->points > rules->max)
+        note_too_long(p, rules->max);
+    else if (p->cut)
+        note_too_long(p, (uint32_t)p->text_room - 1);
+    else if (rules->pattern && !p->dfa)
+        note_mismatch(p, rules->pattern);
+}
+
+void lm__text_rules(lm_parser *p)
+{
+    const lm_string_rules *rules = rules_of(p);
+    char shown[LM__SHOWN];
+
+    if ((rules->set & LM_RULE_MIN) && p->points < rules->min)
+        lm__note(p, LM_CODE_MIN_LENGTH, lm__at_token(p),
+                 "%s is %u characters long, the minimum is %u",
+                 lm__show_token(p, shown), p->points, rules->min);
+    if ((rules->set & LM_RULE_MAX) && p->points > rules->max)
+        note_too_long(p, rules->max);
+    else if (p->cut)
+        note_too_long(p, (uint32_t)p->text_room - 1);
+    if (rules->pattern && !matches(rules->pattern, p->dfa))
+        note_mismatch(p, rules->pattern);
+}
+
+/* Whether a code point of the range may follow in the pattern. */
+static bool pattern_takes(const lm_pattern *pattern, uint16_t state,
+                          lm__range range)
+{
+    uint32_t point = range.first;
+
+    while (point <= range.last) {
+        char bytes[4];
+        size_t n = lm__utf8_put(bytes, point);
+        uint16_t at = state;
+        size_t i = 0;
+
+        while (i < n && at)
+            at = next_state(pattern, at, (uint8_t)bytes[i++]);
+        if (at)
+            return true;
+        /* Dead after i bytes: so are all that begin with them. */
+        point = (point >> 6 * (n - i)) + 1;
+        point <<= 6 * (n - i);
+    }
+    return false;
+}
+
+void lm__text_escape(lm_parser *p)
+{
+    const lm_string_rules *rules = rules_of(p);
+    lm__range ranges[2];
+    size_t n = lm__lex_ranges(&p->lex, ranges);
+
+    if ((rules->set & LM_RULE_MAX) && p->points >= rules->max) {
+        p->points++;
+        note_too_long(p, rules->max);
+        return;
+    }
+    if (!rules->pattern)
+        return;
+    for (size_t i = 0; i < n; i++)
+        if (pattern_takes(rules->pattern, p->dfa, ranges[i]))
+            return;
+    note_mismatch(p, rules->pattern);
+}
