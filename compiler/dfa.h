@@ -29,4 +29,7 @@ typedef struct model_dfa {
 const model_dfa *dfa_compile(lm_arena *arena, const char *pattern,
                              source_span span, diag *diag);
 
+/* Whether a text satisfies the pattern. */
+bool dfa_matches(const model_dfa *dfa, const char *text, size_t n);
+
 #endif

@@ -7,6 +7,8 @@
 #include <lm/api.h>
 #include <lm/buffer.h>
 
+#include <stdbool.h>
+
 /*
  * Diagnostics in the GNU form with the source line and a caret:
  *
@@ -16,6 +18,12 @@
  *
  * They are collected, so that one run shows several, and printed in the order
  * of the text.
+ *
+ *     diag found = {.arena = &arena};
+ *     const model_unit *unit = front_load(&arena, path, &found);
+ *     diag_print(&found, &buf);
+ *
+ * Threads: one diag in one thread at a time.
  */
 typedef enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE } diag_level;
 
@@ -24,7 +32,12 @@ typedef struct diag {
     struct diag_item *items;
     size_t n, capacity;
     size_t n_errors, n_warnings;
+    size_t n_dropped; /* found after DIAG_MAX others */
+    bool muted;       /* the last one was not kept: nor are its notes */
 } diag;
+
+/* As many are kept; what comes after them is only counted. */
+#define DIAG_MAX 200
 
 /* A note belongs to the diagnostic before it and is printed behind it. */
 void diag_add(diag *diag, diag_level level, source_span span,

@@ -27,7 +27,11 @@ typedef enum type_kind {
     TYPE_JSON
 } type_kind;
 
-/* A number as written, exactly: digits * 10^exponent, and as a double. */
+/*
+ * A number, exactly: digits * 10^exponent, and as a double. The text is its
+ * canonical form, which of whole numbers is digits only (uint64 may have more
+ * than int64_t holds; then digits is INT64_MAX).
+ */
 typedef struct model_number {
     const char *text;
     double value;
@@ -70,12 +74,17 @@ typedef struct model_member {
     const char *tag; /* value of the discriminator, or distinguishing key */
 } model_member;
 
+/* No type is nested deeper, so that walking one is safe. */
+#define MODEL_MAX_DEPTH 64
+
 struct model_type {
     type_kind kind;
     uint8_t bits;
+    uint8_t depth; /* levels of list, map and union under it */
     bool is_unsigned;
     bool optional;
-    bool recursive; /* a MODEL that holds itself: boxed where optional */
+    bool recursive; /* a MODEL that can hold the one it stands in: boxed
+                       where it is optional or a member of a union */
     model_decl *decl;
     const model_type *elem;
     model_member *members;
@@ -99,8 +108,8 @@ typedef struct model_field {
     const char *doc;  /* NULL: none */
     const char *title;
     const model_type *type;
-    const char *init; /* default as canonical JSON; NULL: none */
-    char **examples;  /* as JSON */
+    const char *init;      /* default as canonical JSON; NULL: none */
+    const char **examples; /* as JSON */
     size_t n_examples;
     model_check *checks;
     size_t n_checks;
@@ -149,8 +158,10 @@ typedef struct model_import {
 typedef struct model_unit {
     const source *file;
     const char *doc;
-    model_import *imports;
+    model_import *imports; /* of this file itself */
     size_t n_imports;
+    const source **files; /* all that were read, this one last */
+    size_t n_files;
     model_decl **decls;
     size_t n_decls;
 } model_unit;

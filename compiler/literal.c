@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "literal.h"
+
+#include "alloc.h"
+#include "utf8.h"
+
+#include <string.h>
+
+/* One element of a literal: a byte as it stands, or an escape. */
+typedef struct element {
+    size_t size;   /* in the source */
+    char bytes[4]; /* what it stands for */
+    size_t n;      /* 0: nothing */
+} element;
+
+typedef struct reader {
+    const char *at;
+    const char *end;
+} reader;
+
+static reader open_literal(source_span literal)
+{
+    const char *text = literal.file->text;
+    reader r = {text + literal.start, text + literal.end};
+
+    if (r.at < r.end && *r.at == '"') {
+        r.at++;
+        if (r.end > r.at && r.end[-1] == '"')
+            r.end--;
+    }
+    return r;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
+/* Four hex digits at s; -1: there are none. */
+static int32_t hex4(const char *s, const char *end)
+{
+    int32_t code = 0;
+
+    if (end - s < 4)
+        return -1;
+    for (int i = 0; i < 4; i++) {
+        int digit = hex_digit(s[i]);
+
+        if (digit < 0)
+            return -1;
+        code = code * 16 + digit;
+    }
+    return code;
+}
+
+/* \uXXXX, or two of them that are the halves of one code point. */
+static element read_unicode(reader r)
+{
+    int32_t code = hex4(r.at + 2, r.end);
+    element e = {code < 0 ? 2 : 6, {0}, 0};
+
+    if (code >= 0xD800 && code < 0xDC00 && r.end - r.at >= 12 &&
+        r.at[6] == '\\' && r.at[7] == 'u') {
+        int32_t low = hex4(r.at + 8, r.end);
+
+        if (low >= 0xDC00 && low < 0xE000) {
+            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            e.size = 12;
+        }
+    }
+    if (code > 0 && (code < 0xD800 || code > 0xDFFF))
+        e.n = lm__utf8_put(e.bytes, (uint32_t)code);
+    return e;
+}
+
+static element read_element(reader r)
+{
+    static const char names[] = "\"\\/bfnrt";
+    static const char values[] = "\"\\/\b\f\n\r\t";
+    element e = {1, {*r.at}, 1};
+    const char *name;
+
+    if (*r.at != '\\')
+        return e;
+    if (r.end - r.at < 2)
+        return (element){1, {0}, 0};
+    if (r.at[1] == 'u')
+        return read_unicode(r);
+    name = strchr(names, r.at[1]);
+    if (!name)
+        return (element){2, {0}, 0};
+    return (element){2, {values[name - names]}, 1};
+}
+
+static void report_escape(diag *d, source_span literal, const char *at,
+                          size_t size)
+{
+    const char *text = literal.file->text;
+    source_span span = {literal.file, (uint32_t)(at - text),
+                        (uint32_t)(at - text + (ptrdiff_t)size)};
+
+    if (size == 6 && hex4(at + 2, at + 6) == 0)
+        diag_error(d, span, "a string cannot hold U+0000");
+    else if (size == 6)
+        diag_error(d, span, "'%.6s' is half of a surrogate pair", at);
+    else if (at[1] == 'u')
+        diag_error(d, span, "'\\u' takes four hexadecimal digits");
+    else if ((unsigned char)at[1] >= 0x80 || (unsigned char)at[1] < 0x20)
+        diag_error(d, span, "unknown escape; a backslash is written '\\\\'");
+    else
+        diag_error(d, span,
+                   "unknown escape '\\%c'; a backslash is written '\\\\'",
+                   at[1]);
+}
+
+char *literal_text(diag *d, source_span literal)
+{
+    reader r = open_literal(literal);
+    char *text = alloc_array(d->arena, (size_t)(r.end - r.at) + 1, char);
+    size_t n = 0;
+
+    while (r.at < r.end) {
+        element e = read_element(r);
+
+        if (e.n == 0)
+            report_escape(d, literal, r.at, e.size);
+        memcpy(text + n, e.bytes, e.n);
+        n += e.n;
+        r.at += e.size;
+    }
+    return text;
+}
+
+source_span literal_part(source_span literal, size_t from, size_t to)
+{
+    const char *text = literal.file ? literal.file->text : NULL;
+    source_span part = literal;
+    reader r;
+    size_t n = 0;
+
+    if (!text || text[literal.start] != '"')
+        return literal;
+    r = open_literal(literal);
+    part.start = (uint32_t)(r.at - text);
+    part.end = part.start;
+    while (r.at < r.end && (n < to || n <= from)) {
+        element e = read_element(r);
+
+        if (n <= from)
+            part.start = (uint32_t)(r.at - text);
+        n += e.n;
+        r.at += e.size;
+        part.end = (uint32_t)(r.at - text);
+    }
+    if (n <= from) {
+        part.start = (uint32_t)(r.at - text);
+        part.end = part.start + 1;
+    }
+    return part;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LMC_LITERAL_H
+#define LMC_LITERAL_H
+
+#include "diag.h"
+
+/*
+ * String literals as they stand in a source: quotes, JSON's escapes.
+ *
+ *     char *text = literal_text(&diag, span);             // "a\tb" -> a, tab,
+ * b source_span place = literal_part(span, 1, 2);       // the \t in it
+ *
+ * Threads: as the diag.
+ */
+
+/*
+ * What the literal stands for. Escapes that do not exist are reported, and
+ * left out of the text. NUL is among them: no C string can hold it.
+ */
+char *literal_text(diag *diag, source_span literal);
+
+/* The source of bytes [from, to) of the text; any other span stays whole. */
+source_span literal_part(source_span literal, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "token.h"
+
+#include "list.h"
+#include "utf8.h"
+
+#include <string.h>
+
+static const char *const token_texts[] = {
+#define TOKEN_X(name, text) text,
+    TOKEN_LIST(TOKEN_X)
+#undef TOKEN_X
+};
+
+const char *token_text(token_kind kind)
+{
+    return token_texts[kind];
+}
+
+static source_span span_of(const token_list *tokens, const token *t)
+{
+    return (source_span){tokens->file, t->start, t->end};
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Digits from *s on, at least one. */
+static bool skip_digits(const char **s)
+{
+    const char *start = *s;
+
+    while (is_digit(**s))
+        (*s)++;
+    return *s > start;
+}
+
+/* The scanner takes all that looks like a number; JSON's grammar decides. */
+static bool is_number(const char *s, const char *end)
+{
+    if (*s == '-')
+        s++;
+    if (*s == '0')
+        s++;
+    else if (!skip_digits(&s))
+        return false;
+    if (*s == '.' && (s++, !skip_digits(&s)))
+        return false;
+    if (*s == 'e' || *s == 'E') {
+        s++;
+        if (*s == '+' || *s == '-')
+            s++;
+        if (!skip_digits(&s))
+            return false;
+    }
+    return s == end;
+}
+
+static void check_utf8(const token_list *tokens, const token *t, diag *d)
+{
+    const char *s = tokens->file->text + t->start;
+    size_t n = t->end - t->start;
+    size_t good = lm__utf8_check(s, n);
+    source_span span = {tokens->file, t->start + (uint32_t)good,
+                        t->start + (uint32_t)good + 1};
+
+    if (good < n)
+        diag_error(d, span, "byte 0x%02X is not UTF-8", (unsigned char)s[good]);
+}
+
+static void check_string(const token_list *tokens, const token *t, diag *d)
+{
+    const char *text = tokens->file->text;
+
+    if (t->end - t->start < 2 || text[t->end - 1] != '"')
+        diag_error(d, span_of(tokens, t), "string has no closing quote");
+    check_utf8(tokens, t, d);
+}
+
+static void check_token(const token_list *tokens, const token *t, diag *d)
+{
+    const char *text = tokens->file->text;
+
+    switch (t->kind) {
+    case TOKEN_STRING:
+        check_string(tokens, t, d);
+        break;
+    case TOKEN_COMMENT:
+    case TOKEN_DOC:
+        check_utf8(tokens, t, d);
+        break;
+    case TOKEN_NUMBER:
+        if (!is_number(text + t->start, text + t->end))
+            diag_error(d, span_of(tokens, t), "malformed number '%.*s'",
+                       (int)(t->end - t->start), text + t->start);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Why bytes that begin no token cannot stand here. */
+static void report_stray(const token_list *tokens, const token *t, diag *d)
+{
+    const char *s = tokens->file->text + t->start;
+    size_t n = t->end - t->start;
+
+    if (!lm__utf8_valid(s, n))
+        diag_error(d, span_of(tokens, t), "byte 0x%02X is not UTF-8",
+                   (unsigned char)*s);
+    else if ((unsigned char)*s < 0x20 || *s == 0x7F)
+        diag_error(d, span_of(tokens, t), "stray byte 0x%02X",
+                   (unsigned char)*s);
+    else if ((unsigned char)*s >= 0x80)
+        diag_error(d, span_of(tokens, t),
+                   "stray '%.*s'; names are made of ASCII letters, digits "
+                   "and '_'",
+                   (int)n, s);
+    else if (*s == ';')
+        diag_error(d, span_of(tokens, t), "stray ';'; none is needed here");
+    else if (*s == '\'' || *s == '`')
+        diag_error(d, span_of(tokens, t),
+                   "stray '%c'; strings are written in double quotes", *s);
+    else
+        diag_error(d, span_of(tokens, t), "stray '%.*s'", (int)n, s);
+}
+
+/* C comments are passed over whole, so that they are reported once. */
+static bool skip_c_comment(token_list *tokens, token *t, const char **at,
+                           diag *d)
+{
+    const char *close;
+
+    if ((*at)[-1] != '/' || **at != '*')
+        return false;
+    t->end++;
+    diag_error(d, span_of(tokens, t), "comments are written with '//'");
+    close = strstr(*at + 1, "*/");
+    *at = close ? close + 2 : tokens->file->text + tokens->file->size;
+    return true;
+}
+
+token_list token_read(const source *file, diag *d)
+{
+    token_list tokens = {.file = file};
+    const char *limit = file->text + file->size;
+    const char *at = file->text;
+    const char *start;
+    uint32_t stray_end = UINT32_MAX;
+    token t;
+
+    if (strncmp(at, "\xEF\xBB\xBF", 3) == 0)
+        at += 3;
+    do {
+        t.kind = token_scan(&at, limit, &start);
+        t.start = (uint32_t)(start - file->text);
+        t.end = (uint32_t)(at - file->text);
+        if (t.kind != TOKEN_BAD) {
+            check_token(&tokens, &t, d);
+            *list_add(d->arena, &tokens) = t;
+        } else if (!skip_c_comment(&tokens, &t, &at, d)) {
+            if (t.start != stray_end)
+                report_stray(&tokens, &t, d);
+            stray_end = t.end;
+        }
+    } while (t.kind != TOKEN_END);
+    return tokens;
+}
