@@ -89,6 +89,20 @@ static void put_check(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
     tmpl_text(row, "field", field_number(arena, m, check));
 }
 
+/* The parameters but for the last, which a body may leave alone. */
+static void put_unused(lm_arena *arena, tmpl_tree *row, const plan_model *m,
+                       const plan_check *check)
+{
+    const char *name = "value";
+
+    if (check->field)
+        name = m->layout.members[check->field->member].name;
+    tmpl_text(tmpl_append(row, "unused"), "name", name);
+    if (check->field && plan_is_counted(check->field->type.type))
+        tmpl_text(tmpl_append(row, "unused"), "name",
+                  alloc_printf(arena, "n_%s", name));
+}
+
 static void put_prototype(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
                           const plan_check *check)
 {
@@ -98,6 +112,7 @@ static void put_prototype(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
     tmpl_text(row, "name", check->name);
     tmpl_text(row, "parameters", parameters(arena, m, check));
     tmpl_text(row, "what", check->field ? check->field->field->name : "value");
+    put_unused(arena, row, m, check);
 }
 
 void view_checks(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
