@@ -72,7 +72,8 @@ function complain(text) {
 
 {
   code = code_of($0)
-  library = FILENAME ~ /^runtime\// && FILENAME !~ /^runtime\/tool\//
+  # Not the command lm, nor programs of the build.
+  library = FILENAME ~ /^runtime\// && FILENAME !~ /^runtime\/tool\/|_gen\.c$/
   if (match(code, unsafe))
     complain(word_in(code) " is banned")
   if (library && match(code, loud))
@@ -88,6 +89,7 @@ function complain(text) {
     name = substr(rest, RSTART, RLENGTH)
     rest = substr(rest, RSTART + RLENGTH)
     if (name !~ /^(lm__[a-z]|LM__[A-Z])[A-Za-z0-9]*(_[A-Za-z0-9]+)*_?$/ &&
+        name !~ /^__(extension__|asm__|int128)$/ &&
         name !~ /^__(attribute__|cplusplus|GNUC__|GNUC_MINOR__|clang__)$/ &&
         name !~ /^__(func__|FILE__|LINE__|VA_ARGS__|builtin_[a-z0-9_]+)$/ &&
         name !~ /^__(has_[a-z]+|SSE2__|SSE4_2__|AVX2__|ARM_NEON|x86_64__)$/ &&

@@ -23,6 +23,11 @@ n_files == 1 && $1 == "place" {
     place[$i] = $2
   next
 }
+n_files == 1 && $1 == "only" {
+  for (i = 3; i <= NF; i++)
+    only[$2] = only[$2] " " $i
+  next
+}
 n_files == 1 && $1 == "system" {
   for (i = 3; i <= NF; i++)
     system_places[$2] = system_places[$2] " " $i
@@ -68,14 +73,24 @@ function complain(i, text) {
   printf "%s:%d: %s\n", from[i], line[i], text
 }
 
-function check_system(i, folders, m, k) {
-  if (!(what[i] in system_places))
-    return
-  m = split(system_places[what[i]], folders, " ")
+function below_any(path, list, folders, m, k) {
+  m = split(list, folders, " ")
   for (k = 1; k <= m; k++)
-    if (below(from[i], folders[k]))
-      return
-  complain(i, "<" what[i] "> is for" system_places[what[i]])
+    if (below(path, folders[k]))
+      return 1
+  return 0
+}
+
+function check_system(i) {
+  if ((what[i] in system_places) &&
+      !below_any(from[i], system_places[what[i]]))
+    complain(i, "<" what[i] "> is for" system_places[what[i]])
+}
+
+function check_only(i, path, folder) {
+  for (folder in only)
+    if (below(from[i], folder) && !below_any(path, only[folder]))
+      complain(i, path " is not for " folder)
 }
 
 # The files that the include may mean; in "" if none.
@@ -106,8 +121,10 @@ function check_include(i, paths, m, k, mine, other) {
   }
   for (k = 1; k <= m; k++) {
     other = layer_of(paths[k])
-    if ((mine, other) in may)
+    if ((mine, other) in may) {
+      check_only(i, paths[k])
       return
+    }
   }
   complain(i, mine " must not include " paths[1] " of " other)
 }

@@ -8,7 +8,8 @@ here=$(cd "$(dirname "$0")" && pwd) || exit 1
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 mkdir -p "$tree/runtime/base" "$tree/runtime/json" "$tree/runtime/include/lm" \
-  "$tree/compiler" "$tree/docs" "$tree/runtime/bind" "$tree/other"
+  "$tree/compiler" "$tree/docs" "$tree/runtime/bind" "$tree/other" \
+  "$tree/examples"
 cp "$here/../../.clang-format" "$tree"
 
 spdx="/* SPDX-License-Identifier: MIT */"
@@ -19,6 +20,7 @@ echo "$spdx" >"$tree/runtime/base/own.h"
 printf '%s\n#include <lm/client.h>\n' "$spdx" >"$tree/compiler/view.c"
 printf '%s\n#include <curl/curl.h>\n' "$spdx" >"$tree/runtime/json/net.c"
 printf '%s\n#include "own.h"\n' "$spdx" >"$tree/other/lost.c"
+printf '%s\n#include "own.h"\n' "$spdx" >"$tree/examples/inner.c"
 printf '%s\nint *lm_size(size_t n);\n' "$spdx" \
   >"$tree/runtime/include/lm/client.h"
 
@@ -73,6 +75,7 @@ reject "runtime/base/arena.c:3"
 expect "layers: compiler/view.c:2: compiler must not include"
 expect "layers: runtime/json/net.c:2: <curl/curl.h> is for"
 expect "layers: other/lost.c:2: this folder has no place"
+expect "layers: examples/inner.c:2: runtime/base/own.h is not for examples"
 expect "headers: runtime/include/lm/client.h:2:"
 reject "runtime/json/banned.c:4"
 expect "banned: runtime/json/banned.c:5: strcpy is banned"
