@@ -133,6 +133,16 @@ const char *ctext_array(lm_arena *arena, const char *bytes, size_t n,
                                   : ctext_chars(arena, bytes, n, indent);
 }
 
+const char *ctext_list(lm_arena *arena, const char *const *items, size_t n,
+                       unsigned indent)
+{
+    list l = list_new(indent);
+
+    for (size_t i = 0; i < n; i++)
+        list_put(&l, items[i]);
+    return settle(arena, &l.buf);
+}
+
 const char *ctext_u16(lm_arena *arena, const uint16_t *numbers, size_t n)
 {
     list l = list_new(4);

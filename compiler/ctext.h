@@ -43,6 +43,10 @@ const char *ctext_u16(lm_arena *arena, const uint16_t *numbers, size_t n);
 const char *ctext_u32(lm_arena *arena, const uint32_t *numbers, size_t n);
 const char *ctext_u8(lm_arena *arena, const uint8_t *numbers, size_t n);
 
+/* Texts between commas, wrapped, each line behind `indent` spaces. */
+const char *ctext_list(lm_arena *arena, const char *const *items, size_t n,
+                       unsigned indent);
+
 /* Constants of their type, also for the least int64_t. */
 const char *ctext_i64(lm_arena *arena, int64_t number);
 const char *ctext_u64(lm_arena *arena, uint64_t number);

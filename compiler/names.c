@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+static const char type_kind_text[] = "the type";
+
 /* Whose an identifier is. */
 typedef struct owner {
     const char *identifier;
@@ -16,7 +18,9 @@ typedef struct owner {
 struct names_scope {
     lm_arena *arena;
     diag *diag;
-    owner *slots; /* by hash; identifier NULL: free */
+    const names_scope *file; /* whose types its members must not be named as */
+    bool quiet;              /* no notes */
+    owner *slots;            /* by hash; identifier NULL: free */
     size_t n, n_slots;
 };
 
@@ -98,7 +102,14 @@ names_scope *names_scope_new(names *all)
 
     scope->arena = all->file.arena;
     scope->diag = all->file.diag;
+    scope->file = &all->file;
+    scope->quiet = all->file.quiet;
     return scope;
+}
+
+void names_quiet(names *all, bool quiet)
+{
+    all->file.quiet = quiet;
 }
 
 static bool is_letter(char c)
@@ -149,15 +160,13 @@ static const char *unreserved(names_scope *scope, const char *name,
                               const char *identifier, const char *why,
                               source_span span)
 {
-    if (why) {
+    if (why && !scope->quiet)
         diag_note(scope->diag, span, "'%s' is %s: spelled '%s_' in C",
                   identifier, why, identifier);
-        return alloc_printf(scope->arena, "%s_", identifier);
-    }
-    if (strcmp(name, identifier) != 0)
+    else if (strcmp(name, identifier) != 0 && !scope->quiet)
         diag_note(scope->diag, span, "'%s' is spelled '%s' in C", name,
                   identifier);
-    return identifier;
+    return why ? alloc_printf(scope->arena, "%s_", identifier) : identifier;
 }
 
 static const char *type_name(names *all, const char *name, source_span span)
@@ -214,7 +223,8 @@ void names_of_model(names *all, const model_decl *decl, names_model *out)
 
     out->type = type_name(all, decl->name, decl->span);
     out->base = out->type;
-    enter(&all->file, (owner){out->type, "the type", decl->name, decl->span});
+    enter(&all->file,
+          (owner){out->type, type_kind_text, decl->name, decl->span});
 #define NAMES_X(member, suffix, what)                                          \
     out->member = model_part(all, decl, out->base, &model_suffixes[i++]);
     NAMES_MODEL_LIST(NAMES_X)
@@ -252,7 +262,8 @@ void names_of_enum(names *all, const model_decl *decl, names_enum *out)
     out->type = decl->anonymous ? literals_name(all, decl)
                                 : type_name(all, decl->name, decl->span);
     out->base = out->type;
-    enter(&all->file, (owner){out->type, "the type", decl->name, decl->span});
+    enter(&all->file,
+          (owner){out->type, type_kind_text, decl->name, decl->span});
     out->table = names_derived(all, out->base, "enum", decl->span, "the table");
     out->words =
         names_derived(all, out->base, "words", decl->span, "the words");
@@ -284,6 +295,21 @@ const char *names_field_type(names *all, const names_model *model,
     return is_model_suffix(name) ? alloc_printf(arena, "%s_", joined) : joined;
 }
 
+/* In C++ a member cannot be named as a type that its struct uses. */
+static const char *why_not_member(const names_scope *scope,
+                                  const char *identifier)
+{
+    const char *why = names_reserved(identifier);
+    const owner *other;
+
+    if (why || !scope->file->n)
+        return why;
+    other = find(scope->file->slots, scope->file->n_slots, identifier);
+    return other->identifier && other->what == type_kind_text
+               ? "the name of a type"
+               : NULL;
+}
+
 const char *names_member(names_scope *scope, const char *prefix,
                          const char *name, source_span span, const char *what)
 {
@@ -293,6 +319,41 @@ const char *names_member(names_scope *scope, const char *prefix,
         identifier = names_join(scope->arena, prefix, identifier);
     else
         identifier = unreserved(scope, name, identifier,
-                                names_reserved(identifier), span);
+                                why_not_member(scope, identifier), span);
     return enter(scope, (owner){identifier, what, name, span});
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* "UserDetails" as "user_details", "HTTPError" as "http_error". */
+static char *snake_case(lm_arena *arena, const char *name)
+{
+    char *snake = alloc_zeroed(arena, strlen(name) * 2 + 1, 1, 1);
+    size_t n = 0;
+
+    for (size_t i = 0; name[i]; i++) {
+        bool capital = lower(name[i]) != name[i];
+        bool begins = capital && i && name[i - 1] != '_' &&
+                      (lower(name[i - 1]) == name[i - 1] ||
+                       (name[i + 1] && lower(name[i + 1]) == name[i + 1] &&
+                        is_letter(name[i + 1])));
+
+        if (begins)
+            snake[n++] = '_';
+        snake[n++] = lower(name[i]);
+    }
+    return snake;
+}
+
+const char *names_arm(names_scope *scope, const char *name, source_span span)
+{
+    const char *identifier =
+        snake_case(scope->arena, to_identifier(scope->arena, name));
+
+    if (names_reserved(identifier))
+        identifier = alloc_printf(scope->arena, "%s_", identifier);
+    return enter(scope, (owner){identifier, "member", name, span});
 }

@@ -83,6 +83,12 @@ names_scope *names_scope_new(names *all);
 const char *names_member(names_scope *scope, const char *prefix,
                          const char *name, source_span span, const char *what);
 
+/* The member of a union for a type of that name: "user_details". */
+const char *names_arm(names_scope *scope, const char *name, source_span span);
+
+/* No notes until further notice: of declarations that are imported. */
+void names_quiet(names *all, bool quiet);
+
 /* Joined by one underscore, never by two. */
 const char *names_join(lm_arena *arena, const char *base, const char *suffix);
 

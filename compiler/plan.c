@@ -102,6 +102,7 @@ static void enter_decls(plan_builder *b)
         plan_entry *entry = &p->index[p->n_index++];
 
         entry->decl = decl;
+        names_quiet(b->names, decl->imported);
         if (decl->kind == DECL_ENUM)
             p->enums[p->n_enums++] = entry->one = new_enum(b, decl);
         else
@@ -181,6 +182,7 @@ static void place_model(plan_builder *b, plan_model *m)
     for (size_t i = 0; i < decl->n_fields; i++)
         hold_by_value(b, decl->fields[i].type, false);
     b->model = m;
+    names_quiet(b->names, decl->imported);
     add_fields(b);
     plan_add_checks(b);
     b->model = outer;

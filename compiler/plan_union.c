@@ -99,8 +99,7 @@ static void add_members(plan_builder *b, const char *base, plan_union *one_of)
     one_of->kinds = alloc_array(b->arena, type->n_members, const char *);
     for (size_t i = 0; i < type->n_members; i++) {
         const model_member *member = &type->members[i];
-        const char *name =
-            names_member(scope, "", member->name, b->field->span, "a member");
+        const char *name = names_arm(scope, member->name, b->field->span);
         const char *under = names_join(b->arena, base, name);
 
         one_of->kinds[i] = names_derived(b->names, base, name, b->field->span,

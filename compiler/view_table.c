@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "alloc.h"
+#include "ctext.h"
 #include "view_part.h"
 
 #include <string.h>
@@ -34,6 +35,14 @@ static const char *const kind_names[] = {
     [LM_KIND_JSON] = "LM_KIND_JSON",
 };
 
+/* Columns that rows begin in: {{here and, of a table of its own, here. */
+enum { IN_ROW = 6, ALONE = 4 };
+
+static const char *size_of(lm_arena *arena, const char *what)
+{
+    return alloc_printf(arena, "sizeof(%s)", what);
+}
+
 static const char *companion(lm_arena *arena, const plan_type *type)
 {
     const plan_struct *holder = type->holder;
@@ -45,21 +54,22 @@ static const char *companion(lm_arena *arena, const plan_type *type)
                         holder->members[type->companion].name);
 }
 
-/* Of two lines, the second indented to stand in a row of another table. */
-static const char *type_row(lm_arena *arena, const plan_type *type)
+/* The members of an lm_type; on lines behind `indent` spaces. */
+static const char *type_row(lm_arena *arena, const plan_type *type,
+                            unsigned indent)
 {
-    const char *stride = "0";
-    const char *rules = "NULL";
+    const char *const items[] = {
+        kind_names[type->row.kind],
+        VIEW_FLAGS(arena, type->row.flags, type_flags),
+        type->row.stride ? size_of(arena, type->holder->name) : "0",
+        size_of(arena, type->measured),
+        companion(arena, type),
+        type->of ? type->of : "NULL",
+        type->rules.symbol ? alloc_printf(arena, "&%s", type->rules.symbol)
+                           : "NULL",
+    };
 
-    if (type->row.stride)
-        stride = alloc_printf(arena, "sizeof(%s)", type->holder->name);
-    if (type->rules.symbol)
-        rules = alloc_printf(arena, "&%s", type->rules.symbol);
-    return alloc_printf(arena, "{%s, %s, %s, sizeof(%s), %s,\n      %s, %s}",
-                        kind_names[type->row.kind],
-                        VIEW_FLAGS(arena, type->row.flags, type_flags), stride,
-                        type->measured, companion(arena, type),
-                        type->of ? type->of : "NULL", rules);
+    return ctext_list(arena, items, sizeof(items) / sizeof(*items), indent);
 }
 
 static void put_member(lm_arena *arena, tmpl_tree *tree,
@@ -68,7 +78,7 @@ static void put_member(lm_arena *arena, tmpl_tree *tree,
     tmpl_tree *row = tmpl_append(tree, "members");
 
     tmpl_text(row, "name", one_of->layout->members[i + 1].name);
-    tmpl_text(row, "row", type_row(arena, &one_of->members[i]));
+    tmpl_text(row, "row", type_row(arena, &one_of->members[i], IN_ROW));
     tmpl_text(row, "tokens",
               VIEW_FLAGS(arena, one_of->rows[i].tokens, token_flags));
 }
@@ -103,7 +113,7 @@ static void put_union(lm_arena *arena, tmpl_tree *row, const plan_union *one_of)
 static void put_map(lm_arena *arena, tmpl_tree *row, const plan_map *map)
 {
     tmpl_text(row, "name", map->symbol);
-    tmpl_text(row, "row", type_row(arena, &map->value));
+    tmpl_text(row, "row", type_row(arena, &map->value, IN_ROW));
     tmpl_text(row, "entry", map->entry->name);
 }
 
@@ -117,7 +127,7 @@ static void put_table(lm_arena *arena, tmpl_tree *tree, const plan_table *table)
     switch (table->kind) {
     case PLAN_ITEM:
         tmpl_text(row, "name", table->item->symbol);
-        tmpl_text(row, "row", type_row(arena, table->item));
+        tmpl_text(row, "row", type_row(arena, table->item, ALONE));
         break;
     case PLAN_MAP:
         put_map(arena, row, table->map);
@@ -165,7 +175,7 @@ static void put_field(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
     tmpl_tree *row = tmpl_append(tree, "fields");
 
     tmpl_text(row, "name", field->field->name);
-    tmpl_text(row, "row", type_row(arena, &field->type));
+    tmpl_text(row, "row", type_row(arena, &field->type, IN_ROW));
     tmpl_text(row, "member", m->layout.members[field->member].name);
     tmpl_text(row, "flags", VIEW_FLAGS(arena, flags_of(m, i), field_flags));
     tmpl_text(row, "init", view_string(arena, field->field->init));
