@@ -147,7 +147,7 @@ START_TEST(halfway_points)
 
     for (int round = 0; round < 3000; round++) {
         double value = double_of(random_next(&state) >> 1);
-        double next = nextafter(value, INFINITY);
+        double next;
         size_t n;
 
         if (round % 3 == 0)
@@ -196,14 +196,14 @@ START_TEST(long_texts)
     char *text = malloc(LONG + 64);
 
     memset(text, '0', LONG + 64);
-    memcpy(text, "0.", 2);
+    text[1] = '.';
     memcpy(text + LONG, "25e100001", 10);
     check_number(text);
     memset(text, '3', LONG);
     memcpy(text + LONG, "e-99999", 8);
     check_number(text);
     memset(text, '0', LONG);
-    memcpy(text, "9007199254740993.", 17);
+    text[snprintf(text, 32, "9007199254740993.")] = '0';
     memcpy(text + LONG, "1", 2);
     check_number(text);
     free(text);
