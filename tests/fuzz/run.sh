@@ -47,7 +47,9 @@ for rc in "$build"/fuzz_*.rc; do
   else
     bad=$((bad + 1))
     echo "not ok $n - fuzz $name"
-    tail -n 60 "$build/fuzz_$name.log" | sed 's/^/# /'
+    # The fault, our part of the stack, and the input.
+    grep -E 'ERROR|SUMMARY|#[0-9]+ .*(compiler|runtime|tests)/|Base64|unit wr' \
+      "$build/fuzz_$name.log" | head -n 40 | sed 's/^/# /'
   fi
   rm -f "$rc"
 done
