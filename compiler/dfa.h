@@ -10,7 +10,13 @@
 
 /*
  * A pattern as a minimal automaton over the bytes of UTF-8: the contents of an
- * lm_pattern (see lm/table.h). State 0 is dead, state 1 the start.
+ * lm_pattern (see lm/table.h). State 0 is dead, state 1 the start; a text
+ * satisfies the pattern if its last byte leads to a state that accepts.
+ *
+ *     const model_dfa *dfa = dfa_compile(&arena, "^[a-z]+$", span, &diag);
+ *     dfa_matches(dfa, "abc", 3)
+ *
+ * Threads: constant once it is made.
  */
 typedef struct model_dfa {
     const char *source;
@@ -20,6 +26,9 @@ typedef struct model_dfa {
     uint16_t n_classes;
     uint16_t n_states;
 } model_dfa;
+
+/* A pattern that needs more states is refused. */
+#define DFA_MAX_STATES 4096
 
 /*
  * Compiles the portable subset of ECMA-262: an unanchored search, as JSON
