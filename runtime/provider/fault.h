@@ -5,6 +5,8 @@
 #include "lm/error.h"
 #include "lm/memory.h"
 
+#include <stdbool.h>
+
 /*
  * What went wrong at the provider, from its error body, in whichever of the
  * dozen shapes that came, and the HTTP status.
@@ -48,11 +50,29 @@ typedef struct lm__fault {
 } lm__fault;
 
 /*
- * Fills in *out from the n bytes of an error body. false: no memory. Any body
- * will do: one that cannot be read gives its first bytes as the message.
+ * Fills in *out from the n bytes of an error body, with a NUL behind them.
+ * false: no memory. Any body will do: one that cannot be read gives its first
+ * bytes as the message.
  */
 bool lm__fault_read(const char *body, size_t n, lm_arena *arena,
                     lm__fault *out);
+
+/* Where the rules of classification look. */
+typedef enum lm__fault_where {
+    LM__FAULT_NOWHERE,
+    LM__FAULT_CODE,
+    LM__FAULT_TYPE,
+    LM__FAULT_MESSAGE,
+    LM__FAULT_BODY,
+    LM__FAULT_PLACES_
+} lm__fault_where;
+
+typedef struct lm__fault_details {
+    const char *text[LM__FAULT_PLACES_]; /* NULL: it is not there */
+    int status;                          /* 200: an error in a good response */
+} lm__fault_details;
+
+lm__fault_kind lm__fault_classify(const lm__fault_details *details);
 
 const char *lm__fault_word(lm__fault_kind kind);
 lm_status lm__fault_status(lm__fault_kind kind);

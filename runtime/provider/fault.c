@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "fault.h"
+
+#include "error_body.lm.h"
+
+#include <string.h>
+
+/* The error object, from wherever in the body it was, and what it says. */
+typedef struct reader {
+    lm_arena *arena;
+    const lm_wire_ErrorDetail *detail;
+    const char *message;
+    const char *code;
+    bool failed; /* no memory */
+} reader;
+
+static const char *keep(reader *r, lm_buffer *text)
+{
+    const char *copy = NULL;
+
+    if (!lm_buffer_status(text))
+        copy = lm_arena_strndup(r->arena, text->data, text->size);
+    lm_buffer_free(text);
+    r->failed |= !copy;
+    return copy;
+}
+
+/* What is wrong with which part of the request: "body.seed: not permitted". */
+static const char *item_text(reader *r, const lm_wire_ErrorItem *item)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+
+    for (size_t i = 0; i < item->n_loc; i++)
+        lm_buffer_printf(&text, "%s%s", i ? "." : "", item->loc[i]);
+    lm_buffer_printf(&text, "%s%s", item->n_loc ? ": " : "",
+                     item->msg ? item->msg : "not valid");
+    return keep(r, &text);
+}
+
+static const char *detail_text(reader *r,
+                               const lm_wire_ErrorDetail_detail *detail)
+{
+    if (detail->kind == lm_wire_ErrorDetail_detail_string)
+        return detail->string;
+    if (!detail->list.n_items)
+        return NULL;
+    return item_text(r, &detail->list.items[0]);
+}
+
+/* A message may be an error object again; the parser bounds how deep. */
+static const char *message_of(reader *r, const lm_wire_ErrorDetail *e)
+{
+    while (e && e->message &&
+           e->message->kind == lm_wire_ErrorDetail_message_ErrorDetail)
+        e = e->message->ErrorDetail;
+    if (e && e->message)
+        return e->message->string;
+    return e && e->detail ? detail_text(r, e->detail) : NULL;
+}
+
+static const lm_parse_options *options_for(lm_parse_options *options,
+                                           lm_arena *arena)
+{
+    *options = (lm_parse_options){.policy = LM_POLICY_LAX, .arena = arena};
+    return options;
+}
+
+/* The object or text under `error`; false: it is not there. */
+static bool read_body(reader *r, const char *body, size_t n)
+{
+    lm_parse_options options;
+    lm_error why = {0};
+    const lm_wire_ErrorBody *found =
+        lm_wire_ErrorBody_parse(body, n, options_for(&options, r->arena), &why);
+
+    r->failed |= why.status == LM_NOMEM;
+    if (!found || !found->error)
+        return false;
+    r->code = found->code;
+    if (found->error->kind == lm_wire_ErrorBody_error_string)
+        r->message = found->error->string;
+    else
+        r->detail = found->error->ErrorDetail;
+    return true;
+}
+
+/* The body is the error object. */
+static void read_root(reader *r, const char *body, size_t n)
+{
+    lm_parse_options options;
+    lm_error why = {0};
+
+    r->detail = lm_wire_ErrorDetail_parse(
+        body, n, options_for(&options, r->arena), &why);
+    r->failed |= why.status == LM_NOMEM;
+}
+
+/* Not JSON, or nothing that we know: what there is of it. */
+static const char *raw_text(reader *r, const char *body, size_t n)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+
+    lm_buffer_append(&text, body, n < LM__FAULT_RAW ? n : LM__FAULT_RAW);
+    if (!n)
+        lm_buffer_puts(&text, "an empty response");
+    return keep(r, &text);
+}
+
+/* A status that the body names counts where HTTP said that all was well. */
+static int status_of(const lm__fault *fault, const char *code)
+{
+    int status = 0;
+
+    if (fault->http_status && fault->http_status != 200)
+        return fault->http_status;
+    for (; code && *code >= '0' && *code <= '9' && status < 1000; code++)
+        status = status * 10 + (*code - '0');
+    return status >= 400 && status < 600 && !*code ? status : 200;
+}
+
+static void fill_in(reader *r, const char *body, lm__fault *out)
+{
+    const lm_wire_ErrorDetail *e = r->detail;
+    lm__fault_details d = {
+        .text = {[LM__FAULT_MESSAGE] = r->message, [LM__FAULT_BODY] = body}};
+
+    if (e && e->code)
+        r->code = e->code;
+    d.text[LM__FAULT_CODE] = r->code;
+    if (e)
+        d.text[LM__FAULT_TYPE] = e->type ? e->type : e->status;
+    d.status = status_of(out, r->code);
+    out->kind = lm__fault_classify(&d);
+    out->message = r->message;
+    out->code = r->code ? r->code : d.text[LM__FAULT_TYPE];
+    out->salvage = e ? e->failed_generation : NULL;
+    if (out->salvage)
+        out->kind = LM__FAULT_MODEL_OUTPUT;
+}
+
+bool lm__fault_read(const char *body, size_t n, lm_arena *arena, lm__fault *out)
+{
+    reader r = {.arena = arena};
+
+    if (!read_body(&r, body, n))
+        read_root(&r, body, n);
+    if (!r.message)
+        r.message = message_of(&r, r.detail);
+    if (!r.message)
+        r.message = raw_text(&r, body, n);
+    if (r.failed)
+        return false;
+    fill_in(&r, body, out);
+    return true;
+}
