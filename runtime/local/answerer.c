@@ -108,11 +108,12 @@ static lm_status on_text(void *ctx, const char *text, size_t n)
     return n && ask->on_text ? ask->on_text(ask, text, n) : LM_OK;
 }
 
-static lm_decode_options decode_options(lm__ask *ask)
+static lm_decode_options decode_options(const local *l, lm__ask *ask)
 {
     const lm_call_options *o = ask->question.options;
     lm_decode_options options = {
         .temperature = o->has_temperature ? o->temperature : 0,
+        .draft = l->backend->draft,
         .limits = o->limits,
         .on_text = on_text,
         .ctx = ask,
@@ -138,7 +139,7 @@ static void note_usage(const lm_decode_stats *stats, lm_usage *usage)
 
 static void answer(local *l, lm__ask *ask)
 {
-    const lm_decode_options options = decode_options(ask);
+    const lm_decode_options options = decode_options(l, ask);
     const lm_message *chat = make_chat(l, ask);
     lm_decoded decoded;
     char *text;

@@ -197,6 +197,8 @@ static lm_status step(lm__run *r)
     if (status != LM_OK || !n_draft)
         return status;
     keep += r->stats.agreed - agreed;
+    if (keep == d->tokens.n)
+        keep--; /* nothing is chosen behind it yet: read it again */
     d->n_decoded = keep;
     if (d->backend->rewind(d->backend->ctx, keep) == LM_OK)
         return LM_OK;

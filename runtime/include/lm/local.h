@@ -50,7 +50,9 @@ typedef struct lm_backend {
     lm_tell tell;        /* how the model is told the type; default: NOTATION */
     uint32_t n_vocab;    /* tokens are 0 to n_vocab - 1 */
     uint32_t n_context;  /* tokens that the sequence can hold */
-    uint32_t max_logits; /* of one decode; at least 1 */
+    uint32_t max_logits; /* rows that one decode can keep; at least 1 */
+    uint32_t draft;      /* tokens that a client guesses before each step, where
+                            reading several at once costs little more */
 
     /*
      * Renders a chat up to where the model's answer begins, by calls of
