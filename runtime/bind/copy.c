@@ -172,11 +172,12 @@ static bool copy_inside(copier *c, const lm_type *type, const char *from,
 static bool copy_slot(copier *c, const lm_type *type, const char *from,
                       char *to)
 {
+    unsigned level = lm__type_is_container(type);
     bool done;
 
     if (is_flat(type) || !lm__slot_has(type, from))
         return true;
-    if (c->depth == LM_VALUE_DEPTH_MAX)
+    if (c->depth + level > LM_VALUE_DEPTH_MAX)
         return false;
     if (type->flags & LM_TYPE_BOXED) {
         char *target = copy_bytes(c, lm__load_pointer(from), type->size);
@@ -186,9 +187,9 @@ static bool copy_slot(copier *c, const lm_type *type, const char *from,
         from = lm__load_pointer(from);
         to = target;
     }
-    c->depth++;
+    c->depth += level;
     done = copy_inside(c, type, from, to);
-    c->depth--;
+    c->depth -= level;
     return done;
 }
 

@@ -187,10 +187,10 @@ static bool equal_slots(const lm_type *type, const char *a, const char *b,
         return is_empty(type, a) && is_empty(type, b);
     if (!has)
         return true;
-    if (depth == LM_VALUE_DEPTH_MAX)
+    if (lm__type_is_container(type) && depth++ == LM_VALUE_DEPTH_MAX)
         return false;
     return equal_values(type, lm__slot_value(type, a), lm__slot_value(type, b),
-                        depth + 1);
+                        depth);
 }
 
 bool lm_value_equal(const lm_type *type, const void *a, const void *b)

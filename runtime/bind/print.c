@@ -32,16 +32,6 @@ static void print_char(printer *p, char c)
     print_bytes(p, &c, 1);
 }
 
-static bool enter(printer *p)
-{
-    if (p->depth == LM_VALUE_DEPTH_MAX) {
-        p->failed = true;
-        return false;
-    }
-    p->depth++;
-    return true;
-}
-
 static uint32_t decode(const char *s, size_t n)
 {
     static const uint8_t masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
@@ -339,19 +329,24 @@ static void print_value(printer *p, const lm_type *type, const char *value)
 
 static void print_slot(printer *p, const lm_type *type, const char *slot)
 {
+    unsigned level = lm__type_is_container(type);
+
     if (!lm__slot_has(type, slot)) {
         print_bytes(p, "null", 4);
         return;
     }
-    if (!enter(p))
+    if (p->depth + level > LM_VALUE_DEPTH_MAX) {
+        p->failed = true;
         return;
+    }
+    p->depth += level;
     print_value(p, type, lm__slot_value(type, slot));
-    p->depth--;
+    p->depth -= level;
 }
 
 int lm_value_print(const lm_type *type, const void *value, FILE *file)
 {
-    printer p = {file, 0, false};
+    printer p = {file, type->kind == LM_KIND_MODEL, false};
 
     if (type->kind == LM_KIND_MODEL)
         print_fields(&p, type->of, value);

@@ -47,6 +47,13 @@ static inline bool lm__type_is_counted(const lm_type *type)
     return type->kind == LM_KIND_LIST || type->kind == LM_KIND_MAP;
 }
 
+/* A value of this kind has others in it, and counts as a level of nesting. */
+static inline bool lm__type_is_container(const lm_type *type)
+{
+    return lm__type_is_counted(type) || type->kind == LM_KIND_MODEL ||
+           type->kind == LM_KIND_UNION;
+}
+
 /* Bytes from one item of this type to the next. */
 static inline size_t lm__type_stride(const lm_type *type)
 {
