@@ -51,8 +51,8 @@ static const char *detail_text(reader *r,
 static const char *message_of(reader *r, const lm_wire_ErrorDetail *e)
 {
     while (e && e->message &&
-           e->message->kind == lm_wire_ErrorDetail_message_ErrorDetail)
-        e = e->message->ErrorDetail;
+           e->message->kind == lm_wire_ErrorDetail_message_error_detail)
+        e = e->message->error_detail;
     if (e && e->message)
         return e->message->string;
     return e && e->detail ? detail_text(r, e->detail) : NULL;
@@ -80,7 +80,7 @@ static bool read_body(reader *r, const char *body, size_t n)
     if (found->error->kind == lm_wire_ErrorBody_error_string)
         r->message = found->error->string;
     else
-        r->detail = found->error->ErrorDetail;
+        r->detail = found->error->error_detail;
     return true;
 }
 
