@@ -71,7 +71,8 @@ typedef struct lm__frame {
     uint8_t kind;          /* lm__frame_kind */
     uint8_t in;            /* lm__lex_in of what stands in it */
     uint8_t flags;         /* LM__FRAME_... */
-    uint32_t next;         /* MODEL: the field expected next */
+    uint32_t next;         /* MODEL: the field expected next; LIST: items of the
+                              text so far, also those left out */
 } lm__frame;
 
 /* What takes the bytes of the token being read. */

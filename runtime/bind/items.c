@@ -85,6 +85,7 @@ void lm__item_begin(lm_parser *p, lm__frame *f)
 {
     size_t stride = stride_of(f->type);
 
+    f->next++;
     if (p->eager && full(f)) {
         note_too_many(p, f, rules_of(f)->max);
         return;

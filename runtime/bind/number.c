@@ -25,7 +25,7 @@ static void note_closed(lm_parser *p)
     lm__decimal d;
     const char *end = p->scratch + p->n_scratch;
 
-    if (lm__decimal_scan(p->scratch, end, &d) == end && d.whole)
+    if (lm__decimal_scan(p->scratch, end, &d) == end)
         lm__integer_rules(p, &d);
     lm__note(p, LM_CODE_RANGE, lm__at_token(p),
              "no valid integer begins with %s", lm__show_token(p, shown));
@@ -48,15 +48,13 @@ static bool float_open(const lm_parser *p)
 
 void lm__number_byte(lm_parser *p, uint8_t byte)
 {
-    char c = (char)byte;
-
     if (p->accept == LM__TAKE_TEXT) {
         lm__text_byte(p, byte, true);
         return;
     }
     if (!is_number(p))
         return;
-    lm__scratch_put(p, (uint8_t)c);
+    lm__scratch_put(p, byte);
     if (p->cut) {
         lm__fail(p, LM_CODE_LIMIT, lm__here(p),
                  "a number of more than %d bytes", LM__SCRATCH);
@@ -70,18 +68,13 @@ void lm__number_byte(lm_parser *p, uint8_t byte)
         lm__float_rules(p, byte == '-' ? -HUGE_VAL : HUGE_VAL);
 }
 
-static bool lax(const lm_parser *p)
-{
-    return !p->strict;
-}
-
 static void integer_end(lm_parser *p, const lm__decimal *d)
 {
     uint32_t before = p->n_violations;
 
     lm__integer_rules(p, d);
     if (p->status == LM_OK && p->n_violations == before && !d->whole &&
-        p->token_of == LM_TOKEN_NUMBER && lax(p))
+        p->token_of == LM_TOKEN_NUMBER && !p->strict)
         lm__note(p, LM_CODE_FLOAT_TO_INT, lm__at_token(p),
                  "%.*s is read as an integer",
                  (int)(p->n_scratch < 40 ? p->n_scratch : 40), p->scratch);

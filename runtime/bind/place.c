@@ -139,7 +139,7 @@ static void put_frame(pointer *out, const lm__frame *f)
     else if (f->kind == LM__FRAME_MAP)
         n = (size_t)snprintf(number, sizeof(number), "*");
     else
-        n = (size_t)snprintf(number, sizeof(number), "%d", (int)f->at);
+        n = (size_t)snprintf(number, sizeof(number), "%u", f->next - 1);
     put_step(out, key, n);
 }
 

@@ -178,8 +178,11 @@ static int only_byte(lm_parser *trial, const lm_parser *p)
 static bool may_end(const lm_parser *p)
 {
     lm__lex lex = p->lex;
+    lm__lex_event event = lm__lex_end(&lex);
 
-    return lm__lex_end(&lex) != LM__LEX_ERROR;
+    if (event == LM__LEX_NUMBER_END)
+        event = lm__lex_end(&lex);
+    return event != LM__LEX_ERROR;
 }
 
 size_t lm_parser_forced(const lm_parser *parser, char *bytes, size_t size)

@@ -173,23 +173,44 @@ static void scalar_begin(lm_parser *p, unsigned token)
     }
 }
 
+static void open_model(lm_parser *p, const lm_type *type, char *slot)
+{
+    lm__frame *f = lm__push(p, LM__FRAME_MODEL, type, slot);
+
+    if (f && (lm__model_of(f)->flags & LM_MODEL_STRICT))
+        f->flags |= LM__FRAME_STRICT;
+    if (f && ((lm__model_of(f)->flags & LM_MODEL_FORBID_EXTRA) ||
+              (p->options.flags & LM_PARSE_CLOSED)))
+        f->flags |= LM__FRAME_CLOSED;
+}
+
+/* The items of the field being read may be left out. */
+static bool drops(const lm__frame *f)
+{
+    return f->kind == LM__FRAME_MODEL && f->at >= 0 &&
+           (lm__model_of(f)->fields[f->at].flags & LM_FIELD_DROP_INVALID);
+}
+
+static void open_items(lm_parser *p, const lm_type *type, char *slot)
+{
+    bool list = type->kind == LM_KIND_LIST;
+    lm__frame *f =
+        lm__push(p, list ? LM__FRAME_LIST : LM__FRAME_MAP, type, slot);
+
+    if (!f)
+        return;
+    if (list && drops(f - 1))
+        f->flags |= LM__FRAME_DROPS;
+    if (slot)
+        lm__items_open(p, f);
+}
+
 static void open_container(lm_parser *p, const lm_type *type, char *slot)
 {
-    lm__frame *f;
-
-    if (type->kind == LM_KIND_MODEL) {
-        f = lm__push(p, LM__FRAME_MODEL, type, slot);
-        if (f && (lm__model_of(f)->flags & LM_MODEL_STRICT))
-            f->flags |= LM__FRAME_STRICT;
-        if (f && ((lm__model_of(f)->flags & LM_MODEL_FORBID_EXTRA) ||
-                  (p->options.flags & LM_PARSE_CLOSED)))
-            f->flags |= LM__FRAME_CLOSED;
-        return;
-    }
-    f = lm__push(p, type->kind == LM_KIND_LIST ? LM__FRAME_LIST : LM__FRAME_MAP,
-                 type, slot);
-    if (f && slot)
-        lm__items_open(p, f);
+    if (type->kind == LM_KIND_MODEL)
+        open_model(p, type, slot);
+    else
+        open_items(p, type, slot);
 }
 
 static const lm_type *unbox(lm_parser *p, const lm_type *type, char **slot)
