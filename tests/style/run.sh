@@ -95,21 +95,28 @@ check_headers() {
   done
 }
 
-# What the library exports is what the list says: no more, and no less.
+# missing TEXT A B: each line of A that B has not, as a thing found.
+missing() {
+  comm -23 "$2" "$3" | sed "s|^|runtime/lm.symbols:1: $1: |"
+}
+
+# What the headers promise, what the list says and what the library exports
+# are the same.
 check_symbols() {
   list=runtime/lm.symbols
+  [ -f "$list" ] || return 0
+  grep -v '^#' "$list" | sort >"$work/listed"
+  files '^runtime/include/.*\.h$' | xargs -r grep -hv '^ *#' | tr '\n' ' ' |
+    grep -o 'LM_API [^(;]*[(;]' | sed 's/[(;]$//; s/.*[ *]//' |
+    sort >"$work/declared"
+  missing "declared and not listed" "$work/declared" "$work/listed"
+  missing "listed and not declared" "$work/listed" "$work/declared"
   [ -n "$build" ] || return 0
   library=$(find "$build/runtime" -name 'liblm.so.*.*' -type f | head -n 1)
-  if [ -z "$library" ] || [ ! -f "$list" ]; then
-    echo "$list:1: no list, or no shared library to compare it with"
-    return
-  fi
-  nm -D --defined-only "$library" | awk '{ print $3 }' | sort >"$work/exported"
-  grep -v '^#' "$list" | sort >"$work/listed"
-  comm -23 "$work/exported" "$work/listed" |
-    sed "s|^|$list:1: exported and not listed: |"
-  comm -13 "$work/exported" "$work/listed" |
-    sed "s|^|$list:1: listed and not exported: |"
+  nm -D --defined-only "${library:-missing}" 2>&1 | awk '{ print $NF }' |
+    sort >"$work/exported"
+  missing "exported and not listed" "$work/exported" "$work/listed"
+  missing "listed and not exported" "$work/listed" "$work/exported"
 }
 
 check_functions() {

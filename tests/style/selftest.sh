@@ -54,6 +54,10 @@ printf 'See [this](nowhere.md).\n' >"$tree/docs/book.md"
 printf '%s\n/*!re2c re2c:yyfill:enable = 0; */\n' "$spdx" >"$tree/compiler/a.re"
 printf 'if true; then\n' >"$tree/compiler/broken.sh"
 
+printf '%s\nLM_API void *lm_two(\n    int x);\n' "$spdx" \
+  >"$tree/runtime/include/lm/two.h"
+printf '# all\nlm_one\n' >"$tree/runtime/lm.symbols"
+
 found=$(cd "$tree" && STYLE_ROOT=$tree GIT_DIR=/nonexistent \
   sh "$here/run.sh" 2>&1)
 
@@ -84,6 +88,8 @@ expect "banned: runtime/json/banned.c:6: printf is not for a library"
 expect "banned: runtime/json/banned.c:7: strtod depends on the locale"
 expect "banned: runtime/json/banned.c:7: the format of a number"
 expect "banned: runtime/json/banned.c:8: a__b has two underscores"
+expect "symbols: runtime/lm.symbols:1: declared and not listed: lm_two"
+expect "symbols: runtime/lm.symbols:1: listed and not declared: lm_one"
 expect "functions: compiler/long.c:3: long_one has 62 lines"
 expect "functions: compiler/long.c:73: goto again goes backward"
 expect "text: compiler/text.c:1: no SPDX"
