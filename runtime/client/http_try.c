@@ -141,6 +141,8 @@ static void fail_fault(lm__try *t, const lm__fault *fault)
     lm_status status = lm__fault_status(fault->kind);
 
     lm__retry_message(&t->retry, fault->message);
+    if (fault->delay)
+        lm__retry_detail(&t->retry, fault->delay);
     if (fault->http_status)
         lm_error_set(&f.error, status, "%s answered %d: %s", id,
                      fault->http_status, fault->message);

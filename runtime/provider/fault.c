@@ -2,6 +2,7 @@
 #include "fault.h"
 
 #include "error_body.lm.h"
+#include "find_json.h"
 
 #include <string.h>
 
@@ -118,6 +119,15 @@ static int status_of(const lm__fault *fault, const char *code)
     return status >= 400 && status < 600 && !*code ? status : 200;
 }
 
+static void fill_in_details(const lm_wire_ErrorDetail *e, lm__fault *out)
+{
+    if (e->status)
+        out->code = e->status;
+    out->salvage = e->failed_generation;
+    for (size_t i = 0; i < e->n_details && !out->delay; i++)
+        out->delay = e->details[i].retryDelay;
+}
+
 static void fill_in(reader *r, const char *body, lm__fault *out)
 {
     const lm_wire_ErrorDetail *e = r->detail;
@@ -133,7 +143,8 @@ static void fill_in(reader *r, const char *body, lm__fault *out)
     out->kind = lm__fault_classify(&d);
     out->message = r->message;
     out->code = r->code ? r->code : d.text[LM__FAULT_TYPE];
-    out->salvage = e ? e->failed_generation : NULL;
+    if (e)
+        fill_in_details(e, out);
     if (out->salvage)
         out->kind = LM__FAULT_MODEL_OUTPUT;
 }
@@ -141,9 +152,11 @@ static void fill_in(reader *r, const char *body, lm__fault *out)
 bool lm__fault_read(const char *body, size_t n, lm_arena *arena, lm__fault *out)
 {
     reader r = {.arena = arena};
+    lm__span json;
 
-    if (!read_body(&r, body, n))
-        read_root(&r, body, n);
+    r.failed = lm__find_json((lm__span){body, n}, arena->allocator, &json);
+    if (!read_body(&r, json.at, json.n))
+        read_root(&r, json.at, json.n);
     if (!r.message)
         r.message = message_of(&r, r.detail);
     if (!r.message)

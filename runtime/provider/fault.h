@@ -46,6 +46,7 @@ typedef struct lm__fault {
     lm__fault_kind kind;
     const char *message; /* in the arena; never NULL after lm__fault_read */
     const char *code;    /* the provider's own word; NULL: none */
+    const char *delay;   /* when to try again, as in "34.4s"; NULL: unsaid */
     const char *salvage; /* what the model said that the provider refused */
 } lm__fault;
 

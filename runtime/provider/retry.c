@@ -221,6 +221,11 @@ void lm__retry_header(lm__retry *retry, const char *line, size_t n,
     }
 }
 
+void lm__retry_detail(lm__retry *retry, const char *delay)
+{
+    retry->ms[LM__RETRY_DETAIL] = lm__duration_ms(delay, strlen(delay));
+}
+
 /* "Please try again in 210ms.", "Please retry after 6 seconds." */
 void lm__retry_message(lm__retry *retry, const char *message)
 {

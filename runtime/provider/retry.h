@@ -42,6 +42,9 @@ void lm__retry_clear(lm__retry *retry);
 void lm__retry_header(lm__retry *retry, const char *line, size_t n,
                       int64_t unix_ms);
 
+/* Takes note of a wait that a body names, as in "34.4s". */
+void lm__retry_detail(lm__retry *retry, const char *delay);
+
 /* Takes note of a wait that a message names. */
 void lm__retry_message(lm__retry *retry, const char *message);
 
