@@ -119,6 +119,7 @@ typedef struct ast_decl {
     ast_decl_kind kind;
     ast_name name;
     const char *doc;
+    bool cut;          /* an error ended it early: there may be more */
     ast_name base;     /* of a model */
     ast_field *fields; /* of a model; parameters of a function */
     size_t n_fields;

@@ -48,7 +48,8 @@ static const other_word other_words[] = {
     {"real", "double"},     {"boolean", "bool"},  {"any", "json"},
     {"object", "map<T>"},   {"dict", "map<T>"},   {"list", "T[]"},
     {"array", "T[]"},       {"null", "T?"},       {"optional", "T?"},
-    {"Optional", "T?"},     {"List", "T[]"},      {"Dict", "map<T>"},
+    {"true", "bool"},       {"false", "bool"},    {"Optional", "T?"},
+    {"List", "T[]"},        {"Dict", "map<T>"},
 };
 
 const builtin_type *builtin_find(const char *name)
@@ -77,19 +78,24 @@ static unsigned size_class(const model_type *type)
     return n;
 }
 
-const char *builtin_int_min(const model_type *type)
+const char *builtin_min(const model_type *type)
 {
     static const char *const min[] = {"-128", "-32768", "-2147483648",
                                       "-9223372036854775808"};
 
+    if (type->kind == TYPE_FLOAT)
+        return type->bits == 32 ? "-3.4028234663852886e38"
+                                : "-1.7976931348623157e308";
     return type->is_unsigned ? "0" : min[size_class(type)];
 }
 
-const char *builtin_int_max(const model_type *type)
+const char *builtin_max(const model_type *type)
 {
     static const char *const max[2][4] = {
         {"127", "32767", "2147483647", "9223372036854775807"},
         {"255", "65535", "4294967295", "18446744073709551615"}};
 
+    if (type->kind == TYPE_FLOAT)
+        return builtin_min(type) + 1;
     return max[type->is_unsigned][size_class(type)];
 }

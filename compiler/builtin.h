@@ -36,8 +36,8 @@ const builtin_type *builtin_find(const char *name);
 /* What a word of other languages is here ("str": "string"); NULL: unknown. */
 const char *builtin_other_word(const char *word);
 
-/* The smallest and the largest integer of a type, as numbers. */
-const char *builtin_int_min(const model_type *type);
-const char *builtin_int_max(const model_type *type);
+/* The smallest and the largest number of a type, as numbers of JSON. */
+const char *builtin_min(const model_type *type);
+const char *builtin_max(const model_type *type);
 
 #endif

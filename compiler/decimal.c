@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLAIN_DIGITS = 21, PLAIN_ZEROS = 6 };
+enum { PLAIN_DIGITS = 21, PLAIN_ZEROS = 6, MAX_TEXT = 800 };
 
 static bool is_digit(char c)
 {
@@ -49,8 +49,7 @@ static bool read_exponent(const char *s, decimal *number)
 {
     long exponent = strtol(s, NULL, 10);
 
-    if (exponent < -2 * DECIMAL_MAX_EXPONENT ||
-        exponent > 2 * DECIMAL_MAX_EXPONENT)
+    if (exponent < -MAX_TEXT || exponent > MAX_TEXT)
         return false;
     number->exponent += (int32_t)exponent;
     return true;
@@ -61,7 +60,7 @@ bool decimal_read(const char *text, decimal *number)
     const char *s = text;
 
     *number = (decimal){0};
-    if (strlen(text) > 2 * DECIMAL_MAX_EXPONENT)
+    if (strlen(text) > MAX_TEXT)
         return false;
     number->negative = *s == '-';
     s = read_digits(s + number->negative, number);

@@ -25,9 +25,8 @@ again:
     re2c:indent:string = "    ";
 
     space   = [ \t\r\n];
-    letter  = [A-Za-z_];
+    letter  = [A-Za-z_\x80-\xFF]; /* the rest is reported later */
     digit   = [0-9];
-    tail    = [\x80-\xBF];
     visible = [^"\\\n\x00];
     escape  = "\\" [^\n\x00];
 
@@ -67,9 +66,6 @@ again:
         }
         goto done;
     }
-    [\xC2-\xDF] tail                { kind = TOKEN_BAD; goto done; }
-    [\xE0-\xEF] tail tail           { kind = TOKEN_BAD; goto done; }
-    [\xF0-\xF4] tail tail tail      { kind = TOKEN_BAD; goto done; }
     *                               { kind = TOKEN_BAD; goto done; }
     */
 done:

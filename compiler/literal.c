@@ -18,6 +18,16 @@ typedef struct reader {
     const char *end;
 } reader;
 
+bool literal_is_closed(source_span literal)
+{
+    const char *text = literal.file->text;
+    uint32_t i = literal.start + 1;
+
+    while (i < literal.end && text[i] != '"')
+        i += text[i] == '\\' ? 2 : 1;
+    return i < literal.end;
+}
+
 static reader open_literal(source_span literal)
 {
     const char *text = literal.file->text;
@@ -25,7 +35,7 @@ static reader open_literal(source_span literal)
 
     if (r.at < r.end && *r.at == '"') {
         r.at++;
-        if (r.end > r.at && r.end[-1] == '"')
+        if (literal_is_closed(literal))
             r.end--;
     }
     return r;

@@ -13,6 +13,9 @@
  * Threads: as the diag.
  */
 
+/* Whether it ends in a quote that no backslash stands before. */
+bool literal_is_closed(source_span literal);
+
 /*
  * What the literal stands for. Escapes that do not exist are reported, and
  * left out of the text. NUL is among them: no C string can hold it.

@@ -32,6 +32,7 @@ static bool parse_one(parser *p, import_list *imports, decl_list *decls)
     if (parser_is_word(p, "import"))
         return parse_import(p, imports);
     ok = parse_decl(p, &decl);
+    decl.cut = !ok;
     if (decl.name.text)
         *list_add(p->arena, decls) = decl;
     return ok;

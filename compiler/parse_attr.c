@@ -35,6 +35,10 @@ static bool parse_attr(parser *p, ast_attr *attr)
 
     attr->of_model = parser_peek(p) == TOKEN_AT_AT;
     parser_take(p);
+    if (parser_at_field(p)) {
+        parser_unexpected(p, "the name of an attribute");
+        return false;
+    }
     if (!parser_name(p, &attr->name, "the name of an attribute"))
         return false;
     if (parser_accept(p, TOKEN_LPAREN) && !parse_args(p, attr))

@@ -59,10 +59,24 @@ static ast_type *parse_literal(parser *p)
     return type->literal && parse_rules(p, type) ? type : NULL;
 }
 
+/* What a type looks like that is written as elsewhere. */
+static ast_type *no_type(parser *p)
+{
+    if (parser_peek(p) == TOKEN_LBRACKET)
+        parser_unexpected(p, "a type (a list is written T[])");
+    else if (parser_peek(p) == TOKEN_LBRACE)
+        parser_unexpected(p, "a type (an object is a model of its own)");
+    else
+        parser_unexpected(p, "a type");
+    return NULL;
+}
+
 static ast_type *parse_primary(parser *p)
 {
     ast_type *type;
 
+    if (parser_at_field(p))
+        return no_type(p);
     switch (parser_peek(p)) {
     case TOKEN_NAME:
         return parse_named(p);
@@ -76,8 +90,7 @@ static ast_type *parse_primary(parser *p)
             return NULL;
         return type;
     default:
-        parser_unexpected(p, "a type");
-        return NULL;
+        return no_type(p);
     }
 }
 
@@ -91,7 +104,8 @@ static ast_type *parse_suffix(parser *p, ast_type *inner, size_t first)
     } else {
         parser_take(p);
         type = new_type(p, AST_TYPE_LIST);
-        if (!parser_expect(p, TOKEN_RBRACKET, "after '['") ||
+        if (!parser_expect(p, TOKEN_RBRACKET,
+                           "(bounds follow it: [](max_items = 9))") ||
             !parse_rules(p, type))
             return NULL;
     }

@@ -47,6 +47,10 @@ static bool parse_items(parser *p, ast_value *value, token_kind close)
 
 static bool parse_one(parser *p, ast_value *value)
 {
+    if (parser_at_field(p)) {
+        parser_unexpected(p, "a value");
+        return false;
+    }
     switch (parser_peek(p)) {
     case TOKEN_NUMBER:
         value->kind = AST_NUMBER;

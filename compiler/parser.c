@@ -38,6 +38,11 @@ token_kind parser_peek_second(const parser *p)
     return p->tokens.items[after(p, p->at)].kind;
 }
 
+bool parser_at_field(const parser *p)
+{
+    return parser_peek(p) == TOKEN_NAME && parser_peek_second(p) == TOKEN_COLON;
+}
+
 bool parser_is_word(const parser *p, const char *word)
 {
     const token *t = &p->tokens.items[p->at];

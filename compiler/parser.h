@@ -45,6 +45,9 @@ bool parser_accept(parser *p, token_kind kind);
 bool parser_expect(parser *p, token_kind kind, const char *where);
 void parser_unexpected(parser *p, const char *expected);
 
+/* A name and a colon: the next field, and no value, type or attribute. */
+bool parser_at_field(const parser *p);
+
 bool parser_name(parser *p, ast_name *name, const char *what);
 ast_name parser_take_name(parser *p);
 

@@ -65,17 +65,14 @@ static bool check_multiple(resolver *r, const char *what,
 static bool check_type(resolver *r, const char *what, const model_type *type,
                        source_span span, const decimal *number)
 {
-    bool is_int = type->kind == TYPE_INT;
-    const char *min = is_int             ? builtin_int_min(type)
-                      : type->bits == 32 ? "-3.4028234663852886e38"
-                                         : "-1.7976931348623157e308";
-    const char *max = is_int ? builtin_int_max(type) : min + 1;
+    const char *min = builtin_min(type);
+    const char *max = builtin_max(type);
     decimal low;
     decimal high;
 
     decimal_read(min, &low);
     decimal_read(max, &high);
-    if (is_int && !decimal_is_whole(number)) {
+    if (type->kind == TYPE_INT && !decimal_is_whole(number)) {
         diag_error(r->diag, span, "the %s must be a whole number", what);
         return false;
     }

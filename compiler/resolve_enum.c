@@ -84,7 +84,7 @@ void resolver_enum(resolver *r, symbol *sym)
     const ast_decl *ast = sym->ast;
     model_decl *decl = sym->decl;
 
-    if (ast->n_members == 0)
+    if (ast->n_members == 0 && !ast->cut)
         diag_error(r->diag, ast->name.span, "enum '%s' has no members",
                    ast->name.text);
     if (ast->n_members > MAX_VALUES) {

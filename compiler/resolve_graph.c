@@ -155,10 +155,13 @@ static void report_cycle(const graph *g, size_t start)
     size_t next = endless_model(g, field->type);
     const char *name = g->nodes[next].decl->name;
 
-    diag_error(g->r->diag, field->span,
-               "'%s' always holds another '%s', so no value of it ends; "
-               "write '%s?' or '%s[]'",
-               at->decl->name, at->decl->name, name, name);
+    diag_error(
+        g->r->diag, field->span,
+        "'%s' always holds another '%s', so no value of it ends; %s",
+        at->decl->name, at->decl->name,
+        needs_items(field->type)
+            ? "let this be empty"
+            : alloc_printf(g->r->arena, "write '%s?' or '%s[]'", name, name));
     while (next != start) {
         at = &g->nodes[next];
         field = endless_field(g, at);

@@ -129,7 +129,7 @@ bool resolver_model(resolver *r, symbol *sym)
     resolver_model_attrs(r, sym->decl, sym->ast);
     ok &= resolve_fields(r, sym);
     check_names(r, sym->decl);
-    if (ok && sym->decl->n_fields == 0)
+    if (ok && !sym->ast->cut && sym->decl->n_fields == 0)
         diag_error(r->diag, sym->span, "model '%s' has no fields", sym->name);
     sym->state = SYMBOL_DONE;
     sym->whole = ok;

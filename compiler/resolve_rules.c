@@ -126,17 +126,15 @@ static bool check_range(resolver *r, const model_type *type,
     decimal low;
     decimal high;
 
-    if (type->kind != TYPE_INT)
-        return true;
-    decimal_read(builtin_int_min(type), &low);
-    decimal_read(builtin_int_max(type), &high);
-    if (!decimal_is_whole(number))
+    decimal_read(builtin_min(type), &low);
+    decimal_read(builtin_max(type), &high);
+    if (type->kind == TYPE_INT && !decimal_is_whole(number))
         return rule_error(r, rule, "a whole number here");
     if (decimal_compare(number, &low) < 0 ||
         decimal_compare(number, &high) > 0) {
         diag_error(r->diag, rule->value->span, "%s holds %s to %s",
-                   resolver_type_name(r, type), builtin_int_min(type),
-                   builtin_int_max(type));
+                   resolver_type_name(r, type), builtin_min(type),
+                   builtin_max(type));
         return false;
     }
     return true;
@@ -155,7 +153,7 @@ static bool read_number(resolver *r, const ast_rule *rule, decimal *number)
 static bool set_number(resolver *r, model_type *type, const ast_rule *rule,
                        int which)
 {
-    decimal number;
+    decimal number = {0};
 
     if (!read_number(r, rule, &number) || !check_range(r, type, rule, &number))
         return false;
@@ -172,7 +170,7 @@ static bool set_number(resolver *r, model_type *type, const ast_rule *rule,
 static bool set_count(resolver *r, model_type *type, const ast_rule *rule,
                       int which)
 {
-    decimal number;
+    decimal number = {0};
     decimal limit = decimal_of(UINT32_MAX);
 
     if (!read_number(r, rule, &number))

@@ -45,21 +45,31 @@ static bool is_object(const model_member *member)
     return member->type->kind == TYPE_MODEL;
 }
 
-static bool report_same_token(resolver *r, const open_union *open,
+/* A member as it is written, if that is short. */
+static const char *text_of(resolver *r, const model_member *member)
+{
+    source_span span = member->type->span;
+    uint32_t n = span.end - span.start;
+
+    if (!span.file || n > 40)
+        return member->name;
+    return alloc_strndup(r->arena, span.file->text + span.start, n);
+}
+
+static void report_same_token(resolver *r, const open_union *open,
                               const model_member *a, const model_member *b)
 {
     first_token first = first_of(a->type);
 
-    if (first_of(b->type) == FIRST_ANY)
-        first = FIRST_ANY;
+    if (first == FIRST_ANY)
+        first = first_of(b->type);
     diag_error(r->diag, open->span,
-               "ambiguous union: both '%s' and '%s' can be %s", a->name,
-               b->name, token_names[first]);
+               "ambiguous union: both '%s' and '%s' can be %s", text_of(r, a),
+               text_of(r, b), token_names[first]);
     diag_note(r->diag, b->type->span,
-              "let each be another kind of value, or a model with a literal "
-              "field, such as kind: \"%s\"",
+              "make this another kind of value, or wrap each in a model with "
+              "a literal field, such as kind: \"%s\"",
               b->name);
-    return false;
 }
 
 /* Each token leads to one member; only models may share theirs. */
@@ -79,8 +89,10 @@ static bool tokens_differ(resolver *r, const open_union *open, size_t *n_models)
             other = &type->members[0];
         if (seen[FIRST_ANY])
             other = seen[FIRST_ANY];
-        if (other && !(is_object(other) && is_object(member)))
-            return report_same_token(r, open, other, member);
+        if (other && !(is_object(other) && is_object(member))) {
+            report_same_token(r, open, other, member);
+            return false;
+        }
         seen[first] = member;
     }
     return true;
@@ -212,6 +224,11 @@ static void report_same_keys(resolver *r, const open_union *open,
 {
     const model_member *other = rival(open->type, member);
 
+    if (other->type->decl == member->type->decl) {
+        diag_error(r->diag, open->span, "'%s' is in the union twice",
+                   member->name);
+        return;
+    }
     diag_error(r->diag, open->span,
                "ambiguous union: no key tells '%s' from '%s'", member->name,
                other->name);

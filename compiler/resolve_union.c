@@ -78,8 +78,9 @@ static void sort_members(resolver *r, type_owner *owner, members *all,
     }
 }
 
-static void add_literals(resolver *r, type_owner *owner, members *all,
-                         source_span span)
+/* One type for all strings, one for all numbers; each is found where the
+   first of its literals stands. */
+static void add_literals(resolver *r, type_owner *owner, members *all)
 {
     bool mixed = all->types.n || (all->texts.n && all->numbers.n);
     const char *name =
@@ -87,15 +88,16 @@ static void add_literals(resolver *r, type_owner *owner, members *all,
     model_type *type;
 
     if (all->texts.n) {
-        type = resolver_texts(r, owner, name, span, all->texts.items,
-                              all->texts.n);
+        type = resolver_texts(r, owner, name, all->texts.items[0]->span,
+                              all->texts.items, all->texts.n);
         if (type)
             add_member(r, all, type, "word");
         else
             all->ok = false;
     }
     if (all->numbers.n) {
-        type = resolver_numbers(r, span, all->numbers.items, all->numbers.n);
+        type = resolver_numbers(r, all->numbers.items[0]->span,
+                                all->numbers.items, all->numbers.n);
         if (type)
             add_member(r, all, type, "integer");
         else
@@ -138,8 +140,8 @@ model_type *resolver_union(resolver *r, type_owner *owner, const ast_type *ast)
     members all = {.ok = true};
 
     sort_members(r, owner, &all, ast);
-    add_literals(r, owner, &all, ast->span);
-    if (!all.ok)
+    add_literals(r, owner, &all);
+    if (!all.ok || all.types.n == 0)
         return NULL;
     if (all.types.n > 1)
         return make_union(r, &all, ast->span);
@@ -160,12 +162,18 @@ static model_type *copy_union(resolver *r, const model_type *from,
 {
     model_type *type = alloc_new(r->arena, model_type);
     open_union open = {.type = type, .span = from->span, .tag = tag};
+    size_t at = r->unions.n;
 
     *type = *from;
     type->members = alloc_array(r->arena, from->n_members, model_member);
     for (size_t i = 0; i < from->n_members; i++)
         type->members[i] = from->members[i];
-    *list_add(r->arena, &r->unions) = open;
+    while (at > 0 && r->unions.items[at - 1].type != from)
+        at--;
+    if (at > 0)
+        r->unions.items[at - 1] = open; /* in the place of what it replaces */
+    else
+        *list_add(r->arena, &r->unions) = open;
     return type;
 }
 

@@ -10,20 +10,22 @@ typedef struct writer {
     lm_buffer *buf;
 } writer;
 
-static const char *describe(const ast_value *value)
+static const char *describe(const writer *w, const ast_value *value)
 {
     static const char *const names[] = {[AST_NUMBER] = "a number",
                                         [AST_STRING] = "a string",
                                         [AST_ARRAY] = "a list",
                                         [AST_OBJECT] = "an object"};
 
-    return value->kind == AST_WORD ? value->text : names[value->kind];
+    return value->kind == AST_WORD
+               ? alloc_printf(w->r->arena, "'%s'", value->text)
+               : names[value->kind];
 }
 
 static bool refuse(writer *w, const ast_value *value, const char *wanted)
 {
     diag_error(w->r->diag, value->span, "the %s must be %s, not %s", w->what,
-               wanted, describe(value));
+               wanted, describe(w, value));
     return false;
 }
 
@@ -90,13 +92,13 @@ static bool write_text(writer *w, const model_type *type,
 }
 
 static const char *suggest_member(writer *w, const model_decl *decl,
-                                  const char *word)
+                                  const char *word, bool by_name)
 {
     const char **words =
         alloc_array(w->r->arena, decl->n_values + 1, const char *);
 
     for (size_t i = 0; i < decl->n_values; i++)
-        words[i] = decl->values[i].name;
+        words[i] = by_name ? decl->values[i].name : decl->values[i].wire;
     return resolver_suggest(w->r, word, words, decl->n_values);
 }
 
@@ -122,11 +124,11 @@ static bool write_enum(writer *w, const model_type *type,
     if (decl->anonymous)
         diag_error(w->r->diag, value->span,
                    "'%s' is none of the strings of the type%s", value->text,
-                   suggest_member(w, decl, value->text));
+                   suggest_member(w, decl, value->text, by_name));
     else
         diag_error(w->r->diag, value->span, "enum '%s' has no member '%s'%s",
                    decl->name, value->text,
-                   suggest_member(w, decl, value->text));
+                   suggest_member(w, decl, value->text, by_name));
     return false;
 }
 

@@ -2,6 +2,7 @@
 #include "token.h"
 
 #include "list.h"
+#include "literal.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -58,7 +59,8 @@ static bool is_number(const char *s, const char *end)
     return s == end;
 }
 
-static void check_utf8(const token_list *tokens, const token *t, diag *d)
+/* False after an error. */
+static bool check_utf8(const token_list *tokens, const token *t, diag *d)
 {
     const char *s = tokens->file->text + t->start;
     size_t n = t->end - t->start;
@@ -68,13 +70,28 @@ static void check_utf8(const token_list *tokens, const token *t, diag *d)
 
     if (good < n)
         diag_error(d, span, "byte 0x%02X is not UTF-8", (unsigned char)s[good]);
+    return good == n;
+}
+
+/* Any letter makes a name for the scanner, so that it stays in one piece. */
+static void check_name(const token_list *tokens, const token *t, diag *d)
+{
+    const char *s = tokens->file->text + t->start;
+    uint32_t n = t->end - t->start;
+    uint32_t i = 0;
+
+    while (i < n && (unsigned char)s[i] < 0x80)
+        i++;
+    if (i < n && check_utf8(tokens, t, d))
+        diag_error(d, span_of(tokens, t),
+                   "names are made of ASCII letters, digits and '_'; "
+                   "@alias(\"%.*s\") keeps this one in JSON",
+                   (int)n, s);
 }
 
 static void check_string(const token_list *tokens, const token *t, diag *d)
 {
-    const char *text = tokens->file->text;
-
-    if (t->end - t->start < 2 || text[t->end - 1] != '"')
+    if (!literal_is_closed(span_of(tokens, t)))
         diag_error(d, span_of(tokens, t), "string has no closing quote");
     check_utf8(tokens, t, d);
 }
@@ -86,6 +103,9 @@ static void check_token(const token_list *tokens, const token *t, diag *d)
     switch (t->kind) {
     case TOKEN_STRING:
         check_string(tokens, t, d);
+        break;
+    case TOKEN_NAME:
+        check_name(tokens, t, d);
         break;
     case TOKEN_COMMENT:
     case TOKEN_DOC:
@@ -104,41 +124,33 @@ static void check_token(const token_list *tokens, const token *t, diag *d)
 /* Why bytes that begin no token cannot stand here. */
 static void report_stray(const token_list *tokens, const token *t, diag *d)
 {
-    const char *s = tokens->file->text + t->start;
-    size_t n = t->end - t->start;
+    unsigned char c = (unsigned char)tokens->file->text[t->start];
 
-    if (!lm__utf8_valid(s, n))
-        diag_error(d, span_of(tokens, t), "byte 0x%02X is not UTF-8",
-                   (unsigned char)*s);
-    else if ((unsigned char)*s < 0x20 || *s == 0x7F)
-        diag_error(d, span_of(tokens, t), "stray byte 0x%02X",
-                   (unsigned char)*s);
-    else if ((unsigned char)*s >= 0x80)
-        diag_error(d, span_of(tokens, t),
-                   "stray '%.*s'; names are made of ASCII letters, digits "
-                   "and '_'",
-                   (int)n, s);
-    else if (*s == ';')
+    if (c < 0x20 || c == 0x7F)
+        diag_error(d, span_of(tokens, t), "stray byte 0x%02X", c);
+    else if (c == ';')
         diag_error(d, span_of(tokens, t), "stray ';'; none is needed here");
-    else if (*s == '\'' || *s == '`')
+    else if (c == '\'' || c == '`')
         diag_error(d, span_of(tokens, t),
-                   "stray '%c'; strings are written in double quotes", *s);
+                   "stray '%c'; strings are written in double quotes", c);
     else
-        diag_error(d, span_of(tokens, t), "stray '%.*s'", (int)n, s);
+        diag_error(d, span_of(tokens, t), "stray '%c'", c);
 }
 
-/* C comments are passed over whole, so that they are reported once. */
-static bool skip_c_comment(token_list *tokens, token *t, const char **at,
-                           diag *d)
+/* Other languages' comments are passed over whole: one error is enough. */
+static bool skip_comment(const token_list *tokens, token *t, const char **at,
+                         diag *d)
 {
+    const char *limit = tokens->file->text + tokens->file->size;
+    bool is_line = (*at)[-1] == '#';
     const char *close;
 
-    if ((*at)[-1] != '/' || **at != '*')
+    if (!is_line && ((*at)[-1] != '/' || **at != '*'))
         return false;
-    t->end++;
+    t->end += !is_line;
     diag_error(d, span_of(tokens, t), "comments are written with '//'");
-    close = strstr(*at + 1, "*/");
-    *at = close ? close + 2 : tokens->file->text + tokens->file->size;
+    close = is_line ? strchr(*at, '\n') : strstr(*at + 1, "*/");
+    *at = !close ? limit : is_line ? close : close + 2;
     return true;
 }
 
@@ -160,7 +172,7 @@ token_list token_read(const source *file, diag *d)
         if (t.kind != TOKEN_BAD) {
             check_token(&tokens, &t, d);
             *list_add(d->arena, &tokens) = t;
-        } else if (!skip_c_comment(&tokens, &t, &at, d)) {
+        } else if (!skip_comment(&tokens, &t, &at, d)) {
             if (t.start != stray_end)
                 report_stray(&tokens, &t, d);
             stray_end = t.end;
