@@ -94,7 +94,7 @@ function complain(text) {
         name !~ /^__(func__|FILE__|LINE__|VA_ARGS__|builtin_[a-z0-9_]+)$/ &&
         name !~ /^__(has_[a-z]+|SSE2__|SSE4_2__|AVX2__|ARM_NEON|x86_64__)$/ &&
         name !~ /^__(aarch64__|restrict|BYTE_ORDER__|linux__|APPLE__)$/ &&
-        name !~ /^__(ORDER_LITTLE_ENDIAN__|SANITIZE_[A-Z]+__|SIZEOF_.*)$/ &&
+        name !~ /^__(ORDER_[A-Z]+_ENDIAN__|SANITIZE_[A-Z]+__|SIZEOF_.*)$/ &&
         name !~ /^(_mm[0-9]*_|__m[0-9]+)/)
       complain(name " has two underscores")
   }

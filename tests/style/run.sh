@@ -48,7 +48,8 @@ done >"$work/all"
 # files PATTERN: those of the project that match, but not what programs wrote.
 files() {
   grep -E "$1" "$work/all" |
-    grep -Ev '(^|/)(golden|bootstrap|fixtures)/|\.lm\.[ch]$'
+    grep -Ev '(^|/)(golden|bootstrap|fixtures)/|^tests/errors/.*\.model$' |
+    grep -Ev '\.lm\.[ch]$'
 }
 
 check_format() {
