@@ -119,7 +119,9 @@ static void set_name(tiny *t)
     for (size_t i = 0; i < name.size && i < sizeof(t->name) - 1; i++) {
         char c = name.at[i];
 
-        t->name[i] = c >= ' ' && c <= '~' ? c : '?';
+        if (c < ' ' || c > '~')
+            c = '?';
+        t->name[i] = c;
     }
 }
 

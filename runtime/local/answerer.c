@@ -7,7 +7,6 @@
 #include "lm/local.h"
 
 #include <stdalign.h>
-#include <string.h>
 
 /* The model behind a client. */
 typedef struct local {
@@ -28,53 +27,42 @@ static size_t count(const lm__question *q)
     return n;
 }
 
-/* What the model is told beside the messages; NULL: no memory. */
-static char *instruction(const local *l, const lm__question *q, lm_arena *arena)
+/*
+ * The chat's first message, where the model is to be told the type: behind
+ * what the caller's own says, if that is a system message, which then counts
+ * as used. An empty text: there is nothing to tell. NULL: no memory.
+ */
+static const char *make_system(const local *l, const lm__ask *ask, bool *used)
 {
+    const lm__question *q = &ask->question;
     lm_tell tell = l->backend->tell;
     lm_provider row = {.tell = tell ? tell : LM_TELL_NOTATION};
     lm__question asked = *q;
     lm_buffer text = {.allocator = l->allocator};
-    char *copy = NULL;
+    const char *copy = "";
+    size_t before;
 
+    *used = q->messages->role == LM_SYSTEM && q->messages->text;
+    if (*used)
+        lm_buffer_printf(&text, "%s\n\n", q->messages->text);
+    before = text.size;
     asked.mode = LM_MODE_JSON_SCHEMA; /* the parser allows nothing else */
     lm__instruct(&row, &asked, &text);
-    if (lm_buffer_status(&text) == LM_OK)
-        copy = lm_arena_strndup(arena, text.data ? text.data : "", text.size);
+    if (lm_buffer_status(&text) != LM_OK)
+        copy = NULL;
+    else if (text.size > before)
+        copy = lm_arena_strndup(ask->arena, text.data, text.size);
     lm_buffer_free(&text);
     return copy;
 }
 
-/* The instruction goes before all, or behind what the caller's system says. */
-static const lm_message *add_instruction(lm_message *at,
-                                         const lm_message *messages,
-                                         const char *text, lm_arena *arena)
-{
-    size_t n = strlen(text);
-    size_t before;
-    char *both;
-
-    if (messages->role != LM_SYSTEM || !messages->text) {
-        *at = (lm_message){LM_SYSTEM, text};
-        return messages;
-    }
-    before = strlen(messages->text);
-    both = lm_arena_alloc(arena, before + n + 3, 1);
-    if (!both)
-        return NULL;
-    memcpy(both, messages->text, before);
-    memcpy(both + before, "\n\n", 2);
-    memcpy(both + before + 2, text, n + 1);
-    *at = (lm_message){LM_SYSTEM, both};
-    return messages + 1;
-}
-
-/* The whole chat: with the instruction, and with the turns that failed. */
+/* The whole chat: with the type, and with the turns that failed. */
 static lm_message *make_chat(const local *l, const lm__ask *ask)
 {
     const lm__question *q = &ask->question;
     const lm_message *from = q->messages;
-    const char *text = instruction(l, q, ask->arena);
+    bool used;
+    const char *text = make_system(l, ask, &used);
     lm_message *chat = lm_arena_alloc(
         ask->arena, (count(q) + 2) * sizeof(*chat), alignof(lm_message));
     lm_message *at = chat;
@@ -82,9 +70,8 @@ static lm_message *make_chat(const local *l, const lm__ask *ask)
     if (!text || !chat)
         return NULL;
     if (*text) {
-        from = add_instruction(at++, from, text, ask->arena);
-        if (!from)
-            return NULL;
+        *at++ = (lm_message){LM_SYSTEM, text};
+        from += used;
     }
     while (from->role != LM_END_)
         *at++ = *from++;

@@ -36,14 +36,13 @@ typedef struct way {
 static const set sets[] = {
     {"simple.tsv", &UserDetails_type, 0},
     {"person.tsv", &UserDetails_type, 0},
-    {"city.tsv", &Place_type, 1},
+    {"city.tsv", &Place_type, 0},
 };
 
 static const way ways[] = {
     {"free", false, {.max_tokens = 100}, 0.9},
     {"token by token", true, {.flags = LM_DECODE_PLAIN}, 0.9},
     {"jumping ahead", true, {0}, 1.4},
-    {"guessing", true, {.draft = 8, .flags = LM_DECODE_PLAIN}, 1.3},
     {"jumping and guessing", true, {.draft = 8}, 2.0},
 };
 
@@ -70,8 +69,10 @@ static const char *split(char *line)
     for (const char *from = line; *from; from++) {
         bool escape = from[0] == '\\' && from[1] == 'n';
 
-        *to++ = escape ? '\n' : *from;
         from += escape;
+        *to++ = *from;
+        if (escape)
+            to[-1] = '\n';
     }
     *to = '\0';
     return tab + 1;
@@ -136,7 +137,7 @@ static void try_set(tap *t, lm_decoder *decoder, const set *s, const char *dir)
         const tally *c = &counts[i];
         double speed = c->calls ? (double)c->tokens / (double)c->calls : 0;
 
-        tap_ok(t, c->lines > 40 && c->missed <= s->may_miss && !c->differs,
+        tap_ok(t, c->lines >= 24 && c->missed <= s->may_miss && !c->differs,
                "%s, %s: %u of %u right, %u other than token by token", s->file,
                ways[i].name, c->lines - c->missed, c->lines, c->differs);
         tap_ok(t, speed >= ways[i].tokens_per_call,

@@ -73,8 +73,9 @@ static void fill(char *text, size_t n, uint32_t *state)
 
     for (size_t i = 0; i < n; i++) {
         *state = *state * 1664525U + 1013904223U;
-        text[i] = *state >> 31 ? likely[(*state >> 8) % (sizeof(likely) - 1)]
-                               : (char)(unsigned char)(*state >> 16);
+        text[i] = (char)(unsigned char)(*state >> 16);
+        if (*state >> 31)
+            text[i] = likely[(*state >> 8) % (sizeof(likely) - 1)];
     }
 }
 

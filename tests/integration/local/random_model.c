@@ -13,13 +13,11 @@ enum { UINT32 = 4, INT32 = 5, FLOAT32 = 6, STRING = 8, ARRAY = 9 };
 enum { NORMAL = 1, CONTROL = 3, N_CONTROL = 3, ALIGNMENT = 32 };
 
 /* In the alphabet of such files a blank is written as U+0120. */
-#define BLANK "\xC4\xA0"
-
 static const char *const merges[RANDOM_MODEL_MERGES] = {
-    "{ \"",   "\" ,",  "\" :",     "\" }", "\", \"",
-    "\": \"", ", \"",  "[ {\"",    "} ]",  "} }",
-    "a b",    "ab c",  BLANK " a", "1 2",  "12 3",
-    "\\ u",   "\\u 0", "0 0",      "e r",  "\xC3\x83 \xC2\xA9",
+    "{ \"",   "\" ,",  "\" :",       "\" }", "\", \"",
+    "\": \"", ", \"",  "[ {\"",      "} ]",  "} }",
+    "a b",    "ab c",  "\xC4\xA0 a", "1 2",  "12 3",
+    "\\ u",   "\\u 0", "0 0",        "e r",  "\xC3\x83 \xC2\xA9",
 };
 
 static const char *const controls[N_CONTROL] = {"<|endoftext|>", "<|im_start|>",
