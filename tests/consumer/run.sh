@@ -66,7 +66,8 @@ refuses() {
 }
 
 install_it() {
-  build "$work/library" "$root" -Dtests=false --prefix "$prefix"
+  build "$work/library" "$root" -Dtests=false -Dwerror=true \
+    --buildtype=release --prefix "$prefix"
   rm -rf "$prefix"
   meson install -C "$work/library" --quiet
 }
