@@ -121,7 +121,8 @@ static int status_of(const lm__fault *fault, const char *code)
 
 static void fill_in_details(const lm_wire_ErrorDetail *e, lm__fault *out)
 {
-    if (e->status)
+    /* A code that repeats the HTTP status says less. */
+    if (e->status && (!e->code || strspn(e->code, "0123456789") == 3))
         out->code = e->status;
     out->salvage = e->failed_generation;
     for (size_t i = 0; i < e->n_details && !out->delay; i++)

@@ -35,16 +35,20 @@ static lm__span from(lm__span s, const char *at)
 static ending find_end(lm_parser *parser, lm__span *s)
 {
     lm_status status;
+    lm_error err = {0};
+    void *nothing;
 
     lm_parser_reset(parser);
     status = lm_parser_feed(parser, s->at, s->n);
-    if (lm_parser_done(parser)) {
-        s->n = lm_parser_offset(parser);
-        return CLOSED;
-    }
+    if (!status)
+        return lm_parser_done(parser) ? CLOSED : CUT;
     if (status == LM_NOMEM)
         return NO_MEMORY;
-    return status ? BROKEN : CUT;
+    lm_parser_finish(parser, &nothing, &err);
+    if (strcmp(err.code, lm_code_name(LM_CODE_TRAILING)) != 0)
+        return BROKEN;
+    *s = trim((lm__span){s->at, lm_parser_offset(parser)});
+    return CLOSED;
 }
 
 /* The first object in s that is closed, else from the first brace on. */
