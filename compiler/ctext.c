@@ -51,30 +51,60 @@ static void escape(char c, char quote, char *out, size_t size)
         snprintf(out, size, "%c", c);
 }
 
+/* A literal being printed, a line at a time. */
+typedef struct literal {
+    lm_buffer buf;
+    char line[WIDTH * 2];
+    size_t n;     /* bytes in line */
+    size_t after; /* where it breaks well: behind a comma or space; or 0 */
+    unsigned indent;
+} literal;
+
+static void flush_line(literal *l, size_t n)
+{
+    if (l->buf.size)
+        new_line(&l->buf, l->indent);
+    lm_buffer_putc(&l->buf, '"');
+    lm_buffer_append(&l->buf, l->line, n);
+    lm_buffer_putc(&l->buf, '"');
+    memmove(l->line, l->line + n, l->n - n);
+    l->n -= n;
+    l->after = 0;
+}
+
+/* Breaks behind a comma, a space or a newline where that is not too short. */
+static void put_escaped(literal *l, const char *escaped, bool breaks)
+{
+    size_t n = strlen(escaped);
+    size_t room = WIDTH - 3 - l->indent;
+
+    if (l->n + n > room)
+        flush_line(l, l->after > room / 2 ? l->after : l->n);
+    memcpy(l->line + l->n, escaped, n);
+    l->n += n;
+    if (breaks)
+        l->after = l->n;
+}
+
 const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
                           unsigned indent)
 {
-    lm_buffer buf = {.allocator = &alloc_or_exit};
-    size_t column = indent + 1;
+    literal l = {.buf = {.allocator = &alloc_or_exit}, .indent = indent};
 
-    lm_buffer_putc(&buf, '"');
     for (size_t i = 0; i < n; i++) {
         char one[8];
+        bool breaks = bytes[i] == ',' || bytes[i] == ' ' || bytes[i] == '\n';
 
         escape(bytes[i], '"', one, sizeof(one));
         if (begins_trigraph(bytes + i, n - i))
             snprintf(one, sizeof(one), "?\" \"");
-        if (column + strlen(one) > WIDTH - 3) {
-            lm_buffer_putc(&buf, '"');
-            new_line(&buf, indent);
-            lm_buffer_putc(&buf, '"');
-            column = indent + 1;
-        }
-        lm_buffer_puts(&buf, one);
-        column += strlen(one);
+        put_escaped(&l, one, breaks);
+        if (bytes[i] == '\n' && i + 1 < n)
+            flush_line(&l, l.n);
     }
-    lm_buffer_putc(&buf, '"');
-    return settle(arena, &buf);
+    if (l.n || !l.buf.size)
+        flush_line(&l, l.n);
+    return settle(arena, &l.buf);
 }
 
 /* Items between commas in lines of a width. */

@@ -3,6 +3,8 @@
 
 #include "alloc.h"
 #include "ctext.h"
+#include "profile.h"
+#include "prompt.h"
 #include "templates.h"
 #include "view.h"
 
@@ -34,6 +36,44 @@ static const char *output_name(lm_arena *arena, const char *path,
     return alloc_printf(arena, "%.*s%s", (int)n, base, extension);
 }
 
+/* The buffer's text in the arena; the buffer is empty again. */
+static const char *settle(lm_arena *arena, lm_buffer *buf)
+{
+    const char *text = alloc_strndup(arena, buf->data, buf->size);
+
+    lm_buffer_clear(buf);
+    return text;
+}
+
+static void make_target(lm_arena *arena, const emit_c_options *options,
+                        const model_decl *decl, lm_buffer *buf,
+                        view_target *target)
+{
+    const schema_root *canonical = schema_build(arena, decl);
+
+    for (int i = 0; i < LM_PROFILE_COUNT_; i++)
+        if (options->profiles[i]) {
+            schema_print(profile_lower(arena, canonical, (lm_profile)i, NULL),
+                         SCHEMA_COMPACT, buf);
+            target->schemas[i] = settle(arena, buf);
+        }
+    prompt_print(arena, canonical, buf);
+    target->prompt = settle(arena, buf);
+}
+
+static const view_target *make_targets(lm_arena *arena, const plan *p,
+                                       const emit_c_options *options)
+{
+    view_target *targets = alloc_array(arena, p->n_models, view_target);
+    lm_buffer buf = {.allocator = &alloc_or_exit};
+
+    for (size_t i = 0; i < p->n_models; i++)
+        if (!p->models[i]->decl->imported)
+            make_target(arena, options, p->models[i]->decl, &buf, &targets[i]);
+    lm_buffer_free(&buf);
+    return targets;
+}
+
 bool emit_c(lm_arena *arena, const plan *p, const emit_c_options *options,
             emit_c_output *out, diag *d)
 {
@@ -43,6 +83,8 @@ bool emit_c(lm_arena *arena, const plan *p, const emit_c_options *options,
     out->header_name = output_name(arena, p->unit->file->path, ".lm.h");
     out->source_name = output_name(arena, p->unit->file->path, ".lm.c");
     wanted.header = out->header_name;
+    if (options->calls)
+        wanted.targets = make_targets(arena, p, options);
     view = view_make(arena, p, &wanted);
     return print(arena, options, "model.h.tmpl", view, &out->header, d) &&
            print(arena, options, "model.c.tmpl", view, &out->source, d) &&

@@ -3,7 +3,8 @@
 
 int main(int argc, char **argv)
 {
-    const cli_command commands[] = {cmd_build};
+    const cli_command commands[] = {cmd_build, cmd_check, cmd_schema,
+                                    cmd_prompt};
 
     return cli_main(commands, sizeof(commands) / sizeof(*commands), argc, argv);
 }

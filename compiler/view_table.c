@@ -36,7 +36,7 @@ static const char *const kind_names[] = {
 };
 
 /* Columns that rows begin in: {{here and, of a table of its own, here. */
-enum { IN_ROW = 6, ALONE = 4 };
+enum { IN_ROW = 6, IN_MAP = 5, ALONE = 4 };
 
 static const char *size_of(lm_arena *arena, const char *what)
 {
@@ -113,7 +113,7 @@ static void put_union(lm_arena *arena, tmpl_tree *row, const plan_union *one_of)
 static void put_map(lm_arena *arena, tmpl_tree *row, const plan_map *map)
 {
     tmpl_text(row, "name", map->symbol);
-    tmpl_text(row, "row", type_row(arena, &map->value, IN_ROW));
+    tmpl_text(row, "row", type_row(arena, &map->value, IN_MAP));
     tmpl_text(row, "entry", map->entry->name);
 }
 

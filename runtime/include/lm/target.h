@@ -18,7 +18,15 @@ LM_BEGIN_DECLS
 /* X(name, word on the command line) */
 #define LM_PROFILE_LIST(X)                                                     \
     X(CANONICAL, "canonical")                                                  \
-    X(OPENAI_STRICT, "openai_strict")
+    X(OPENAI_STRICT, "openai_strict")                                          \
+    X(ANTHROPIC, "anthropic")                                                  \
+    X(GEMINI_JSON, "gemini_json")                                              \
+    X(GEMINI_OPENAPI, "gemini_openapi")                                        \
+    X(CEREBRAS, "cerebras")                                                    \
+    X(XAI, "xai")                                                              \
+    X(MISTRAL, "mistral")                                                      \
+    X(GBNF, "gbnf")                                                            \
+    X(XGRAMMAR, "xgrammar")
 
 typedef enum lm_profile {
 #define LM_X(name, word) LM_PROFILE_##name,

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include "prompt.h"
+
+#include <string.h>
+
+/* Pairs of bounds, and how they read alone and together. */
+static const struct bounds {
+    schema_keyword low, high;
+    const char *name;
+} bounds[] = {
+    {SCHEMA_MINIMUM, SCHEMA_MAXIMUM, ""},
+    {SCHEMA_MIN_LENGTH, SCHEMA_MAX_LENGTH, "length "},
+    {SCHEMA_MIN_ITEMS, SCHEMA_MAX_ITEMS, "items "},
+    {SCHEMA_MIN_PROPERTIES, SCHEMA_MAX_PROPERTIES, "entries "},
+};
+
+static const struct rule {
+    schema_keyword keyword;
+    const char *before;
+} rules[] = {
+    {SCHEMA_ABOVE, "> "},
+    {SCHEMA_BELOW, "< "},
+    {SCHEMA_MULTIPLE_OF, "multiple of "},
+    {SCHEMA_PATTERN, "matches "},
+    {SCHEMA_FORMAT, ""},
+};
+
+static void add(lm_arena *arena, const char **text, const char *more)
+{
+    *text = *text ? alloc_printf(arena, "%s, %s", *text, more) : more;
+}
+
+/* NULL for the range of a C type: not worth its tokens. */
+static const char *stated(const schema *s, schema_keyword keyword)
+{
+    return s->implied >> keyword & 1 ? NULL : s->keywords[keyword];
+}
+
+static void add_bounds(lm_arena *arena, const char **text, const schema *s,
+                       const struct bounds *b)
+{
+    const char *low = stated(s, b->low);
+    const char *high = stated(s, b->high);
+
+    if (low && high && strcmp(low, high) == 0)
+        add(arena, text, alloc_printf(arena, "%s%s", b->name, low));
+    else if (low && high)
+        add(arena, text, alloc_printf(arena, "%s%s to %s", b->name, low, high));
+    else if (low || high)
+        add(arena, text,
+            alloc_printf(arena, "%s%s %s", b->name,
+                         low ? ">=" : "<=", low ? low : high));
+}
+
+const char *prompt_rules(lm_arena *arena, const schema *s)
+{
+    const char *text = NULL;
+    const char *each = NULL;
+
+    for (size_t i = 0; i < sizeof(bounds) / sizeof(*bounds); i++)
+        add_bounds(arena, &text, s, &bounds[i]);
+    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+        if (s->keywords[rules[i].keyword])
+            add(arena, &text,
+                alloc_printf(arena, "%s%s", rules[i].before,
+                             s->keywords[rules[i].keyword]));
+    if (s->keywords[SCHEMA_UNIQUE])
+        add(arena, &text, "no duplicates");
+    if (s->items && !s->items->properties)
+        each = prompt_rules(arena, s->items);
+    if (s->additional && !s->additional->properties)
+        each = prompt_rules(arena, s->additional);
+    if (each)
+        add(arena, &text, alloc_printf(arena, "each %s", each));
+    return text;
+}
