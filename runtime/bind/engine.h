@@ -166,6 +166,7 @@ struct lm_parser {
     bool eager;       /* strict and first: refuse at the first byte */
     bool quiet;       /* findings are not wanted */
     bool build;       /* a value is built */
+    bool fast;        /* the second gear may run */
     bool found;       /* first holds a violation */
     uint8_t bom;      /* bytes of a byte order mark read */
     uint16_t nested;  /* this parser reads a default, so many levels deep */
@@ -375,6 +376,9 @@ bool lm__decimal_is_whole(const lm__decimal *d);
 
 /* Against the rules of the type: stores it, or notes what it breaks. */
 void lm__integer_rules(lm_parser *p, const lm__decimal *d);
+
+/* A value that breaks no rule of an INT or UINT, and fits it. */
+bool lm__integer_valid(const lm_type *type, bool negative, uint64_t magnitude);
 
 /* false: a rule is broken, and noted. */
 bool lm__float_rules(lm_parser *p, double value);

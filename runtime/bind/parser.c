@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "allocator.h"
+#include "fast.h"
 #include "region.h"
 
 #include <stdio.h>
@@ -58,6 +59,7 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->build = !(p->options.flags & LM_PARSE_RECOGNISE);
     p->eager = (p->options.flags & LM_PARSE_FIRST) &&
                p->options.policy == LM_POLICY_STRICT;
+    p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT);
     start(p);
 }
 
@@ -126,8 +128,14 @@ bool lm__root_new(lm_parser *p)
 
 void lm__run(lm_parser *p, const char *bytes, size_t n)
 {
-    for (size_t i = 0; i < n && p->status == LM_OK; i++)
-        lm__step(p, (uint8_t)bytes[i]);
+    size_t i = 0;
+
+    while (i < n && p->status == LM_OK) {
+        if (p->fast && lm__fast_may(p))
+            i += lm__fast(p, bytes + i, n - i);
+        if (i < n && p->status == LM_OK)
+            lm__step(p, (uint8_t)bytes[i++]);
+    }
 }
 
 /* As much of the text as may be read. */
@@ -180,6 +188,7 @@ void lm_parser_reset(lm_parser *p)
     p->capture.capacity = old.capture.capacity;
     p->build = old.build;
     p->eager = old.eager;
+    p->fast = old.fast;
     p->hint = old.hint;
     start(p);
 }

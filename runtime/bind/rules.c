@@ -259,6 +259,12 @@ bool lm__decimal_is_whole(const lm__decimal *d)
     return integer_of(d, &magnitude) != FRACTION;
 }
 
+bool lm__integer_valid(const lm_type *type, bool negative, uint64_t magnitude)
+{
+    return magnitude <= type_bounds(type, negative).high &&
+           !broken(type, negative, magnitude);
+}
+
 void lm__integer_rules(lm_parser *p, const lm__decimal *d)
 {
     char shown[LM__SHOWN];

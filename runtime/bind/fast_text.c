@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "arena.h"
+#include "fast.h"
+#include "utf8.h"
+
+#include <string.h>
+
+/*
+ * Strings that are long, that come in pieces or that hold escapes: the first
+ * gear opens and closes them, and whole runs in between are taken here.
+ */
+
+enum { ROUND = 4096 };
+
+static const char plain_escapes[256] = {
+    ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+    ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
+
+/* The value of a digit and 1; 0: it is none. */
+static const uint8_t hex_digits[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+    ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12,
+    ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16};
+
+/* Room for n bytes, a block more and a NUL. */
+static bool text_room(lm_parser *p, size_t n)
+{
+    size_t need = p->text_n + n + LM__BLOCK + 1;
+    char *text;
+
+    if (need <= p->text_room)
+        return true;
+    need *= 2;
+    text = lm__arena_resize(p->arena, p->text, p->text_room, need, 1);
+    if (!text)
+        return false;
+    lm__store_pointer(p->slot, text);
+    p->text = text;
+    p->text_room = need;
+    return true;
+}
+
+/* The bytes behind text_n are part of the text now. */
+static void take(lm_parser *p, size_t n, bool ascii)
+{
+    const lm_string_rules *rules = p->type->rules;
+    const lm_pattern *pattern = rules ? rules->pattern : NULL;
+    const char *s = p->text + p->text_n;
+
+    p->points += (uint32_t)(ascii ? n : lm__utf8_length(s, n));
+    if (pattern)
+        for (size_t i = 0; i < n; i++)
+            p->dfa = pattern->next[(size_t)p->dfa * pattern->n_classes +
+                                   pattern->classes[(unsigned char)s[i]]];
+    p->text_n += n;
+    p->n_token += n;
+    p->text[p->text_n] = '\0';
+}
+
+static size_t left(const lm_parser *p, const char *s, const char *end)
+{
+    size_t n = (size_t)(end - s);
+    size_t more = p->limits.max_string - p->n_token;
+
+    if (n > more)
+        n = more;
+    return n < ROUND ? n : ROUND;
+}
+
+/* A run without escapes; false: behind it the first gear must go on. */
+static bool plain_run(lm_parser *p, const char **s, const char *end)
+{
+    size_t n = left(p, *s, end);
+    int high = 0;
+    size_t k;
+    size_t good;
+
+    if (!n || !text_room(p, n))
+        return false;
+    k = lm__scan_copy(p->text + p->text_n, *s, n, &high);
+    good = high ? lm__utf8_check(p->text + p->text_n, k) : k;
+    take(p, good, !high);
+    *s += good;
+    return good == k && *s < end && (k == n || **s == '\\');
+}
+
+/* Four hexadecimal digits that are a code point by themselves; 0: not so. */
+static uint32_t hex_point(const char *s)
+{
+    uint32_t point = 0;
+
+    for (int i = 0; i < 4; i++) {
+        uint8_t digit = hex_digits[(unsigned char)s[i]];
+
+        if (!digit)
+            return 0;
+        point = point << 4 | (digit - 1U);
+    }
+    return (point & 0xF800) == 0xD800 ? 0 : point;
+}
+
+/* An escape that is all there; false: the first gear must read it. */
+static bool escape(lm_parser *p, const char **s, const char *end)
+{
+    uint32_t point;
+    size_t n = 1;
+    char c;
+
+    if (end - *s < 6 || p->limits.max_string - p->n_token < 4 ||
+        !text_room(p, 4))
+        return false;
+    c = plain_escapes[(unsigned char)(*s)[1]];
+    if (c) {
+        p->text[p->text_n] = c;
+        *s += 2;
+    } else {
+        point = (*s)[1] == 'u' ? hex_point(*s + 2) : 0;
+        if (!point)
+            return false;
+        n = lm__utf8_put(p->text + p->text_n, point);
+        *s += 6;
+    }
+    take(p, n, n == 1);
+    return true;
+}
+
+const char *lm__fast_text(lm_parser *p, const char *s, const char *end)
+{
+    if (!p->text || !p->slot || (p->type->flags & LM_TYPE_INLINE))
+        return s;
+    while (s < end) {
+        if (*s == '\\') {
+            if (!escape(p, &s, end))
+                break;
+        } else if (!plain_run(p, &s, end)) {
+            break;
+        }
+    }
+    return s;
+}
