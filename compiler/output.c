@@ -43,24 +43,47 @@ static bool write_all(int fd, const char *bytes, size_t n)
     return true;
 }
 
+/* False: errno says why. */
+static bool write_and_close(int fd, const char *bytes, size_t n)
+{
+    bool ok = write_all(fd, bytes, n);
+    int why = errno;
+
+    if (close(fd) != 0 && ok)
+        return false;
+    errno = why;
+    return ok;
+}
+
 bool output_create(const char *path, const char *bytes, size_t n)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    bool ok;
-    int why;
 
     if (fd < 0)
         return false;
-    ok = write_all(fd, bytes, n);
-    why = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        why = errno;
-    }
-    if (!ok)
+    if (!write_and_close(fd, bytes, n)) {
+        int why = errno;
+
         unlink(path);
-    errno = why;
-    return ok;
+        errno = why;
+        return false;
+    }
+    return true;
+}
+
+/* A device or pipe is written to: a rename would put a file in its place. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static bool write_special(const char *path, const char *bytes, size_t n)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    return fd >= 0 && write_and_close(fd, bytes, n);
 }
 
 /* Beside the file, so that the rename stays within one file system. */
@@ -79,6 +102,8 @@ bool output_write(const char *path, const char *bytes, size_t n)
     char *temporary;
     bool ok;
 
+    if (is_special(path))
+        return write_special(path, bytes, n);
     if (is_same(path, bytes, n))
         return true;
     temporary = temporary_name(path);

@@ -15,7 +15,7 @@ tmpl_tree *tmpl_tree_new(lm_arena *arena)
 
 static bool is_named(const tmpl_entry *entry, const char *name, size_t n)
 {
-    return strncmp(entry->name, name, n) == 0 && !entry->name[n];
+    return strlen(entry->name) == n && memcmp(entry->name, name, n) == 0;
 }
 
 const tmpl_entry *tmpl_find(const tmpl_tree *tree, const char *name, size_t n)
