@@ -4,7 +4,7 @@
 int main(int argc, char **argv)
 {
     const cli_command commands[] = {cmd_build, cmd_check, cmd_schema,
-                                    cmd_prompt};
+                                    cmd_prompt, cmd_read};
 
     return cli_main(commands, sizeof(commands) / sizeof(*commands), argc, argv);
 }

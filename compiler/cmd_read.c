@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+#include "alloc.h"
+#include "cmd.h"
+#include "jsontext.h"
+
+#include <lm/parser.h>
+#include <lm/value.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct read_args {
+    const char *policy;
+    bool jsonl;
+} read_args;
+
+static const cli_option options[] = {
+    {"--policy", "POLICY", offsetof(read_args, policy),
+     "strict, or lax (converts where nothing is lost)"},
+    {"--jsonl", NULL, offsetof(read_args, jsonl),
+     "one document a line in, one result a line out"},
+};
+
+/* More findings than this of one document are counted, not shown. */
+enum { MAX_FINDINGS = 10000, BLOCK = 65536 };
+
+typedef struct reading {
+    const lm_type *type;
+    lm_parse_options parse;
+    lm_report report;
+    lm_arena values; /* emptied after each document */
+    lm_buffer out;
+} reading;
+
+static const struct policy {
+    const char *word;
+    lm_policy policy;
+} policies[] = {
+    {"strict", LM_POLICY_STRICT},
+    {"lax", LM_POLICY_LAX},
+};
+
+static int read_policy(const char *word, lm_policy *policy)
+{
+    for (size_t i = 0; i < sizeof(policies) / sizeof(*policies); i++)
+        if (strcmp(policies[i].word, word) == 0) {
+            *policy = policies[i].policy;
+            return CLI_OK;
+        }
+    return cli_misused("unknown policy '%s'; it is strict or lax", word);
+}
+
+/* "/age: le: 200 is more than 150 (1:22)" */
+static void print_finding(const lm_finding *finding)
+{
+    fprintf(stderr, "%s%s: %s: %s (%lu:%lu)\n",
+            finding->violation ? "" : "note: ",
+            *finding->path ? finding->path : "(root)",
+            lm_code_name(finding->code), finding->text,
+            (unsigned long)finding->line, (unsigned long)finding->column);
+}
+
+static void print_report(const lm_report *report)
+{
+    for (size_t i = 0; i < report->n; i++)
+        print_finding(&report->findings[i]);
+    if (report->left_out)
+        fprintf(stderr, "and %zu more\n", report->left_out);
+}
+
+/* What is not about the text: limits and memory have no finding. */
+static int failure(const lm_report *report, const lm_error *err)
+{
+    if (!report->n_violations)
+        fprintf(stderr, "lmc: %s\n", err->message);
+    return err->status == LM_NOMEM ? CLI_IO : CLI_WRONG;
+}
+
+static int put_value(reading *r, const void *value)
+{
+    lm_error err = {0};
+
+    if (lm_value_write(r->type, value, 0, &r->out, &err) != LM_OK) {
+        fprintf(stderr, "lmc: %s\n", err.message);
+        return CLI_WRONG;
+    }
+    return CLI_OK;
+}
+
+static int flush_out(reading *r)
+{
+    size_t written = fwrite(r->out.data, 1, r->out.size, stdout);
+    bool ok = written == r->out.size;
+
+    lm_buffer_clear(&r->out);
+    return ok ? CLI_OK : cmd_cannot("write", "stdout");
+}
+
+/* Feeds all of stdin; a refusal is told by lm_parser_finish. */
+static int feed_stdin(lm_parser *parser)
+{
+    static const char name[] = "stdin";
+    char block[BLOCK];
+    size_t n;
+
+    while ((n = fread(block, 1, sizeof(block), stdin)) > 0)
+        if (lm_parser_feed(parser, block, n) != LM_OK)
+            return CLI_OK;
+    return ferror(stdin) ? cmd_cannot("read", name) : CLI_OK;
+}
+
+static int finish_document(reading *r, lm_parser *parser)
+{
+    lm_error err = {0};
+    void *value = NULL;
+    lm_status status = lm_parser_finish(parser, &value, &err);
+    int result;
+
+    print_report(&r->report);
+    if (status != LM_OK)
+        return failure(&r->report, &err);
+    result = put_value(r, value);
+    lm_buffer_putc(&r->out, '\n');
+    return result == CLI_OK ? flush_out(r) : result;
+}
+
+static int read_document(reading *r)
+{
+    lm_parser *parser = lm_parser_new(r->type, &r->parse);
+    int status;
+
+    if (!parser)
+        return cmd_cannot("read", "stdin");
+    status = feed_stdin(parser);
+    if (status == CLI_OK)
+        status = finish_document(r, parser);
+    lm_parser_free(parser);
+    return status;
+}
+
+static void put_error(lm_buffer *out, const char *path, const char *code,
+                      const char *text, uint32_t line, uint32_t column)
+{
+    lm_buffer_puts(out, "{\"path\":");
+    jsontext_put(out, path);
+    lm_buffer_puts(out, ",\"code\":");
+    jsontext_put(out, code);
+    lm_buffer_puts(out, ",\"text\":");
+    jsontext_put(out, text);
+    lm_buffer_printf(out, ",\"line\":%lu,\"column\":%lu}", (unsigned long)line,
+                     (unsigned long)column);
+}
+
+static void put_errors(reading *r, const lm_error *err)
+{
+    const char *between = "";
+
+    lm_buffer_puts(&r->out, "{\"ok\":false,\"errors\":[");
+    for (size_t i = 0; i < r->report.n; i++) {
+        const lm_finding *f = &r->report.findings[i];
+
+        if (!f->violation)
+            continue;
+        lm_buffer_puts(&r->out, between);
+        put_error(&r->out, f->path, lm_code_name(f->code), f->text, f->line,
+                  f->column);
+        between = ",";
+    }
+    if (!*between)
+        put_error(&r->out, err->path, err->code, err->message, err->line,
+                  err->column);
+    lm_buffer_puts(&r->out, "]}\n");
+}
+
+static int read_line(reading *r, const char *line, size_t n)
+{
+    lm_error err = {0};
+    void *value = NULL;
+    int result = CLI_OK;
+
+    if (lm_parse(r->type, line, n, &r->parse, &value, &err) == LM_OK) {
+        lm_buffer_puts(&r->out, "{\"ok\":true,\"value\":");
+        result = put_value(r, value);
+        lm_buffer_puts(&r->out, "}\n");
+    } else {
+        put_errors(r, &err);
+        result = CLI_WRONG;
+    }
+    lm_report_clear(&r->report);
+    lm_arena_reset(&r->values);
+    return flush_out(r) == CLI_OK ? result : CLI_IO;
+}
+
+static int read_lines(reading *r)
+{
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t n;
+    int status = CLI_OK;
+
+    r->parse.arena = &r->values;
+    while (status != CLI_IO && (n = getline(&line, &size, stdin)) >= 0) {
+        int one;
+
+        if (n && line[n - 1] == '\n')
+            n--;
+        one = read_line(r, line, (size_t)n);
+        status = one > status ? one : status;
+    }
+    if (status != CLI_IO && ferror(stdin))
+        status = cmd_cannot("read", "stdin");
+    free(line);
+    return status;
+}
+
+static void warn_of_checks(const plan *p)
+{
+    for (size_t i = 0; i < p->n_models; i++)
+        if (p->models[i]->n_checks) {
+            fputs("lmc: note: checks are functions in C and are not run\n",
+                  stderr);
+            return;
+        }
+}
+
+static int read_as(cmd_job *job, const model_unit *unit, const char *name,
+                   const read_args *args)
+{
+    reading r = {.values.allocator = &alloc_or_exit,
+                 .out.allocator = &alloc_or_exit};
+    diag unshown = {.arena = &job->arena}; /* of names in C */
+    int status =
+        read_policy(args->policy ? args->policy : "lax", &r.parse.policy);
+    const model_decl *decl;
+    const plan *p;
+
+    if (status != CLI_OK)
+        return status;
+    decl = cmd_find_model(unit, name, &status);
+    if (!decl)
+        return status;
+    p = plan_make(&job->arena, unit, "", &unshown);
+    warn_of_checks(p);
+    r.type = &plan_model_named(p, decl->name)->type;
+    r.report.limit = MAX_FINDINGS;
+    r.report.arena.allocator = &alloc_or_exit;
+    r.parse.report = &r.report;
+    r.parse.allocator = &alloc_or_exit;
+    status = args->jsonl ? read_lines(&r) : read_document(&r);
+    lm_report_free(&r.report);
+    lm_arena_free(&r.values);
+    lm_buffer_free(&r.out);
+    return status;
+}
+
+static int run(const void *args, cli_operands operands)
+{
+    const model_unit *unit;
+    cmd_job job;
+    int status;
+
+    cmd_start(&job);
+    unit = cmd_load(&job, operands.items[0], &status);
+    if (unit)
+        status = read_as(&job, unit, operands.n > 1 ? operands.items[1] : NULL,
+                         args);
+    return cmd_end(&job, status);
+}
+
+const cli_command cmd_read = {
+    .name = "read",
+    .operands = "FILE [MODEL]",
+    .summary = "Reads JSON from stdin as a model, without a C compiler.",
+    .details =
+        "A valid text comes out as compact JSON. Else each violation is a\n"
+        "line on stderr, POINTER: CODE: TEXT (LINE:COLUMN), and the status is\n"
+        "1; conversions are notes. With --jsonl a line of stdout is\n"
+        "{\"ok\":true,\"value\":...} or {\"ok\":false,\"errors\":[...]}, and "
+        "the\n"
+        "status is 1 if any document was not valid.",
+    .example = "lmc read user.model UserDetails < answer.txt",
+    .options = options,
+    .n_options = sizeof(options) / sizeof(*options),
+    .args_size = sizeof(read_args),
+    .min_operands = 1,
+    .max_operands = 2,
+    .run = run,
+};
