@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BENCH_GOALS_H
+#define BENCH_GOALS_H
+
+/*
+ * What the engine is to reach: its time over a peer's. 0: there is no goal
+ * against that peer.
+ *
+ *     goal_of("W2x", "yyjson")
+ *
+ * Threads: any.
+ */
+double goal_of(const char *workload, const char *peer);
+
+#endif

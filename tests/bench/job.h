@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BENCH_JOB_H
+#define BENCH_JOB_H
+
+#include "documents.h"
+#include "peer.h"
+
+/*
+ * One peer at one job: how it is tried on every document before any time is
+ * taken, and how it is run.
+ *
+ *     entry e = {.peer = &peer_yajl, .documents = &set};
+ *     if (entry_open(&e, &job_parse) && job_parse.verify(&e))
+ *         job_parse.run(&e);
+ *     entry_close(&e);
+ *
+ * Threads: an entry in one thread at a time.
+ */
+typedef struct entry {
+    const peer *peer;
+    const documents *documents;
+    void *self;
+    const void **values; /* what is to be written */
+    bool failed;         /* while it ran */
+} entry;
+
+typedef struct job {
+    const char *name; /* "parse", "stream", "write" */
+    bool (*can)(const peer *peer);
+
+    /* Where the result is not the document's value, says so on stderr. */
+    bool (*verify)(entry *e);
+
+    /* All documents once; the argument is an entry. */
+    void (*run)(void *e);
+} job;
+
+extern const job job_parse;
+extern const job job_stream;
+extern const job job_write;
+
+/* peer and documents are set. */
+bool entry_open(entry *e, const job *what);
+void entry_close(entry *e);
+
+#endif

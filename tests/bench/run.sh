@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Our time over that of other libraries, one line a comparison, below 1 where
+# we are faster:
+#
+#     sh tests/bench/run.sh              all of it, minutes
+#     sh tests/bench/run.sh --quick      fewer rounds, about a minute
+#     sh tests/bench/run.sh W2x S2x      these workloads only
+#
+#     bench W2x parse yyjson 0.71 goal 0.45
+#
+# Workloads, each with documents that are all different:
+#   W1   {"name":"Jason","age":20}      W2x  an order of 1.8 KB
+#   W2p  indented                       W2s  its keys in any order
+#   W3   2.4 MB, 10,000 records         W4x  long text, escapes, UTF-8
+#   W5   W2x in pieces of 16 bytes, the struct looked at after each; a peer
+#        without a push parser reads all anew
+#   S1 S2x S3 S4                        the same, written
+#
+# Everyone is compiled with -O3 -march=native, reads the same documents into
+# structs that own their strings, checks the same rules, and is proved right
+# on each document before any time is taken. Peers come from Debian; yyjson
+# takes part where pkg-config finds it. Builds in build-bench/.
+set -eu
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+cd "$root"
+build=$root/build-bench
+
+sh examples/need.sh gcc g++ libc6-dev meson ninja-build pkg-config check \
+  libyajl-dev rapidjson-dev libsimdjson-dev libjansson-dev libcjson-dev \
+  libjson-c-dev librust-serde-json-dev librust-serde-derive-dev rustc cargo \
+  binutils
+
+mkdir -p "$build"
+log=$build/log
+quiet() {
+  "$@" >"$log" 2>&1 </dev/null || {
+    cat "$log" >&2
+    exit 1
+  }
+}
+
+[ -f "$build/build.ninja" ] ||
+  quiet meson setup "$build" -Dbench=true -Dbuildtype=plain -Doptimization=3 \
+    -Db_ndebug=true -Dc_args=-march=native -Dcpp_args=-march=native
+quiet ninja -C "$build" tests/bench/bench
+
+# Sums a column of `size` over sections that match.
+sections() {
+  pattern=$1
+  shift
+  size -A "$@" | awk -v pattern="$pattern" \
+    '$1 ~ pattern { sum += $2 } END { print sum + 0 }'
+}
+
+# What a program has in it for the models, and what the library's core weighs.
+sizes() {
+  object=$(find "$build/tests/bench" -name '*models.lm.c.o')
+  fields=$(grep -cE '^ +[a-z_0-9]+:' tests/bench/models.model)
+  tables=$(sections '^[.](ro)?data' "$object")
+  code=$(sections '^[.]text' "$object")
+  echo "bench size table bytes-per-field $((tables / fields))"
+  echo "bench size code bytes-per-field $((code / fields))"
+  for part in base json bind; do
+    bytes=$(sections '^[.]text' "$build/runtime/$part/liblm_$part.a")
+    echo "bench size code $part $bytes"
+  done
+}
+
+status=0
+"$build/tests/bench/bench" "$@" || status=$?
+case $* in
+'' | --quick) sizes ;;
+esac
+exit "$status"
