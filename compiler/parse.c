@@ -50,7 +50,10 @@ static void skip_decl(parser *p, size_t first)
 
 ast_file *parse_file(const source *file, diag *d)
 {
-    parser p = {.diag = d, .arena = d->arena, .previous = SIZE_MAX};
+    parser p = {.diag = d,
+                .arena = d->arena,
+                .previous = SIZE_MAX,
+                .refused = SIZE_MAX};
     ast_file *ast = alloc_new(d->arena, ast_file);
     import_list imports = {0};
     decl_list decls = {0};

@@ -12,6 +12,10 @@ static ast_type *new_type(parser *p, ast_type_kind kind)
 
 static bool parse_rule(parser *p, ast_rule *rule)
 {
+    if (parser_at_field(p)) {
+        parser_unexpected(p, "the name of a constraint");
+        return false;
+    }
     if (!parser_name(p, &rule->name, "the name of a constraint"))
         return false;
     if (!parser_accept(p, TOKEN_EQUALS))

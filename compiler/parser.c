@@ -108,6 +108,9 @@ void parser_unexpected(parser *p, const char *expected)
 {
     char found[48];
 
+    if (p->refused == p->at)
+        return;
+    p->refused = p->at;
     describe(p, found, sizeof(found));
     diag_error(p->diag, parser_here(p), "expected %s, found %s", expected,
                found);

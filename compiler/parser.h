@@ -21,6 +21,7 @@ typedef struct parser {
     size_t previous;     /* the one taken before it; SIZE_MAX: none */
     unsigned depth;      /* of types and values that are open */
     unsigned braces;     /* open, whatever opened them */
+    size_t refused;      /* the token that the last error was about */
     size_t file_doc_end; /* the tokens before it document the file */
 } parser;
 
@@ -43,6 +44,7 @@ bool parser_accept(parser *p, token_kind kind);
 
 /* Takes a token or says "expected '{' after the name, found ...". */
 bool parser_expect(parser *p, token_kind kind, const char *where);
+/* Says so once for each token: one mistake may stop several parts. */
 void parser_unexpected(parser *p, const char *expected);
 
 /* A name and a colon: the next field, and no value, type or attribute. */
