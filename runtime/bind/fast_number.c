@@ -83,10 +83,10 @@ LM__INLINE const char *read_digits(const char *s, uint64_t *value)
     return s + 8 + more;
 }
 
-/* A byte that would make the digits part of something longer. */
+/* A byte that would make the digits part of something longer, or an error. */
 LM__INLINE bool goes_on(char c)
 {
-    return c == '.' || c == 'e' || c == 'E';
+    return c == '.' || c == 'e' || c == 'E' || (c >= '0' && c <= '9');
 }
 
 static LM__OUTLINE const char *slow_int(const lm_type *type, char *slot,
@@ -95,7 +95,7 @@ static LM__OUTLINE const char *slow_int(const lm_type *type, char *slot,
     lm__decimal d;
     const char *next = lm__decimal_scan(s, end, &d);
 
-    if (!next || next >= end || !d.whole || d.more || d.exponent ||
+    if (!next || next >= end || goes_on(*next) || !d.whole || d.more || d.exponent ||
         !lm__integer_valid(type, d.negative, d.digits))
         return NULL;
     lm__store_int(type->size, slot, d.negative ? 0 - d.digits : d.digits);
@@ -137,7 +137,7 @@ static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,
     double value;
     float single;
 
-    if (!next || next >= end || next - s > LM__SCRATCH)
+    if (!next || next >= end || goes_on(*next) || next - s > LM__SCRATCH)
         return NULL;
     value = lm__decimal_double(&d, s, (size_t)(next - s));
     if (isinf(value) || (type->rules && !float_good(type->rules, value)))
