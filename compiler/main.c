@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "cmd.h"
 
+/* The first is meant where a command line names none. */
 int main(int argc, char **argv)
 {
-    const cli_command commands[] = {cmd_build, cmd_check, cmd_schema,
-                                    cmd_prompt, cmd_read};
+    const cli_command commands[] = {cmd_build,  cmd_check, cmd_schema,
+                                    cmd_prompt, cmd_read,  cmd_init};
 
     return cli_main(commands, sizeof(commands) / sizeof(*commands), argc, argv);
 }
