@@ -26,6 +26,8 @@ FNR == 1 {
   file = FILENAME
   licensed = 0
   is_source = file ~ /\.(c|h|re|sh|awk|mk)$/ || file ~ /meson\.build$/
+  if (file ~ /^templates\/init\//)
+    is_source = 0
   is_make = file ~ /(Makefile|\.mk)$/
   is_prose = file ~ /\.md$/
   # Words of the language of templates and of tables cannot be broken.
