@@ -116,16 +116,24 @@ static void write_tool_turn(lm__writer *w, const lm_provider *row,
     }
 }
 
+/*
+ * A call is echoed as one only where the request offers the tool, or it would
+ * be refused; else what was answered counts, not how.
+ */
 static void write_turn(lm__writer *w, const lm_provider *row,
-                       const lm__turn *turn)
+                       const lm__question *q, const lm__turn *turn)
 {
-    if (turn->reply.legacy_call) {
+    const lm__reply *reply = &turn->reply;
+    const char *text = lm__reply_payload(reply, q->target->name);
+
+    if (q->mode == LM_MODE_FUNCTIONS && reply->legacy_call) {
         write_legacy_turn(w, turn);
-    } else if (turn->reply.n_calls) {
+    } else if (q->mode == LM_MODE_TOOLS && reply->n_calls &&
+               !reply->legacy_call) {
         write_tool_turn(w, row, turn);
     } else {
-        if (turn->reply.content && *turn->reply.content)
-            write_message(w, "assistant", turn->reply.content);
+        if (text)
+            write_message(w, "assistant", text);
         write_message(w, "user", turn->complaint);
     }
 }
@@ -301,7 +309,7 @@ void lm__openai_chat_request(const lm_provider *row,
     lm__write_array(w);
     write_messages(w, question, &words);
     for (const lm__turn *turn = question->turns; turn; turn = turn->next)
-        write_turn(w, row, turn);
+        write_turn(w, row, question, turn);
     lm__write_end_array(w);
     if (modes[question->mode])
         modes[question->mode](w, row, question);

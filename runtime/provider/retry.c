@@ -163,7 +163,7 @@ static int64_t read_after(const char *s, size_t n, int64_t unix_ms)
 /* A duration, a count of seconds, or a time since 1970 in s or in ms. */
 static int64_t read_reset(const char *s, size_t n, int64_t unix_ms)
 {
-    int64_t at;
+    int64_t at = 0;
 
     if (read_decimal(s, s + n, 1, &at) != s + n || at < unix_ms / 2000)
         return lm__duration_ms(s, n);

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "fake.h"
+#include "fixture.h"
 #include "reply.h"
 #include "suite.h"
-#include "user.lm.h"
 
-#include <lm/transport.h>
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -16,111 +13,28 @@
 #define GOOD "{\"name\":\"Jason\",\"age\":25}"
 #define BAD "{\"name\":\"Jason\",\"age\":-25}"
 
-enum { MAX_STEPS = 4 };
-
-static const lm_message messages[] = {
-    {LM_SYSTEM, "You are a world class extractor."},
-    {LM_USER, "Extract: Jason is 25 years old."},
-    LM_MESSAGES_END};
-
 /* openai has all modes; the loop tests take each in turn. */
 static const lm_mode modes[] = {LM_MODE_TOOLS, LM_MODE_FUNCTIONS, LM_MODE_JSON,
                                 LM_MODE_JSON_SCHEMA, LM_MODE_MD_JSON};
 
 #define N_MODES ((int)(sizeof(modes) / sizeof(*modes)))
 
-/* A server with a script, a client of it, and what the call came to. */
-typedef struct fixture {
-    fake *server;
-    lm_client *client;
-    fake_step script[MAX_STEPS];
-    char *owned[MAX_STEPS]; /* bodies */
-    size_t n;
-    lm_client_options options;
-    lm_call_options call;
-    lm_call_info info;
-    lm_error err;
-    UserDetails *user;
-} fixture;
-
-/* body becomes the fixture's. */
-static fake_step *add_step(fixture *f, char *body)
-{
-    f->owned[f->n] = body;
-    f->script[f->n].body = body;
-    return &f->script[f->n++];
-}
-
-static char *text(const char *s)
-{
-    char *copy = malloc(strlen(s) + 1);
-
-    ck_assert_ptr_nonnull(copy);
-    memcpy(copy, s, strlen(s) + 1);
-    return copy;
-}
-
-static lm_status make_call(fixture *f, lm_mode mode)
-{
-    lm_status status;
-
-    f->server = fake_start(f->script, f->n);
-    ck_assert_ptr_nonnull(f->server);
-    f->options.base_url = fake_url(f->server);
-    f->options.api_key = "sk-test-0001";
-    f->options.mode = mode;
-    status =
-        lm_client_open("openai/gpt-4o-mini", &f->options, &f->client, &f->err);
-    ck_assert_msg(status == LM_OK, "%s", f->err.message);
-    f->call.info = &f->info;
-    status = UserDetails_create_with(f->client, messages, &f->call, &f->user,
-                                     &f->err);
-    ck_assert_int_eq(status, f->err.status);
-    ck_assert_int_eq(status, lm_client_error(f->client)->status);
-    return status;
-}
-
-static void assert_jason(const fixture *f, lm_mode mode)
-{
-    ck_assert_msg(f->user != NULL, "%s: %s", lm_mode_name(mode),
-                  f->err.message);
-    ck_assert_str_eq(f->user->name, "Jason");
-    ck_assert_int_eq(f->user->age, 25);
-}
-
-static void assert_sent(const fixture *f, size_t i, const char *part)
-{
-    const char *body = fake_request_at(f->server, i)->body;
-
-    ck_assert_msg(strstr(body, part) != NULL, "request %zu lacks %s: %s", i,
-                  part, body);
-}
-
-static void finish(fixture *f)
-{
-    UserDetails_free(f->user);
-    lm_client_free(f->client);
-    if (f->server)
-        fake_stop(f->server);
-    for (size_t i = 0; i < f->n; i++)
-        free(f->owned[i]);
-}
-
 START_TEST(a_good_answer)
 {
     fixture f = {0};
     lm_mode mode = modes[_i];
 
-    add_step(&f, reply_value(mode, GOOD));
-    make_call(&f, mode);
-    assert_jason(&f, mode);
+    fixture_step(&f, reply_value(mode, GOOD));
+    fixture_call(&f, mode);
+    fixture_assert_jason(&f);
     ck_assert_uint_eq(fake_requests(f.server), 1);
     ck_assert_ptr_nonnull(strstr(fake_request_at(f.server, 0)->head,
                                  "Authorization: Bearer sk-test-0001\r\n"));
     ck_assert_ptr_nonnull(strstr(fake_request_at(f.server, 0)->head,
                                  "POST /v1/chat/completions "));
-    assert_sent(&f, 0, "\"model\":\"gpt-4o-mini\"");
-    assert_sent(&f, 0, "\"content\":\"Extract: Jason is 25 years old.\"");
+    fixture_assert_sent(&f, 0, "\"model\":\"gpt-4o-mini\"");
+    fixture_assert_sent(&f, 0,
+                        "\"content\":\"Extract: Jason is 25 years old.\"");
     ck_assert_uint_eq(f.info.attempts, 1);
     ck_assert_uint_eq(f.info.reasks, 0);
     ck_assert_int_eq(f.info.usage.in, 10);
@@ -130,7 +44,7 @@ START_TEST(a_good_answer)
     ck_assert_int_eq(f.info.http_status, 200);
     ck_assert_str_eq(f.info.request_id, "req_fake");
     ck_assert_ptr_nonnull(strstr(f.info.raw_text, GOOD));
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -151,10 +65,10 @@ START_TEST(the_mode_is_in_the_request)
     fixture f = {0};
     lm_mode mode = modes[_i];
 
-    add_step(&f, reply_value(mode, GOOD));
-    make_call(&f, mode);
-    assert_sent(&f, 0, asked_by[_i]);
-    finish(&f);
+    fixture_step(&f, reply_value(mode, GOOD));
+    fixture_call(&f, mode);
+    fixture_assert_sent(&f, 0, asked_by[_i]);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -177,17 +91,17 @@ START_TEST(a_violation_is_asked_about)
     fixture f = {0};
     lm_mode mode = modes[_i];
 
-    add_step(&f, reply_value(mode, BAD));
-    add_step(&f, reply_value(mode, GOOD));
-    make_call(&f, mode);
-    assert_jason(&f, mode);
+    fixture_step(&f, reply_value(mode, BAD));
+    fixture_step(&f, reply_value(mode, GOOD));
+    fixture_call(&f, mode);
+    fixture_assert_jason(&f);
     ck_assert_uint_eq(fake_requests(f.server), 2);
-    assert_sent(&f, 1, answered_by[_i]);
-    assert_sent(&f, 1, "\"content\":\"Validation error: age: ");
+    fixture_assert_sent(&f, 1, answered_by[_i]);
+    fixture_assert_sent(&f, 1, "\"content\":\"Validation error: age: ");
     ck_assert_uint_eq(f.info.attempts, 2);
     ck_assert_uint_eq(f.info.reasks, 1);
     ck_assert_int_eq(f.info.usage.total, 30);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -197,14 +111,14 @@ START_TEST(re_asks_end)
     lm_mode mode = modes[_i];
 
     for (int i = 0; i < 3; i++)
-        add_step(&f, reply_value(mode, BAD));
-    ck_assert_int_eq(make_call(&f, mode), LM_INVALID);
+        fixture_step(&f, reply_value(mode, BAD));
+    ck_assert_int_eq(fixture_call(&f, mode), LM_INVALID);
     ck_assert_uint_eq(fake_requests(f.server), 3);
     ck_assert_str_eq(f.err.path, "/age");
     ck_assert_str_eq(f.err.code, "ge");
     ck_assert_uint_eq(f.err.attempts, 3);
     ck_assert_ptr_null(f.user);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -212,10 +126,10 @@ START_TEST(no_re_ask_where_none_is_wanted)
 {
     fixture f = {.call = {.max_retries = LM_NO_RETRIES}};
 
-    add_step(&f, reply_value(LM_MODE_TOOLS, BAD));
-    ck_assert_int_eq(make_call(&f, LM_MODE_TOOLS), LM_INVALID);
+    fixture_step(&f, reply_value(LM_MODE_TOOLS, BAD));
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_INVALID);
     ck_assert_uint_eq(fake_requests(f.server), 1);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -224,12 +138,12 @@ START_TEST(broken_json_is_asked_about)
     fixture f = {0};
     lm_mode mode = modes[_i];
 
-    add_step(&f, reply_value(mode, "{\"name\":\"Jason\",\"age\":}"));
-    add_step(&f, reply_value(mode, GOOD));
-    make_call(&f, mode);
-    assert_jason(&f, mode);
-    assert_sent(&f, 1, "Validation error: ");
-    finish(&f);
+    fixture_step(&f, reply_value(mode, "{\"name\":\"Jason\",\"age\":}"));
+    fixture_step(&f, reply_value(mode, GOOD));
+    fixture_call(&f, mode);
+    fixture_assert_jason(&f);
+    fixture_assert_sent(&f, 1, "Validation error: ");
+    fixture_free(&f);
 }
 END_TEST
 
@@ -238,13 +152,13 @@ START_TEST(each_call_has_its_answer)
     static const char *const calls[] = {BAD, GOOD};
     fixture f = {0};
 
-    add_step(&f, reply_calls(calls, 2));
-    add_step(&f, reply_value(LM_MODE_TOOLS, GOOD));
-    make_call(&f, LM_MODE_TOOLS);
-    assert_jason(&f, LM_MODE_TOOLS);
-    assert_sent(&f, 1, "\"role\":\"tool\",\"tool_call_id\":\"call_1\"");
-    assert_sent(&f, 1, "\"role\":\"tool\",\"tool_call_id\":\"call_2\"");
-    finish(&f);
+    fixture_step(&f, reply_calls(calls, 2));
+    fixture_step(&f, reply_value(LM_MODE_TOOLS, GOOD));
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    fixture_assert_sent(&f, 1, "\"role\":\"tool\",\"tool_call_id\":\"call_1\"");
+    fixture_assert_sent(&f, 1, "\"role\":\"tool\",\"tool_call_id\":\"call_2\"");
+    fixture_free(&f);
 }
 END_TEST
 
@@ -252,11 +166,11 @@ START_TEST(an_answer_in_content_where_a_tool_was_asked_for)
 {
     fixture f = {0};
 
-    add_step(&f, reply_content("Sure: " GOOD, "stop"));
-    make_call(&f, modes[_i]);
-    assert_jason(&f, modes[_i]);
+    fixture_step(&f, reply_content("Sure: " GOOD, "stop"));
+    fixture_call(&f, modes[_i]);
+    fixture_assert_jason(&f);
     ck_assert_uint_eq(fake_requests(f.server), 1);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -264,14 +178,15 @@ START_TEST(words_instead_of_a_value)
 {
     fixture f = {0};
 
-    add_step(&f, reply_content("I see a man.", "stop"));
-    add_step(&f, reply_content("", "stop"));
-    add_step(&f, reply_value(modes[_i], GOOD));
-    make_call(&f, modes[_i]);
-    assert_jason(&f, modes[_i]);
+    fixture_step(&f, reply_content("I see a man.", "stop"));
+    fixture_step(&f, reply_content("", "stop"));
+    fixture_step(&f, reply_value(modes[_i], GOOD));
+    fixture_call(&f, modes[_i]);
+    fixture_assert_jason(&f);
     ck_assert_uint_eq(f.info.reasks, 2);
-    assert_sent(&f, 1, "{\"role\":\"assistant\",\"content\":\"I see a man.\"}");
-    finish(&f);
+    fixture_assert_sent(
+        &f, 1, "{\"role\":\"assistant\",\"content\":\"I see a man.\"}");
+    fixture_free(&f);
 }
 END_TEST
 
@@ -279,9 +194,9 @@ START_TEST(only_words)
 {
     fixture f = {.call = {.max_retries = LM_NO_RETRIES}};
 
-    add_step(&f, reply_content("I see a man.", "stop"));
-    ck_assert_int_eq(make_call(&f, modes[_i]), LM_NO_CALL);
-    finish(&f);
+    fixture_step(&f, reply_content("I see a man.", "stop"));
+    ck_assert_int_eq(fixture_call(&f, modes[_i]), LM_NO_CALL);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -290,12 +205,12 @@ START_TEST(a_cut_answer_is_not_asked_for_again)
 {
     fixture f = {0};
 
-    add_step(&f, reply_content("{\"name\":\"Jas", "length"));
-    ck_assert_int_eq(make_call(&f, modes[_i]), LM_LENGTH);
+    fixture_step(&f, reply_content("{\"name\":\"Jas", "length"));
+    ck_assert_int_eq(fixture_call(&f, modes[_i]), LM_LENGTH);
     ck_assert_uint_eq(fake_requests(f.server), 1);
     ck_assert_str_eq(f.info.raw_text, "{\"name\":\"Jas");
     ck_assert_int_eq(f.info.usage.total, 15);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -303,13 +218,13 @@ START_TEST(a_refusal)
 {
     fixture f = {0};
 
-    add_step(&f, text("{\"choices\":[{\"message\":{\"role\":\"assistant\","
-                      "\"content\":null,\"refusal\":\"I can't\\nhelp.\"},"
-                      "\"finish_reason\":\"stop\"}]}"));
-    ck_assert_int_eq(make_call(&f, modes[_i]), LM_REFUSAL);
+    fixture_text(&f, "{\"choices\":[{\"message\":{\"role\":\"assistant\","
+                     "\"content\":null,\"refusal\":\"I can't\\nhelp.\"},"
+                     "\"finish_reason\":\"stop\"}]}");
+    ck_assert_int_eq(fixture_call(&f, modes[_i]), LM_REFUSAL);
     ck_assert_str_eq(f.err.message, "I can't help.");
     ck_assert_uint_eq(fake_requests(f.server), 1);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 
@@ -317,10 +232,10 @@ START_TEST(a_filtered_answer)
 {
     fixture f = {0};
 
-    add_step(&f, reply_content("{\"name\":\"Ja", "content_filter"));
-    ck_assert_int_eq(make_call(&f, modes[_i]), LM_CONTENT_FILTER);
+    fixture_step(&f, reply_content("{\"name\":\"Ja", "content_filter"));
+    ck_assert_int_eq(fixture_call(&f, modes[_i]), LM_CONTENT_FILTER);
     ck_assert_uint_eq(fake_requests(f.server), 1);
-    finish(&f);
+    fixture_free(&f);
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -30,9 +31,10 @@ struct fake {
     char url[64];
     pthread_t thread;
     connection connections[MAX_CONNECTIONS];
-    pthread_mutex_t lock; /* of the two below */
+    pthread_mutex_t lock; /* of what follows */
     fake_request requests[MAX_REQUESTS];
     size_t n_requests;
+    size_t n_connections;
 };
 
 static void drop(connection *c)
@@ -171,10 +173,20 @@ static void receive(fake *server, connection *c)
         answer(server, c);
 }
 
+static void count_connection(fake *server)
+{
+    pthread_mutex_lock(&server->lock);
+    server->n_connections++;
+    pthread_mutex_unlock(&server->lock);
+}
+
 static void accept_one(fake *server)
 {
     int fd = accept(server->listening, NULL, NULL);
+    int yes = 1;
 
+    count_connection(server);
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
     for (size_t i = 0; fd >= 0 && i < MAX_CONNECTIONS; i++) {
         if (server->connections[i].fd < 0) {
             server->connections[i].fd = fd;
@@ -247,14 +259,24 @@ const char *fake_url(const fake *server)
     return server->url;
 }
 
-size_t fake_requests(fake *server)
+static size_t get_locked(fake *server, const size_t *count)
 {
     size_t n;
 
     pthread_mutex_lock(&server->lock);
-    n = server->n_requests;
+    n = *count;
     pthread_mutex_unlock(&server->lock);
     return n;
+}
+
+size_t fake_requests(fake *server)
+{
+    return get_locked(server, &server->n_requests);
+}
+
+size_t fake_connections(fake *server)
+{
+    return get_locked(server, &server->n_connections);
 }
 
 const fake_request *fake_request_at(const fake *server, size_t i)

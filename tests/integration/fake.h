@@ -57,6 +57,9 @@ const char *fake_url(const fake *server);
 
 size_t fake_requests(fake *server);
 
+/* Connections made to it. */
+size_t fake_connections(fake *server);
+
 /* Request i, from 0; it lives as long as the server. */
 const fake_request *fake_request_at(const fake *server, size_t i);
 

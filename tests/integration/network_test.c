@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+#include "fixture.h"
+#include "reply.h"
+#include "suite.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+/*
+ * The transport over libcurl against real sockets. Limits are short, and what
+ * ends a wait is the limit, never a sleep.
+ */
+
+#define GOOD "{\"name\":\"Jason\",\"age\":25}"
+
+static void add_good(fixture *f)
+{
+    fixture_step(f, reply_value(LM_MODE_TOOLS, GOOD));
+}
+
+START_TEST(silence)
+{
+    fixture f = {.options = {.timeouts = {.first_byte_ms = 50}},
+                 .call = {.max_transport_retries = LM_NO_RETRIES}};
+
+    fixture_text(&f, "")->deed = FAKE_STALL;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_TIMEOUT);
+    fixture_free(&f);
+}
+END_TEST
+
+START_TEST(silence_within_the_body)
+{
+    fixture f = {.options = {.timeouts = {.idle_ms = 50}}};
+    fake_step *step = fixture_text(&f, GOOD);
+
+    step->deed = FAKE_STALL_BODY;
+    step->first = 5;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_TIMEOUT);
+    ck_assert_uint_eq(f.err.attempts, 1);
+    fixture_free(&f);
+}
+END_TEST
+
+START_TEST(the_deadline)
+{
+    fixture f = {.call = {.deadline_ms = 50}};
+
+    fixture_text(&f, "")->deed = FAKE_STALL;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_DEADLINE);
+    fixture_free(&f);
+}
+END_TEST
+
+/* The connection of a try that was cut is not used for the next. */
+START_TEST(silence_and_then_an_answer)
+{
+    fixture f = {.options = {.timeouts = {.first_byte_ms = 50}}};
+
+    fixture_text(&f, "")->deed = FAKE_STALL;
+    add_good(&f);
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    ck_assert_uint_eq(f.info.attempts, 2);
+    fixture_free(&f);
+}
+END_TEST
+
+START_TEST(a_cut)
+{
+    fixture f = {.call = {.max_transport_retries = LM_NO_RETRIES}};
+    fake_step *step = fixture_text(&f, GOOD);
+
+    step->deed = FAKE_CUT;
+    step->first = 5;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_IO);
+    ck_assert_msg(strncmp(f.err.message, "127.0.0.1:", 10) == 0, "%s",
+                  f.err.message);
+    fixture_free(&f);
+}
+END_TEST
+
+START_TEST(a_cut_and_then_an_answer)
+{
+    fixture f = {0};
+
+    fixture_text(&f, GOOD)->deed = FAKE_CUT;
+    fixture_text(&f, "")->deed = FAKE_HANG_UP;
+    add_good(&f);
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    ck_assert_uint_eq(f.info.attempts, 3);
+    fixture_free(&f);
+}
+END_TEST
+
+/* A port of this machine that nobody listens on. */
+static void free_port(char *url, size_t size)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    socklen_t n = sizeof(address);
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, n), 0);
+    ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &n), 0);
+    close(fd);
+    snprintf(url, size, "http://127.0.0.1:%d/v1", ntohs(address.sin_port));
+}
+
+START_TEST(nobody_there)
+{
+    static const lm_message messages[] = {{LM_USER, "Hello"}, LM_MESSAGES_END};
+    char url[64];
+    lm_client_options options = {.base_url = url};
+    lm_call_options call = {.max_transport_retries = LM_NO_RETRIES};
+    lm_client *client;
+    UserDetails *user = NULL;
+    lm_error err = {0};
+
+    free_port(url, sizeof(url));
+    client = lm_client_from_provider("llamacpp/any", &options);
+    ck_assert_ptr_nonnull(client);
+    ck_assert_int_eq(
+        UserDetails_create_with(client, messages, &call, &user, &err),
+        LM_CONNECT);
+    ck_assert_int_eq(err.http_status, 0);
+    ck_assert_ptr_null(user);
+    lm_client_free(client);
+}
+END_TEST
+
+/* The key is for the host that was named, and for no other. */
+START_TEST(a_redirect_is_not_followed)
+{
+    static const fake_step elsewhere[] = {{.body = "{}"}};
+    fake *other = fake_start(elsewhere, 1);
+    char header[100];
+    fixture f = {0};
+    fake_step *step = fixture_text(&f, "");
+
+    snprintf(header, sizeof(header), "Location: %s\r\n", fake_url(other));
+    step->status = 307;
+    step->headers = header;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_BAD_REQUEST);
+    ck_assert_int_eq(f.err.http_status, 307);
+    ck_assert_uint_eq(fake_requests(other), 0);
+    fixture_free(&f);
+    fake_stop(other);
+}
+END_TEST
+
+START_TEST(a_connection_is_used_again)
+{
+    static const lm_message messages[] = {{LM_USER, "Hello"}, LM_MESSAGES_END};
+    fixture f = {0};
+
+    for (int i = 0; i < 3; i++)
+        add_good(&f);
+    fixture_call(&f, LM_MODE_TOOLS);
+    for (int i = 0; i < 2; i++) {
+        UserDetails *user = UserDetails_create(f.client, messages);
+
+        ck_assert_msg(user != NULL, "%s", lm_client_error(f.client)->message);
+        UserDetails_free(user);
+    }
+    ck_assert_uint_eq(fake_connections(f.server), 1);
+    fixture_free(&f);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("network");
+    TCase *cases = tcase_create("network");
+
+    tcase_add_test(cases, silence);
+    tcase_add_test(cases, silence_within_the_body);
+    tcase_add_test(cases, the_deadline);
+    tcase_add_test(cases, silence_and_then_an_answer);
+    tcase_add_test(cases, a_cut);
+    tcase_add_test(cases, a_cut_and_then_an_answer);
+    tcase_add_test(cases, nobody_there);
+    tcase_add_test(cases, a_redirect_is_not_followed);
+    tcase_add_test(cases, a_connection_is_used_again);
+    suite_add_tcase(suite, cases);
+    return suite_main(suite);
+}
