@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "reply.h"
+#include "scripted.h"
+#include "tap.h"
+#include "torture/failing.h"
+#include "user.lm.h"
+
+#include <stdlib.h>
+
+/*
+ * A whole call, from the client's making to its end, in each mode: memory
+ * fails once at each place, and then for good from that place on. Such a call
+ * ends with LM_NOMEM, or it did without that memory; nothing leaks either way.
+ */
+
+typedef struct job {
+    const char *name;
+    fake_step script[2];
+    lm_mode mode;
+} job;
+
+static lm_status extract(lm_client *client, UserDetails **user)
+{
+    static const lm_message messages[] = {
+        {LM_SYSTEM, "Extract."}, {LM_USER, "Jason is 25."}, LM_MESSAGES_END};
+    static const lm_call_options once = {.max_transport_retries =
+                                             LM_NO_RETRIES};
+
+    return UserDetails_create_with(client, messages, &once, user, NULL);
+}
+
+static lm_status run(const lm_allocator *allocator, const job *it)
+{
+    scripted script = {.script = it->script, .n_steps = 2};
+    lm_transport transport = scripted_transport(&script);
+    lm_client_options options = {.allocator = allocator,
+                                 .api_key = "key",
+                                 .transport = &transport,
+                                 .mode = it->mode};
+    lm_client *client = NULL;
+    UserDetails *user = NULL;
+    lm_status status =
+        lm_client_open("openai/gpt-4o-mini", &options, &client, NULL);
+
+    if (!status)
+        status = extract(client, &user);
+    UserDetails_free(user);
+    lm_client_free(client);
+    scripted_free(&script);
+    return status;
+}
+
+/* One run with a failure; true: there was one, and all is well. */
+static bool fails_well(const job *it, failing *heap, size_t at, bool from_there,
+                       tap *t)
+{
+    lm_status status;
+
+    failing_init(heap, at, from_there);
+    status = run(&heap->allocator, it);
+    if ((status == LM_OK || (status == LM_NOMEM && heap->n_failed)) &&
+        !heap->n_live && !heap->n_misused)
+        return heap->n_failed > 0;
+    tap_ok(t, false, "%s: allocation %zu%s: %s, %zu blocks live, %zu misused",
+           it->name, at, from_there ? " and on" : "", lm_status_name(status),
+           heap->n_live, heap->n_misused);
+    return false;
+}
+
+static void torture(tap *t, const job *it)
+{
+    failing heap;
+    size_t n_once = 1;
+    size_t n_all = 1;
+
+    while (fails_well(it, &heap, n_once, false, t))
+        n_once++;
+    while (fails_well(it, &heap, n_all, true, t))
+        n_all++;
+    tap_ok(t, n_once > 5 && n_all > 5, "%s: %zu places", it->name, n_once - 1);
+}
+
+static void torture_re_ask(tap *t, lm_mode mode)
+{
+    char *bad = reply_value(mode, "{\"name\":\"\",\"age\":-25}");
+    char *good = reply_value(mode, "{\"name\":\"Jason\",\"age\":25}");
+    job it = {lm_mode_name(mode), {{.body = bad}, {.body = good}}, mode};
+
+    torture(t, &it);
+    free(bad);
+    free(good);
+}
+
+static void torture_error_body(tap *t)
+{
+    char *good = reply_value(LM_MODE_TOOLS, "{\"name\":\"J\",\"age\":1}");
+    job it = {"an error body",
+              {{.status = 400,
+                .body = "{\"error\":{\"message\":\"m\",\"code\":\"c\","
+                        "\"failed_generation\":\"<f>{\\\"name\\\":1}\"}}"},
+               {.body = good}},
+              LM_MODE_TOOLS};
+
+    torture(t, &it);
+    free(good);
+}
+
+int main(void)
+{
+    tap t = {0};
+
+    for (int mode = LM_MODE_DEFAULT + 1; mode < LM_MODE_COUNT_; mode++)
+        torture_re_ask(&t, (lm_mode)mode);
+    torture_error_body(&t);
+    return tap_done(&t);
+}
