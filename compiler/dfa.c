@@ -70,7 +70,7 @@ static void join_classes(lm_arena *arena, const dfa_table *table,
 {
     size_t n = dfa->n_states;
     size_t n_classes = table->n_classes;
-    size_t kept[256];
+    size_t kept[256] = {0};
     uint8_t class_of[256];
 
     for (size_t column = 0; column < n_classes; column++) {

@@ -118,18 +118,19 @@ static bool accepts_end(subset *s, const state_set *set, bool at_start)
     return accepts;
 }
 
-/* Three digits of base 128 a state, none of them NUL, and how it ends. */
+/* Three digits of base 64 a state, none of them NUL, and how it ends. */
 static const char *key_of(subset *s, const state_set *set)
 {
+    static const char ends[] = {'n', 'a', 'm'};
     char *key = alloc_array(s->arena, set->n * 3 + 2, char);
     char *at = key;
 
-    *at++ = set->matched ? 'm' : set->accepts ? 'a' : 'n';
+    *at++ = ends[set->matched + set->accepts];
     for (size_t i = 0; i < set->n; i++) {
         uint32_t number = set->members[i];
 
-        for (int k = 0; k < 3; k++, number >>= 7)
-            *at++ = (char)(0x80 | (number & 0x7F));
+        for (int k = 0; k < 3; k++, number >>= 6)
+            *at++ = (char)(1 + (number & 0x3F));
     }
     return key;
 }

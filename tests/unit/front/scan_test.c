@@ -156,7 +156,7 @@ START_TEST(many_errors_are_counted)
         diag_note(&t.diag, nowhere, "and a note");
     }
     ck_assert_uint_eq(t.diag.n_errors, DIAG_MAX + 5);
-    ck_assert_uint_eq(t.diag.n, 2 * DIAG_MAX);
+    ck_assert_uint_eq(t.diag.n, (size_t)2 * DIAG_MAX);
     ck_assert_ptr_nonnull(
         strstr(front_text_errors(&t), "lmc: error: 5 more are not shown\n"));
     front_text_end(&t);
