@@ -10,22 +10,14 @@
 
 enum { CAPACITY_MIN = 128 };
 
-/* Bytes the maximum leaves. */
-static size_t left(const lm_buffer *buf)
-{
-    size_t max = buf->max ? buf->max : LM_BUFFER_MAX;
-
-    return max > buf->size ? max - buf->size : 0;
-}
-
 static void fail(lm_buffer *buf, lm_status status)
 {
     if (buf->status == LM_OK)
         buf->status = status;
 }
 
-/* Doubles the capacity until need bytes fit. */
-static bool grow(lm_buffer *buf, size_t need)
+/* The capacity doubles until need bytes fit. */
+static bool resize(lm_buffer *buf, size_t need)
 {
     size_t capacity = buf->capacity * 2;
     char *data;
@@ -45,7 +37,7 @@ static bool grow(lm_buffer *buf, size_t need)
     return true;
 }
 
-char *lm__buffer_reserve(lm_buffer *buf, size_t n)
+char *lm__buffer_grow(lm_buffer *buf, size_t n)
 {
     if (buf->status != LM_OK)
         return NULL;
@@ -53,25 +45,12 @@ char *lm__buffer_reserve(lm_buffer *buf, size_t n)
         fail(buf, LM_LIMIT);
         return NULL;
     }
-    if (buf->capacity - buf->size <= n && !grow(buf, buf->size + n + 1))
-        return NULL;
-    return buf->data + buf->size;
-}
-
-bool lm__buffer_commit(lm_buffer *buf, size_t n)
-{
-    if (n > left(buf)) {
-        fail(buf, LM_LIMIT);
-        n = 0;
-    }
-    buf->size += n;
-    buf->data[buf->size] = '\0';
-    return buf->status == LM_OK;
+    return resize(buf, buf->size + n + 1) ? buf->data + buf->size : NULL;
 }
 
 char *lm_buffer_room(lm_buffer *buf, size_t n)
 {
-    if (n > left(buf)) {
+    if (n > lm__buffer_left(buf)) {
         fail(buf, LM_LIMIT);
         return NULL;
     }

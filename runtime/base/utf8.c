@@ -80,9 +80,19 @@ static size_t sequence(const char *s, size_t n)
     return 0;
 }
 
+/* Bytes at the start that are known to be valid: whole sequences. */
+static size_t skip_blocks(const char *s, size_t n)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (n >= 64 && __builtin_cpu_supports("avx2"))
+        return lm__utf8_blocks_avx2(s, n);
+#endif
+    return skip_ascii(s, 0, n);
+}
+
 size_t lm__utf8_check(const char *s, size_t n)
 {
-    size_t at = skip_ascii(s, 0, n);
+    size_t at = skip_blocks(s, n);
 
     while (at < n) {
         size_t k = sequence(s + at, n - at);

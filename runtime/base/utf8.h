@@ -20,6 +20,12 @@
 /* Bytes before the first sequence that is not valid or not whole; else n. */
 size_t lm__utf8_check(const char *s, size_t n);
 
+/*
+ * For the function above, where the processor has AVX2: whole valid sequences
+ * at the start, up to a block that has an error or is not full.
+ */
+size_t lm__utf8_blocks_avx2(const char *s, size_t n);
+
 static inline bool lm__utf8_valid(const char *s, size_t n)
 {
     return lm__utf8_check(s, n) == n;

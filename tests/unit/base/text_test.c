@@ -77,6 +77,43 @@ START_TEST(a_byte_at_a_time_says_the_same)
 }
 END_TEST
 
+/* Text of all lengths of sequences; now and then a byte is changed. */
+static size_t fill_utf8(char *text, size_t size, uint64_t *state)
+{
+    static const uint32_t limits[] = {0x80, 0x80, 0x800, 0x10000, 0x110000};
+    size_t n = 0;
+
+    while (n + 4 <= size)
+        n += lm__utf8_put(text + n,
+                          random_below(state, limits[random_below(state, 5)]));
+    if (random_below(state, 4))
+        text[random_below(state, (unsigned)n)] = (char)random_next(state);
+    return n;
+}
+
+START_TEST(long_text_in_blocks_says_the_same)
+{
+    uint64_t state = 9;
+
+    for (int round = 0; round < 50000; round++) {
+        char text[300];
+        size_t n =
+            fill_utf8(text, 4 + random_below(&state, sizeof(text) - 4), &state);
+        uint8_t step = LM__UTF8_START;
+        size_t good = 0;
+
+        for (size_t i = 0; i < n && step != LM__UTF8_BAD; i++) {
+            step = lm__utf8_step(step, (uint8_t)text[i]);
+            if (step == LM__UTF8_START)
+                good = i + 1;
+        }
+        if (lm__utf8_check(text, n) != good)
+            ck_abort_msg("round %d: %zu of %zu, not %zu", round, good, n,
+                         lm__utf8_check(text, n));
+    }
+}
+END_TEST
+
 START_TEST(every_code_point_is_put_and_checked)
 {
     char text[8];
@@ -185,6 +222,7 @@ int main(void)
 
     tcase_add_loop_test(utf8, only_utf8_is_valid, 0, N_SEQUENCES);
     tcase_add_loop_test(utf8, a_byte_at_a_time_says_the_same, 0, N_SEQUENCES);
+    tcase_add_test(utf8, long_text_in_blocks_says_the_same);
     tcase_add_test(utf8, every_code_point_is_put_and_checked);
     tcase_add_test(utf8, a_cut_takes_off_what_has_only_begun);
     tcase_add_test(scan, scanning_stops_where_it_must);
