@@ -21,8 +21,10 @@ typedef struct writer {
     char path[sizeof(((lm_error *)0)->path)];
 } writer;
 
-static char *put_value(writer *w, char *to, const lm_type *type,
-                       const void *slot);
+static char *put_slot(writer *w, char *to, const lm_type *type,
+                      const void *slot);
+static char *put_present(writer *w, char *to, const lm_type *type,
+                         const void *slot);
 
 static char *invalid(writer *w, lm_code code, const char *why)
 {
@@ -78,23 +80,31 @@ static char *put_lead(writer *w, char *to, char lead)
 static char *leave(writer *w, char *to, char lead, const char *brackets)
 {
     w->depth--;
-    if (lead != ',')
-        return lm__out_bytes(&w->out, to, brackets, 2);
-    if (w->flags & LM_WRITE_INDENT)
+    to = lm__out_room(&w->out, to, 2);
+    if (to && lead != ',')
+        *to++ = brackets[0];
+    else if (to && (w->flags & LM_WRITE_INDENT))
         to = put_line(w, to);
-    return to ? lm__out_bytes(&w->out, to, brackets + 1, 1) : NULL;
+    if (to)
+        *to++ = brackets[1];
+    return to;
 }
 
-/* A word with what surrounds it, in blocks: NULs enough stand behind all. */
-static char *put_block(writer *w, char *to, const lm_words *words, size_t i)
+/*
+ * A word with what surrounds it, in blocks: NULs enough stand behind all the
+ * words. first takes the place of its first byte.
+ */
+static inline char *put_block(writer *w, char *to, const char *from, size_t n,
+                              char first)
 {
-    const char *from = words->text + words->at[i];
-    size_t n = words->at[i + 1] - words->at[i];
-
     to = lm__out_room(&w->out, to, n + LM__BLOCK);
-    for (size_t k = 0; to && k < n; k += LM__BLOCK)
+    if (!to)
+        return NULL;
+    memcpy(to, from, LM__BLOCK);
+    for (size_t k = LM__BLOCK; k < n; k += LM__BLOCK)
         memcpy(to + k, from + k, LM__BLOCK);
-    return to ? to + n : NULL;
+    *to = first;
+    return to + n;
 }
 
 /* A word alone, as a JSON string. */
@@ -117,24 +127,14 @@ static char *put_colon(writer *w, char *to)
     return to;
 }
 
-/* The words of a model begin with a comma, which gives way to the brace. */
+/* A key that must be escaped, or that has a line of its own. */
 static char *put_key(writer *w, char *to, const lm_words *keys, size_t i,
                      char lead)
 {
-    char *at;
-
-    if (keys->plain && !(w->flags & LM_WRITE_INDENT)) {
-        size_t n = keys->at[i + 1] - keys->at[i];
-
-        at = put_block(w, to, keys, i);
-        if (at)
-            at[-(ptrdiff_t)n] = lead;
-        return at;
-    }
-    at = put_lead(w, to, lead);
-    if (at)
-        at = put_word(w, at, keys, i);
-    return at ? put_colon(w, at) : NULL;
+    to = put_lead(w, to, lead);
+    if (to)
+        to = put_word(w, to, keys, i);
+    return to ? put_colon(w, to) : NULL;
 }
 
 static char *put_null(writer *w, char *to)
@@ -155,24 +155,31 @@ static char *put_absent(writer *w, char *to, const lm_type *type,
     return invalid(w, LM_CODE_MISSING, "the value is missing");
 }
 
-static char *put_slot(writer *w, char *to, const lm_type *type,
-                      const void *slot)
-{
-    to = lm__out_room(&w->out, to, 0);
-    if (!to)
-        return NULL;
-    return lm__slot_has(type, slot) ? put_value(w, to, type, slot)
-                                    : put_absent(w, to, type, slot);
-}
-
-static char *put_bool(char *to, const void *value)
+static char *put_bool(writer *w, char *to, const lm_type *type,
+                      const void *value)
 {
     static const char words[][8] = {"false", "true"};
     bool is_true;
 
+    (void)w;
+    (void)type;
     memcpy(&is_true, value, sizeof(is_true));
     memcpy(to, words[is_true], sizeof(words[0]));
     return to + 5 - is_true;
+}
+
+static char *put_int(writer *w, char *to, const lm_type *type,
+                     const void *value)
+{
+    (void)w;
+    return lm__put_int(to, lm__load_int(type->size, value));
+}
+
+static char *put_uint(writer *w, char *to, const lm_type *type,
+                      const void *value)
+{
+    (void)w;
+    return lm__put_uint(to, lm__load_uint(type->size, value));
 }
 
 static char *put_float(writer *w, char *to, const lm_type *type,
@@ -217,33 +224,10 @@ static char *put_enum(writer *w, char *to, const lm_type *type,
 
     if (i == e->words->n)
         return invalid(w, LM_CODE_ENUM, "the enum has no such member");
-    return e->words->plain ? put_block(w, to, e->words, i)
-                           : put_word(w, to, e->words, i);
-}
-
-/*
- * The members that were kept as they came: the text of an object, of which
- * the braces are left out. Written first behind what is there, so that one
- * pass over it serves.
- */
-static char *put_extra(writer *w, char *to, const char *text, char *lead)
-{
-    size_t before = (size_t)(to - w->out.buf->data);
-    char *start;
-
-    to = lm__out_room(&w->out, to, 0);
-    if (to)
-        to = lm__out_json(&w->out, to, text, strlen(text));
-    if (!to)
-        return NULL;
-    start = w->out.buf->data + before;
-    if (*start != '{')
-        return invalid(w, LM_CODE_TYPE, "the extra members are no object");
-    if (to - start == 2)
-        return start;
-    *start = *lead;
-    *lead = ',';
-    return to - 1;
+    if (!e->words->plain)
+        return put_word(w, to, e->words, i);
+    return put_block(w, to, e->words->text + e->words->at[i],
+                     e->words->at[i + 1] - e->words->at[i], '"');
 }
 
 static char *at_field(writer *w, const lm_words *keys, size_t i)
@@ -252,45 +236,75 @@ static char *at_field(writer *w, const lm_words *keys, size_t i)
                   keys->at[i + 1] - keys->at[i] - keys->lead - keys->trail);
 }
 
-static bool may_leave_out(const writer *w, const lm_type *type)
+/*
+ * The members that were kept as they came: the text of an object, of which
+ * the braces give way to what the model has.
+ */
+static char *put_extra(writer *w, char *to, const char *text, char lead)
 {
-    return (type->flags & LM_TYPE_OPTIONAL) && !(w->flags & LM_WRITE_NULLS);
+    size_t before = (size_t)(to - w->out.buf->data);
+
+    to = lm__out_room(&w->out, to, 0);
+    if (to)
+        to = lm__out_json(&w->out, to, text, strlen(text));
+    if (!to)
+        return NULL;
+    if (w->out.buf->data[before] != '{')
+        return invalid(w, LM_CODE_TYPE, "the extra members are no object");
+    w->out.buf->data[before] = lead;
+    return to - 1;
 }
 
-static char *put_fields(writer *w, char *to, const lm_model *model,
-                        const char *base, char *lead)
+/* No text, or that of an object without members. */
+static bool is_empty(const char *extra)
 {
-    for (size_t i = 0; i < model->n_fields; i++) {
-        const lm_type *type = &model->fields[i].type;
-        const char *slot = base + model->fields[i].offset;
-        bool has = lm__slot_has(type, slot);
+    static const char space[] = " \t\r\n";
 
-        if (!has && may_leave_out(w, type))
-            continue;
-        to = put_key(w, to, model->keys, i, *lead);
-        if (to)
-            to = has ? put_value(w, to, type, slot)
-                     : put_absent(w, to, type, slot);
-        if (!to)
-            return at_field(w, model->keys, i);
-        *lead = ',';
-    }
-    return to;
+    if (!extra)
+        return true;
+    extra += strspn(extra, space);
+    if (*extra++ != '{')
+        return false;
+    extra += strspn(extra, space);
+    return *extra == '}' && !extra[1 + strspn(extra + 1, space)];
 }
 
-static char *put_model(writer *w, char *to, const lm_model *model,
-                       const char *base)
+/* The words of a model begin with a comma, which gives way to the brace. */
+static char *put_model(writer *w, char *to, const lm_type *type,
+                       const void *value)
 {
+    const lm_model *model = type->of;
+    const lm_words *keys = model->keys;
     const char *extra = NULL;
+    bool plain = keys->plain && !(w->flags & LM_WRITE_INDENT);
+    bool nulls = w->flags & LM_WRITE_NULLS;
     char lead = '{';
 
     if (!enter(w))
         return NULL;
-    to = put_fields(w, to, model, base, &lead);
+    for (size_t i = 0; i < model->n_fields; i++) {
+        const lm_type *field = &model->fields[i].type;
+        const char *slot = (const char *)value + model->fields[i].offset;
+        bool has = lm__slot_has(field, slot);
+
+        if (!has && !nulls && (field->flags & LM_TYPE_OPTIONAL))
+            continue;
+        to = plain ? put_block(w, to, keys->text + keys->at[i],
+                               keys->at[i + 1] - keys->at[i], lead)
+                   : put_key(w, to, keys, i, lead);
+        if (to)
+            to = has ? put_present(w, to, field, slot)
+                     : put_absent(w, to, field, slot);
+        if (!to)
+            return at_field(w, keys, i);
+        lead = ',';
+    }
     if (model->flags & LM_MODEL_KEEP_EXTRA)
-        extra = lm__load_pointer(base + model->extra);
-    if (to && extra)
-        to = put_extra(w, to, extra, &lead);
+        extra = lm__load_pointer((const char *)value + model->extra);
+    if (!is_empty(extra)) {
+        to = put_extra(w, to, extra, lead);
+        lead = ',';
+    }
     return to ? leave(w, to, lead, "{}") : NULL;
 }
 
@@ -352,9 +366,10 @@ static char *put_map(writer *w, char *to, const lm_type *type, const void *slot)
     return leave(w, to, lead, "{}");
 }
 
-static char *put_union(writer *w, char *to, const lm_union *u,
-                       const char *value)
+static char *put_union(writer *w, char *to, const lm_type *type,
+                       const void *value)
 {
+    const lm_union *u = type->of;
     int kind = lm__load_union_kind(value);
     const lm_union_member *member;
 
@@ -363,7 +378,7 @@ static char *put_union(writer *w, char *to, const lm_union *u,
     if (!enter(w))
         return NULL;
     member = &u->members[kind - 1];
-    to = put_slot(w, to, &member->type, value + member->offset);
+    to = put_slot(w, to, &member->type, (const char *)value + member->offset);
     w->depth--;
     return to;
 }
@@ -376,37 +391,27 @@ static char *put_json(writer *w, char *to, const lm_type *type,
     return lm__out_json(&w->out, to, text, lm__slot_length(type, text));
 }
 
-/* The slot has a value; there is room for a key and what it brings. */
-static char *put_value(writer *w, char *to, const lm_type *type,
-                       const void *slot)
-{
-    const void *value = lm__slot_value(type, slot);
+/* By lm_kind. Each finds the slack free, and a value that is there. */
+static char *(*const putters[])(writer *w, char *to, const lm_type *type,
+                                const void *value) = {
+    [LM_KIND_BOOL] = put_bool,     [LM_KIND_INT] = put_int,
+    [LM_KIND_UINT] = put_uint,     [LM_KIND_FLOAT] = put_float,
+    [LM_KIND_STRING] = put_string, [LM_KIND_ENUM] = put_enum,
+    [LM_KIND_MODEL] = put_model,   [LM_KIND_LIST] = put_list,
+    [LM_KIND_MAP] = put_map,       [LM_KIND_UNION] = put_union,
+    [LM_KIND_JSON] = put_json};
 
-    switch ((lm_kind)type->kind) {
-    case LM_KIND_BOOL:
-        return put_bool(to, value);
-    case LM_KIND_INT:
-        return lm__put_int(to, lm__load_int(type->size, value));
-    case LM_KIND_UINT:
-        return lm__put_uint(to, lm__load_uint(type->size, value));
-    case LM_KIND_FLOAT:
-        return put_float(w, to, type, value);
-    case LM_KIND_STRING:
-        return put_string(w, to, type, value);
-    case LM_KIND_ENUM:
-        return put_enum(w, to, type, value);
-    case LM_KIND_MODEL:
-        return put_model(w, to, type->of, value);
-    case LM_KIND_LIST:
-        return put_list(w, to, type, value);
-    case LM_KIND_MAP:
-        return put_map(w, to, type, value);
-    case LM_KIND_UNION:
-        return put_union(w, to, type->of, value);
-    case LM_KIND_JSON:
-        return put_json(w, to, type, value);
-    }
-    return invalid(w, LM_CODE_TYPE, "the type is not known");
+static char *put_present(writer *w, char *to, const lm_type *type,
+                         const void *slot)
+{
+    return putters[type->kind](w, to, type, lm__slot_value(type, slot));
+}
+
+static char *put_slot(writer *w, char *to, const lm_type *type,
+                      const void *slot)
+{
+    return lm__slot_has(type, slot) ? put_present(w, to, type, slot)
+                                    : put_absent(w, to, type, slot);
 }
 
 static lm_status report(const writer *w, lm_status status, lm_error *err)

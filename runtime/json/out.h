@@ -10,8 +10,8 @@
 /*
  * Where a writer writes: straight into a buffer's memory, with its place in a
  * variable of its own that goes from call to call. Whoever asks for room gets
- * LM__OUT_SLACK bytes on top of it, so that one question serves a key, the
- * number behind it and the comma:
+ * LM__OUT_SLACK bytes on top of it, which is what every function that writes
+ * a value finds: so one question serves a key and the number behind it.
  *
  *     lm__out out;
  *     char *to = lm__out_begin(&out, buf);
@@ -55,12 +55,13 @@ char *lm__out_grow(lm__out *out, char *to, size_t n);
 /* n bytes of room at the result, and the slack behind them. */
 static inline char *lm__out_room(lm__out *out, char *to, size_t n)
 {
-    if (to <= out->end && (size_t)(out->end - to) >= n)
+    /* Within the slack `to` is beyond end, and the difference is negative. */
+    if (out->end - to >= (ptrdiff_t)n)
         return to;
     return lm__out_grow(out, to, n);
 }
 
-/* n bytes as they are. All of these need half of the slack. */
+/* n bytes as they are. */
 char *lm__out_bytes(lm__out *out, char *to, const char *bytes, size_t n);
 
 /*
