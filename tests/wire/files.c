@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void fail(const char *path)
+static _Noreturn void fail(const char *path)
 {
     fprintf(stderr, "cannot read %s\n", path);
     exit(1);
@@ -15,7 +15,7 @@ char *read_file(const char *dir, const char *name, size_t *n)
     char path[1024];
     char *text;
     FILE *file;
-    long size;
+    long size = 0;
 
     snprintf(path, sizeof(path), "%s/%s", dir, name);
     file = fopen(path, "rb");
