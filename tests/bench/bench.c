@@ -76,7 +76,7 @@ static size_t gather(const event *ev, const documents *set, entry *entries,
     for (const peer *const *p = peers(); *p && n < MAX_PEERS; p++) {
         entry *e = &entries[n];
 
-        if (!ev->job->can(*p))
+        if (!ev->job->can(*p, set->kind))
             continue;
         *e = (entry){.peer = *p, .documents = set};
         if (entry_open(e, ev->job) && ev->job->verify(e)) {

@@ -26,7 +26,7 @@ typedef struct entry {
 
 typedef struct job {
     const char *name; /* "parse", "stream", "write" */
-    bool (*can)(const peer *peer);
+    bool (*can)(const peer *p, document_kind kind);
 
     /* Where the result is not the document's value, says so on stderr. */
     bool (*verify)(entry *e);

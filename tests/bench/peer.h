@@ -31,6 +31,7 @@ typedef struct slice {
 
 typedef struct peer {
     const char *name;
+    bool rounds; /* writes some doubles so that they read back as others */
     void *(*open)(void);
     void (*close)(void *self);
 

@@ -182,6 +182,7 @@ static slice write_value(void *ctx, document_kind kind, const void *value)
 
 const peer peer_cjson = {
     .name = "cjson",
+    .rounds = true,
     .open = peer_open,
     .close = peer_close,
     .parse = parse,

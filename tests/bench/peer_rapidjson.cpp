@@ -142,7 +142,7 @@ slice write_value(void *ctx, document_kind kind, const void *value)
             c == '{' ? of(to)->StartObject() : of(to)->StartArray();
         },
         [](void *to, char c) {
-            c == '{' ? of(to)->EndObject() : of(to)->EndArray();
+            c == '}' ? of(to)->EndObject() : of(to)->EndArray();
         },
     };
     auto *self = static_cast<rapidjson_peer *>(ctx);
@@ -156,5 +156,6 @@ slice write_value(void *ctx, document_kind kind, const void *value)
 
 } // namespace
 
-extern const peer peer_rapidjson = {"rapidjson", peer_open,   peer_close, parse,
-                                    nullptr,     write_value, nullptr};
+extern const peer peer_rapidjson = {"rapidjson", false,  peer_open,
+                                    peer_close,  parse,  nullptr,
+                                    write_value, nullptr};

@@ -162,7 +162,7 @@ static void write_open(void *to, char bracket)
 
 static void write_close(void *to, char bracket)
 {
-    if (bracket == '{')
+    if (bracket == '}')
         yajl_gen_map_close(to);
     else
         yajl_gen_array_close(to);

@@ -1,0 +1,101 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Instructions that one document takes, by callgrind, held against those in
+# instructions.txt, as points of TAP: a count that grew by more than 5 % fails.
+# Unlike times they are the same on a busy machine.
+#
+#     sh tests/bench/instructions.sh DIR            DIR is for the build
+#     sh tests/bench/instructions.sh --record DIR   writes them down anew
+#
+# Counts hold for the compiler and the kind of processor they were made with;
+# with others the points are left out.
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
+root=$(cd "$here/../.." && pwd)
+record=false
+if [ "${1:-}" = --record ]; then
+  record=true
+  shift
+fi
+mkdir -p "$1" || exit 1
+dir=$(cd "$1" && pwd)
+recorded=$here/instructions.txt
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+  cat "$work/log" >&2
+  echo "Bail out! $1"
+  exit 1
+}
+
+sh "$root/examples/need.sh" gcc libc6-dev g++ meson ninja-build pkg-config \
+  check libyajl-dev valgrind || exit 1
+
+# Optimised, but for no processor in particular; gcc, as it was recorded.
+if [ ! -f "$dir/build.ninja" ]; then
+  CC=gcc CXX=g++ meson setup "$dir" "$root" -Dbench=true -Dbuildtype=plain \
+    -Doptimization=2 -Db_ndebug=true >"$work/log" 2>&1 </dev/null ||
+    fail "no configuration"
+fi
+ninja -C "$dir" tests/bench/counted >"$work/log" 2>&1 </dev/null ||
+  fail "no build"
+
+# Such as "gcc 12.2.0 avx2".
+conditions() {
+  if grep -qw avx2 /proc/cpuinfo; then
+    echo "gcc $(gcc -dumpfullversion) avx2"
+  else
+    echo "gcc $(gcc -dumpfullversion) $(uname -m)"
+  fi
+}
+
+# count JOB: instructions a document.
+count() {
+  documents=$(cd "$work" && valgrind --tool=callgrind \
+    --toggle-collect='counted*' --callgrind-out-file=/dev/null \
+    "$dir/tests/bench/counted" "$1" 2>"$work/log") || return 1
+  sed -n 's/.*Collected : \([0-9][0-9]*\).*/\1/p' "$work/log" |
+    awk -v n="$documents" '{ printf "%d\n", $1 / n + 0.5; exit }'
+}
+
+jobs="W1 W2x W5 S2x"
+
+if $record; then
+  {
+    echo "# Made by instructions.sh --record: instructions a document."
+    echo "with $(conditions)"
+    for job in $jobs; do
+      echo "$job $(count "$job")"
+    done
+  } >"$work/new" && cp "$work/new" "$recorded"
+  cat "$recorded"
+  exit
+fi
+
+n=0
+bad=0
+with=$(sed -n 's/^with //p' "$recorded")
+here_with=$(conditions)
+for job in $jobs; do
+  n=$((n + 1))
+  before=$(sed -n "s/^$job //p" "$recorded")
+  if [ "$with" != "$here_with" ]; then
+    echo "ok $n - $job # SKIP recorded with $with, this is $here_with"
+    continue
+  fi
+  now=$(count "$job")
+  if [ -n "$now" ] && [ $((now * 100)) -le $((before * 105)) ]; then
+    echo "ok $n - $job: $now instructions, recorded $before"
+  else
+    bad=$((bad + 1))
+    echo "not ok $n - $job: ${now:-no} instructions, recorded $before"
+  fi
+  if [ $((${now:-0} * 105)) -lt $((before * 100)) ]; then
+    echo "# $job got cheaper: write it down with --record"
+  fi
+done
+echo "1..$n"
+[ "$bad" -eq 0 ]
