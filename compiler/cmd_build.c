@@ -218,6 +218,7 @@ static int run(const void *args, cli_operands files)
     given.prefix = given.prefix ? given.prefix : "";
     if (given.stubs && files.n > 1)
         return cli_misused("--stubs goes with one file at a time");
+    b.emit.templates = given.templates;
     status = read_emit(&b.emit, given.emit ? given.emit : "value,call");
     if (status == CLI_OK)
         status = check_prefix(given.prefix);

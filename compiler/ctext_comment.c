@@ -33,8 +33,7 @@ static size_t direction_mark(const char *s)
 
 static bool needs_space(char last, char c)
 {
-    return (last == '*' && c == '/') || (last == '/' && c == '*') ||
-           (last == '?' && c == '?');
+    return (last == '*' && c == '/') || (last == '/' && c == '*');
 }
 
 /* The text with nothing in it that a comment could not hold. */

@@ -2,6 +2,7 @@
 #include "names.h"
 
 #include "alloc.h"
+#include "names_spell.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@ static const char type_kind_text[] = "the type";
 /* Whose an identifier is. */
 typedef struct owner {
     const char *identifier;
-    const char *what; /* "a function", "field" */
+    const char *what; /* "a function of", "field" */
     const char *of;   /* name of the declaration or field */
     source_span span;
 } owner;
@@ -65,7 +66,7 @@ static void make_room(names_scope *scope)
 static void clash(names_scope *scope, const owner *first, const owner *second)
 {
     diag_error(scope->diag, second->span,
-               "'%s' is the C name of %s of '%s' and of %s of '%s'",
+               "'%s' is the C name of %s '%s' and of %s '%s'",
                second->identifier, first->what, first->of, second->what,
                second->of);
     diag_note(scope->diag, first->span, "'%s' is declared here", first->of);
@@ -112,49 +113,6 @@ void names_quiet(names *all, bool quiet)
     all->file.quiet = quiet;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Letters, digits and single underscores; not "_X" in front; not empty. */
-static char *to_identifier(lm_arena *arena, const char *text)
-{
-    char *identifier = alloc_zeroed(arena, strlen(text) + 3, 1, 1);
-    size_t n = 0;
-
-    if (is_digit(*text))
-        identifier[n++] = 'x';
-    for (; *text; text++) {
-        if (is_letter(*text) || is_digit(*text))
-            identifier[n++] = *text;
-        else if (!n || identifier[n - 1] != '_')
-            identifier[n++] = '_';
-    }
-    if (identifier[0] == '_' && (!identifier[1] || is_letter(identifier[1])) &&
-        !(identifier[1] >= 'a' && identifier[1] <= 'z'))
-        memmove(identifier, identifier + 1, n--);
-    if (!n || (n == 1 && identifier[0] == '_'))
-        memcpy(identifier, "x", 2);
-    return identifier;
-}
-
-const char *names_join(lm_arena *arena, const char *base, const char *suffix)
-{
-    size_t n = strlen(base);
-
-    while (n && base[n - 1] == '_')
-        n--;
-    while (*suffix == '_')
-        suffix++;
-    return alloc_printf(arena, "%.*s_%s", (int)n, base, suffix);
-}
-
 /* The identifier with an underscore behind it where it is reserved. */
 static const char *unreserved(names_scope *scope, const char *name,
                               const char *identifier, const char *why,
@@ -174,7 +132,7 @@ static const char *type_name(names *all, const char *name, source_span span)
     lm_arena *arena = all->file.arena;
     bool prefixed = *all->prefix;
     const char *full = alloc_printf(arena, "%s%s", all->prefix, name);
-    const char *identifier = to_identifier(arena, full);
+    const char *identifier = names_identifier(arena, full);
 
     return unreserved(&all->file, full, identifier,
                       prefixed ? names_reserved(identifier)
@@ -207,7 +165,7 @@ static const char *model_part(names *all, const model_decl *decl,
 static void schema_names(names *all, const model_decl *decl, names_model *out)
 {
     lm_arena *arena = all->file.arena;
-    struct suffix part = {"schema", "the schema"};
+    struct suffix part = {"schema", "the schema of"};
 
     out->schemas[0] = model_part(all, decl, out->base, &part);
     for (size_t i = 1; i < LM_PROFILE_COUNT_; i++) {
@@ -255,6 +213,17 @@ static const char *literals_name(names *all, const model_decl *decl)
     return identifier;
 }
 
+static const char *enumerator(names *all, const char *base,
+                              const model_value *value, size_t number)
+{
+    lm_arena *arena = all->file.arena;
+    const char *name =
+        names_identifier(arena, names_of_literal(arena, value->name, number));
+
+    return enter(&all->file, (owner){names_join(arena, base, name), "the value",
+                                     value->name, value->span});
+}
+
 void names_of_enum(names *all, const model_decl *decl, names_enum *out)
 {
     lm_arena *arena = all->file.arena;
@@ -264,18 +233,13 @@ void names_of_enum(names *all, const model_decl *decl, names_enum *out)
     out->base = out->type;
     enter(&all->file,
           (owner){out->type, type_kind_text, decl->name, decl->span});
-    out->table = names_derived(all, out->base, "enum", decl->span, "the table");
+    out->table =
+        names_derived(all, out->base, "enum", decl->span, "the table of");
     out->words =
-        names_derived(all, out->base, "words", decl->span, "the words");
+        names_derived(all, out->base, "words", decl->span, "the words of");
     out->values = alloc_array(arena, decl->n_values, const char *);
-    for (size_t i = 0; i < decl->n_values; i++) {
-        const model_value *value = &decl->values[i];
-
-        out->values[i] = enter(
-            &all->file, (owner){names_join(arena, out->base,
-                                           to_identifier(arena, value->name)),
-                                "the value", value->name, value->span});
-    }
+    for (size_t i = 0; i < decl->n_values; i++)
+        out->values[i] = enumerator(all, out->base, &decl->values[i], i + 1);
 }
 
 const char *names_derived(names *all, const char *base, const char *suffix,
@@ -289,7 +253,7 @@ const char *names_field_type(names *all, const names_model *model,
                              const model_field *field)
 {
     lm_arena *arena = all->file.arena;
-    const char *name = to_identifier(arena, field->name);
+    const char *name = names_identifier(arena, field->name);
     const char *joined = names_join(arena, model->base, name);
 
     return is_model_suffix(name) ? alloc_printf(arena, "%s_", joined) : joined;
@@ -310,48 +274,34 @@ static const char *why_not_member(const names_scope *scope,
                : NULL;
 }
 
+/* The name with an underscore may be a type's again: then with a word. */
+static const char *spell_member(names_scope *scope, const char *name,
+                                source_span span)
+{
+    const char *identifier = names_identifier(scope->arena, name);
+    const char *spelled = unreserved(scope, name, identifier,
+                                     why_not_member(scope, identifier), span);
+
+    if (!why_not_member(scope, spelled))
+        return spelled;
+    return names_join(scope->arena, spelled, "field");
+}
+
 const char *names_member(names_scope *scope, const char *prefix,
                          const char *name, source_span span, const char *what)
 {
-    const char *identifier = to_identifier(scope->arena, name);
+    const char *identifier =
+        *prefix ? names_join(scope->arena, prefix,
+                             names_identifier(scope->arena, name))
+                : spell_member(scope, name, span);
 
-    if (*prefix)
-        identifier = names_join(scope->arena, prefix, identifier);
-    else
-        identifier = unreserved(scope, name, identifier,
-                                why_not_member(scope, identifier), span);
     return enter(scope, (owner){identifier, what, name, span});
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* "UserDetails" as "user_details", "HTTPError" as "http_error". */
-static char *snake_case(lm_arena *arena, const char *name)
-{
-    char *snake = alloc_zeroed(arena, strlen(name) * 2 + 1, 1, 1);
-    size_t n = 0;
-
-    for (size_t i = 0; name[i]; i++) {
-        bool capital = lower(name[i]) != name[i];
-        bool begins = capital && i && name[i - 1] != '_' &&
-                      (lower(name[i - 1]) == name[i - 1] ||
-                       (name[i + 1] && lower(name[i + 1]) == name[i + 1] &&
-                        is_letter(name[i + 1])));
-
-        if (begins)
-            snake[n++] = '_';
-        snake[n++] = lower(name[i]);
-    }
-    return snake;
 }
 
 const char *names_arm(names_scope *scope, const char *name, source_span span)
 {
     const char *identifier =
-        snake_case(scope->arena, to_identifier(scope->arena, name));
+        names_snake_case(scope->arena, names_identifier(scope->arena, name));
 
     if (names_reserved(identifier))
         identifier = alloc_printf(scope->arena, "%s_", identifier);

@@ -23,22 +23,22 @@ typedef struct names names;
 
 /* X(member, suffix, what it is): identifiers of a model by its own name. */
 #define NAMES_MODEL_LIST(X)                                                    \
-    X(create, "create", "a function")                                          \
-    X(create_with, "create_with", "a function")                                \
-    X(parse, "parse", "a function")                                            \
-    X(write, "write", "a function")                                            \
-    X(print, "print", "a function")                                            \
-    X(copy, "copy", "a function")                                              \
-    X(equal, "equal", "a function")                                            \
-    X(free, "free", "a function")                                              \
-    X(model, "model", "the table")                                             \
-    X(table, "type", "the type's table")                                       \
-    X(target, "target", "the target")                                          \
-    X(prompt, "prompt", "the prompt")                                          \
-    X(fields, "fields", "the fields' table")                                   \
-    X(keys, "keys", "the keys' table")                                         \
-    X(inits, "inits", "the defaults' table")                                   \
-    X(checks, "checks", "the checks' table")
+    X(create, "create", "a function of")                                       \
+    X(create_with, "create_with", "a function of")                             \
+    X(parse, "parse", "a function of")                                         \
+    X(write, "write", "a function of")                                         \
+    X(print, "print", "a function of")                                         \
+    X(copy, "copy", "a function of")                                           \
+    X(equal, "equal", "a function of")                                         \
+    X(free, "free", "a function of")                                           \
+    X(model, "model", "the table of")                                          \
+    X(table, "type", "the type's table of")                                    \
+    X(target, "target", "the target of")                                       \
+    X(prompt, "prompt", "the prompt of")                                       \
+    X(fields, "fields", "the fields' table of")                                \
+    X(keys, "keys", "the keys' table of")                                      \
+    X(inits, "inits", "the defaults' table of")                                \
+    X(checks, "checks", "the checks' table of")
 
 typedef struct names_model {
     const char *type; /* of the struct */
@@ -64,8 +64,8 @@ void names_of_model(names *all, const model_decl *decl, names_model *out);
 void names_of_enum(names *all, const model_decl *decl, names_enum *out);
 
 /*
- * base_suffix, registered: what ("the items' struct") stands in messages
- * together with the field at span.
+ * base_suffix, registered: what ("the items of") stands in messages
+ * before the base, and the field is at span.
  */
 const char *names_derived(names *all, const char *base, const char *suffix,
                           source_span span, const char *what);

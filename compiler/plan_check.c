@@ -6,9 +6,10 @@
 
 /* Checks: the user's functions, and the thunks that the table calls. */
 
-static const char *slot_of(const plan_check *check)
+/* A value and a pointer to one are the same to a check. */
+static const char *argument_of(const plan_check *check)
 {
-    return check->field ? check->field->type.slot : "";
+    return check->field ? check->field->type.measured : "";
 }
 
 /* The function may be declared by an earlier check with the same argument. */
@@ -22,7 +23,7 @@ static void name_function(plan_builder *b, size_t i)
             continue;
         check->function = m->checks[k].function;
         check->repeated = true;
-        if (strcmp(slot_of(&m->checks[k]), slot_of(check)) == 0)
+        if (strcmp(argument_of(&m->checks[k]), argument_of(check)) == 0)
             return;
         diag_error(b->diag, check->span,
                    "check '%s' would take values of two types", check->name);
@@ -31,7 +32,7 @@ static void name_function(plan_builder *b, size_t i)
     }
     check->function = names_derived(b->names, m->names.base,
                                     names_join(b->arena, "check", check->name),
-                                    check->span, "a check");
+                                    check->span, "a check of");
 }
 
 static void add(plan_builder *b, size_t i, const model_check *from,
@@ -46,7 +47,8 @@ static void add(plan_builder *b, size_t i, const model_check *from,
     name_function(b, i);
     check->thunk = names_derived(
         b->names, names_join(b->arena, b->model->names.base, place),
-        names_join(b->arena, "check", from->name), from->span, "a check's row");
+        names_join(b->arena, "check", from->name), from->span,
+        "a check's row of");
 }
 
 static size_t count(const plan_model *m)

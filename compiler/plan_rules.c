@@ -23,11 +23,24 @@ static uint32_t bit_if(const model_type *type, model_rule rule, uint32_t bit)
     return has(type, rule) ? bit : 0;
 }
 
-/* digits * 10^exponent rounded down or up; resolve saw that it fits. */
+/* Digits and nothing else, but for a sign. */
+static bool is_plain(const char *text)
+{
+    text += *text == '-';
+    return strspn(text, "0123456789") == strlen(text);
+}
+
+/*
+ * The number rounded down or up; resolve saw that it fits. The text of the
+ * least int64_t has digits that no int64_t holds without the sign.
+ */
 static int64_t whole(const model_number *n, bool up)
 {
     int64_t value = n->digits;
     bool inexact = false;
+
+    if (is_plain(n->text))
+        return strtoll(n->text, NULL, 10);
 
     for (int32_t e = n->exponent; e > 0; e--)
         value *= 10;
@@ -90,9 +103,10 @@ static bool int_rules(const model_type *type, plan_rules *out)
 /* Up to 2^64 - 1, which digits cannot hold. */
 static uint64_t whole_unsigned(const model_number *n, bool up)
 {
-    if (strspn(n->text, "0123456789") == strlen(n->text))
-        return strtoull(n->text, NULL, 10);
-    return n->digits < 0 ? 0 : (uint64_t)whole(n, up);
+    if (n->digits < 0)
+        return 0;
+    return is_plain(n->text) ? strtoull(n->text, NULL, 10)
+                             : (uint64_t)whole(n, up);
 }
 
 static uint64_t lower_bound(const model_type *type)
@@ -245,12 +259,13 @@ void plan_add_rules(plan_builder *b, const char *base, plan_type *out)
     rules->kind = (lm_kind)out->row.kind;
     if (!fill(out->type, rules->kind, rules))
         return;
-    rules->symbol = names_derived(b->names, base, "rules", span, "the rules");
+    rules->symbol =
+        names_derived(b->names, base, "rules", span, "the rules of");
     if (out->type->n_values)
         rules->values_symbol =
-            names_derived(b->names, base, "values", span, "the values");
+            names_derived(b->names, base, "values", span, "the values of");
     if (rules->pattern.source)
         rules->pattern_symbol =
-            names_derived(b->names, base, "pattern", span, "the pattern");
+            names_derived(b->names, base, "pattern", span, "the pattern of");
     out->row.rules = &rules->row;
 }

@@ -183,7 +183,7 @@ static const plan_type *add_item(plan_builder *b, const char *base,
 
     plan_describe(b, base, type, item);
     item->symbol = names_derived(b->names, base, "type", b->field->span,
-                                 "the items' table");
+                                 "the items' table of");
     if (plan_is_counted(type) || plan_has_flag(type))
         pair_up(b, base, item);
     plan_add_table(b, PLAN_ITEM)->item = item;
@@ -193,7 +193,7 @@ static const plan_type *add_item(plan_builder *b, const char *base,
 static void set_list(plan_builder *b, const char *base, plan_type *out)
 {
     const char *item_base = names_derived(b->names, base, "item",
-                                          b->field->span, "the items' type");
+                                          b->field->span, "the items' type of");
     const plan_type *item = add_item(b, item_base, out->type->elem);
     size_t n = strlen(item->slot);
     bool spaced = item->slot[n - 1] == ' ';
@@ -213,12 +213,14 @@ static void set_map(plan_builder *b, const char *base, plan_type *out)
                              .size = sizeof(char *),
                              .align = alignof(char *)};
 
-    map->symbol = names_derived(b->names, base, "map", span, "the map's table");
+    map->symbol =
+        names_derived(b->names, base, "map", span, "the map's table of");
     map->entry =
         plan_struct_new(b->arena, names_derived(b->names, base, "entry", span,
-                                                "the map's entries"));
+                                                "the map's entries of"));
     plan_struct_add(b->arena, map->entry, key);
-    plan_describe(b, names_derived(b->names, base, "value", span, "the values"),
+    plan_describe(b,
+                  names_derived(b->names, base, "value", span, "the values of"),
                   out->type->elem, &map->value);
     plan_place(b, map->entry, "value",
                plan_is_counted(out->type->elem) ? "n_value" : "has_value",

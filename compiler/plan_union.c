@@ -54,9 +54,9 @@ static void add_words(plan_builder *b, const char *base, plan_union *one_of)
         words_build(b->arena, words, n, type->tag ? WORDS_VALUES : WORDS_KEYS);
     one_of->row.members_of = members;
     one_of->words_symbol =
-        names_derived(b->names, base, "words", span, "the words");
-    one_of->members_of_symbol =
-        names_derived(b->names, base, "members_of", span, "the words' members");
+        names_derived(b->names, base, "words", span, "the words of");
+    one_of->members_of_symbol = names_derived(b->names, base, "members_of",
+                                              span, "the words' members of");
 }
 
 /* What has a companion takes a struct of its own in the union. */
@@ -65,7 +65,7 @@ static plan_member pair_up(plan_builder *b, const char *base, plan_type *member)
     bool counted = plan_is_counted(member->type);
     plan_struct *pair = plan_struct_new(
         b->arena, names_derived(b->names, base, counted ? "items" : "value",
-                                b->field->span, "a member's struct"));
+                                b->field->span, "a member's struct of"));
 
     plan_place(b, pair, counted ? "items" : "value",
                counted ? "n_items" : "has_value", member);
@@ -103,7 +103,7 @@ static void add_members(plan_builder *b, const char *base, plan_union *one_of)
         const char *under = names_join(b->arena, base, name);
 
         one_of->kinds[i] = names_derived(b->names, base, name, b->field->span,
-                                         "a member's kind");
+                                         "a member's kind of");
         plan_describe(b, under, member->type, &one_of->members[i]);
         place_arm(b, one_of, name, under, &one_of->members[i]);
         one_of->rows[i].tokens = tokens_of(member->type);
@@ -123,11 +123,12 @@ const plan_union *plan_add_union(plan_builder *b, const char *base,
     one_of->row.name = base;
     one_of->row.tag = type->tag;
     one_of->symbol =
-        names_derived(b->names, base, "union", span, "the union's table");
+        names_derived(b->names, base, "union", span, "the union's table of");
     one_of->members_symbol =
-        names_derived(b->names, base, "members", span, "the members' table");
-    one_of->kind = names_derived(b->names, base, "kind", span, "the kinds");
-    one_of->none = names_derived(b->names, base, "none", span, "the kind none");
+        names_derived(b->names, base, "members", span, "the members' table of");
+    one_of->kind = names_derived(b->names, base, "kind", span, "the kinds of");
+    one_of->none =
+        names_derived(b->names, base, "none", span, "the kind none of");
     one_of->layout = plan_struct_new(b->arena, base);
     one_of->layout->one_of = one_of;
     kind.type = alloc_printf(b->arena, "%s ", one_of->kind);

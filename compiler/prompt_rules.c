@@ -14,11 +14,14 @@ static const struct bounds {
     {SCHEMA_MIN_PROPERTIES, SCHEMA_MAX_PROPERTIES, "entries "},
 };
 
-static const struct rule {
+typedef struct rule {
     schema_keyword keyword;
     const char *before;
-} rules[] = {
-    {SCHEMA_ABOVE, "> "},
+} rule;
+
+/* Stands before the bounds; the others behind them. */
+static const rule lowest = {SCHEMA_ABOVE, "> "};
+static const rule rules[] = {
     {SCHEMA_BELOW, "< "},
     {SCHEMA_MULTIPLE_OF, "multiple of "},
     {SCHEMA_PATTERN, "matches "},
@@ -52,18 +55,25 @@ static void add_bounds(lm_arena *arena, const char **text, const schema *s,
                          low ? ">=" : "<=", low ? low : high));
 }
 
+static void add_rule(lm_arena *arena, const char **text, const schema *s,
+                     const rule *one)
+{
+    const char *value = s->keywords[one->keyword];
+
+    if (value)
+        add(arena, text, alloc_printf(arena, "%s%s", one->before, value));
+}
+
 const char *prompt_rules(lm_arena *arena, const schema *s)
 {
     const char *text = NULL;
     const char *each = NULL;
 
+    add_rule(arena, &text, s, &lowest);
     for (size_t i = 0; i < sizeof(bounds) / sizeof(*bounds); i++)
         add_bounds(arena, &text, s, &bounds[i]);
     for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
-        if (s->keywords[rules[i].keyword])
-            add(arena, &text,
-                alloc_printf(arena, "%s%s", rules[i].before,
-                             s->keywords[rules[i].keyword]));
+        add_rule(arena, &text, s, &rules[i]);
     if (s->keywords[SCHEMA_UNIQUE])
         add(arena, &text, "no duplicates");
     if (s->items && !s->items->properties)

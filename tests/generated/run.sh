@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Compiles what lmc writes for the models beside this file with every C and
+# C++ compiler found, as strictly as a user might, and runs it. TAP on stdout.
+#
+#     run.sh LMC INCLUDE_DIR LIBRARY...
+#
+# A library with sanitizers takes a program with the same, of the same maker:
+# then SANITIZE is what -fsanitize= is given, and COMPILERS are "gcc g++".
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+lmc=$1
+include=$2
+shift 2
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+flags="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+flags="$flags ${SANITIZE:+-fsanitize=$SANITIZE}"
+n=0
+failed=0
+
+# point STATUS NAME: a point of TAP, with what was said in $work/log.
+point() {
+    n=$((n + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $n - $2"
+    else
+        echo "not ok $n - $2"
+        sed 's/^/# /' "$work/log"
+        failed=$((failed + 1))
+    fi
+}
+
+# The last model of a file is the one that its documents are of.
+root_of() {
+    case $1 in
+    names) echo Names ;;
+    *) sed -n 's/^model \([A-Za-z_]*\).*/\1/p' "$here/$1.model" | tail -n 1 ;;
+    esac
+}
+
+# sources NAME: what is linked with a model.
+sources() {
+    echo "$work/$1.lm.c"
+    case $1 in
+    checks) echo "$here/checks.c" ;;
+    imports) echo "$work/shared.lm.c" ;;
+    esac
+}
+
+# build_and_run NAME COMPILER LANGUAGE STANDARD
+build_and_run() {
+    program=$work/$1-$2
+    # shellcheck disable=SC2046,SC2086
+    "$2" -x "$3" "-std=$4" $flags -I"$include" -I"$work" \
+        -DHEADER="\"$1.lm.h\"" -DTYPE="$(root_of "$1")" \
+        "$here/driver.c" $(sources "$1") -x none $libraries -lm \
+        -o "$program" >"$work/log" 2>&1
+    point $? "$1: $2 -std=$4"
+    [ -x "$program" ] || return
+    "$program" <"$here/$1.jsonl" >"$work/log" 2>&1
+    point $? "$1: runs ($2)"
+}
+
+libraries=$*
+for model in "$here"/*.model; do
+    "$lmc" build "$model" -o "$work" >"$work/log" 2>&1
+    point $? "$(basename "$model"): lmc"
+done
+for documents in "$here"/*.jsonl; do
+    name=$(basename "$documents" .jsonl)
+    for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
+        command -v "$compiler" >/dev/null || continue
+        case $compiler in
+        *++) build_and_run "$name" "$compiler" c++ c++17 ;;
+        *) build_and_run "$name" "$compiler" c c11 ;;
+        esac
+    done
+done
+echo "1..$n"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,122 @@
+/* Made by lmc from docs.model: edit that file, not this one. */
+#ifndef DOCS_LM_H
+#define DOCS_LM_H
+
+#include <lm/generated.h>
+
+#if LM_TABLE_VERSION != 1
+#error "docs.lm.h was made for another liblm: run this one's lmc on docs.model"
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * What a function here returns is the caller's until the _free of its type,
+ * which takes all that the value holds with it. Arguments are borrowed for the
+ * time of the call.
+ *
+ * Threads: any number may read a value while none changes it; the tables are
+ * constants.
+ */
+
+/*
+ * Ends * / here? / * begins, and // too; a trigraph ? ?/ and one ??= more.
+ * Second line: naïve café, 漢字, emoji 🎉, "quotes", back\slash, 100 %s, @name@.
+ * %% if x
+ */
+typedef enum Sign {
+    /* adds * / */
+    Sign_plus,
+    /* subtracts \ */
+    Sign_minus,
+    /* a ? ?/ trigraph */
+    Sign_trigraph,
+    /* quotes */
+    Sign_quoted,
+    /* non-ASCII */
+    Sign_accents,
+} Sign;
+
+extern const lm_enum Sign_enum;
+
+typedef enum Docs_literal {
+    Docs_literal_a_b,
+    Docs_literal_value_2,
+    Docs_literal_value_3,
+    Docs_literal_value_4,
+} Docs_literal;
+
+extern const lm_enum Docs_literal_enum;
+
+/*
+ * One line that is so long that it cannot stand in one line of a header of
+ * eighty columns, 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字,
+ * and then some more.
+ */
+typedef struct Docs {
+    /* Trigraph in a default: ??' and a tab here; direction marks: abc x. */
+    char *text;
+    /*
+     * https://example.org/a/very/long/address/that/cannot/be/broken/anywhere/at/all/since/it/has/no/spaces
+     */
+    char *key;
+    Sign sign;
+    bool has_empty_doc;
+    int64_t empty_doc;
+    Docs_literal literal;
+} Docs;
+
+/*
+ * Asks the client's model for a Docs. NULL: the call failed, and
+ * lm_client_error(client) says why.
+ */
+Docs *Docs_create(lm_client *client, const lm_message *messages);
+
+/*
+ * The same with options, which may be NULL. On LM_OK *out is the value; else
+ * it is untouched, and err, which may be NULL, says why.
+ */
+lm_status Docs_create_with(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Docs **out, lm_error *err);
+
+/*
+ * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
+ * memory, and err says so. options and err may be NULL.
+ */
+Docs *Docs_parse(
+    const char *json, size_t length, const lm_parse_options *options,
+    lm_error *err);
+
+/* Appends the value as JSON. Unless it returns LM_OK, buf is as it was. */
+lm_status Docs_write(const Docs *value, lm_buffer *buf);
+
+/* For people, on one line. Negative if the file fails, as fputs. */
+int Docs_print(const Docs *value, FILE *file);
+
+/* A deep copy; NULL: no memory. */
+Docs *Docs_copy(const Docs *value);
+
+/* Equal as JSON values are. */
+bool Docs_equal(const Docs *a, const Docs *b);
+
+/* value may be NULL; else it is one that a function here returned. */
+void Docs_free(Docs *value);
+
+/* What these functions hand to the library. */
+extern const lm_model Docs_model;
+extern const lm_type Docs_type;
+extern const lm_target Docs_target;
+
+/* The type for language models: JSON Schema, and the notation for prompts. */
+extern const char Docs_schema[];
+extern const char Docs_schema_openai_strict[];
+extern const char Docs_prompt[];
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

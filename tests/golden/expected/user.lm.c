@@ -1,0 +1,171 @@
+/* Made by lmc from user.model: edit that file, not this one. */
+#include "user.lm.h"
+
+/* The keys and values of the models as they stand in JSON. */
+
+static const char UserDetails_keys_text[] =
+    ",\"name\":,\"age\":"
+    LM_WORDS_END;
+static const uint32_t UserDetails_keys_at[] = {
+    0, 8, 15};
+static const uint16_t UserDetails_keys_sorted[] = {
+    1, 0};
+static const uint16_t UserDetails_keys_slots[] = {
+    0, 1};
+static const lm_words UserDetails_keys = {
+    UserDetails_keys_text, UserDetails_keys_at, UserDetails_keys_sorted,
+    UserDetails_keys_slots, UINT64_C(0x910a2dec89025cc1),
+    2, 63, 2, 2, true};
+
+/* UserDetails */
+
+static const lm_string_rules UserDetails_name_rules = {
+    LM_RULE_MIN,
+    1, 0, NULL};
+
+static const lm_int_rules UserDetails_age_rules = {
+    LM_RULE_MIN | LM_RULE_MAX,
+    0, 0, 150, 0, NULL};
+
+static const lm_field UserDetails_fields[] = {
+    /* name */
+    {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &UserDetails_name_rules},
+     offsetof(UserDetails, name), LM_FIELD_REQUIRED},
+    /* age */
+    {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &UserDetails_age_rules},
+     offsetof(UserDetails, age), LM_FIELD_REQUIRED},
+};
+
+const lm_model UserDetails_model = {
+    "UserDetails", UserDetails_fields, &UserDetails_keys,
+    NULL, NULL,
+    sizeof(UserDetails), 2, 0, 0, 0};
+
+const lm_type UserDetails_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(UserDetails), 0, &UserDetails_model, NULL};
+
+const char UserDetails_schema[] =
+    "{\"type\":\"object\",\"description\":\"Details of one person named in "
+    "the text.\",\"properties\":{\"name\":{\"type\":\"string\","
+    "\"description\":\"Full name, as written.\",\"minLength\":1},"
+    "\"age\":{\"type\":\"integer\",\"description\":\"In years.\","
+    "\"minimum\":0,\"maximum\":150}},\"required\":[\"name\",\"age\"]}";
+
+const char UserDetails_schema_openai_strict[] =
+    "{\"type\":\"object\",\"description\":\"Details of one person named in "
+    "the text.\",\"properties\":{\"name\":{\"type\":\"string\","
+    "\"description\":\"Full name, as written. (length at least 1)\"},"
+    "\"age\":{\"type\":\"integer\",\"description\":\"In years.\","
+    "\"minimum\":0,\"maximum\":150}},\"required\":[\"name\",\"age\"],"
+    "\"additionalProperties\":false}";
+
+const char UserDetails_schema_anthropic[] =
+    "{\"type\":\"object\",\"description\":\"Details of one person named in "
+    "the text.\",\"properties\":{\"name\":{\"type\":\"string\","
+    "\"description\":\"Full name, as written. (length at least 1)\"},"
+    "\"age\":{\"type\":\"integer\",\"description\":\"In years. (at least 0, "
+    "at most 150)\"}},\"required\":[\"name\",\"age\"],"
+    "\"additionalProperties\":false}";
+
+const char UserDetails_schema_gemini_json[] =
+    "{\"type\":\"object\",\"description\":\"Details of one person named in "
+    "the text.\",\"properties\":{\"name\":{\"type\":\"string\","
+    "\"description\":\"Full name, as written. (length at least 1)\"},"
+    "\"age\":{\"type\":\"integer\",\"description\":\"In years.\","
+    "\"minimum\":0,\"maximum\":150}},\"required\":[\"name\",\"age\"]}";
+
+const char UserDetails_schema_gemini_openapi[] =
+    "{\"type\":\"object\",\"description\":\"Details of one person named in "
+    "the text.\",\"properties\":{\"name\":{\"type\":\"string\","
+    "\"description\":\"Full name, as written.\",\"minLength\":1},"
+    "\"age\":{\"type\":\"integer\",\"description\":\"In years.\","
+    "\"minimum\":0,\"maximum\":150}},\"required\":[\"name\",\"age\"],"
+    "\"propertyOrdering\":[\"name\",\"age\"]}";
+
+const char UserDetails_schema_xgrammar[] =
+    "{\"type\":\"object\",\"description\":\"Details of one person named in "
+    "the text.\",\"properties\":{\"name\":{\"type\":\"string\","
+    "\"description\":\"Full name, as written.\",\"minLength\":1},"
+    "\"age\":{\"type\":\"integer\",\"description\":\"In years.\","
+    "\"minimum\":0,\"maximum\":150}},\"required\":[\"name\",\"age\"],"
+    "\"additionalProperties\":false}";
+
+const char UserDetails_prompt[] =
+    "// Details of one person named in the text.\n"
+    "{\n"
+    "  name: string // Full name, as written (length >= 1)\n"
+    "  age: int // In years (0 to 150)\n"
+    "}";
+
+const lm_target UserDetails_target = {
+    &UserDetails_type, "UserDetails",
+    "Details of one person named in the text.",
+    {
+        UserDetails_schema,
+        UserDetails_schema_openai_strict,
+        UserDetails_schema_anthropic,
+        UserDetails_schema_gemini_json,
+        UserDetails_schema_gemini_openapi,
+        UserDetails_schema_cerebras,
+        UserDetails_schema_xai,
+        UserDetails_schema_mistral,
+        UserDetails_schema_gbnf,
+        UserDetails_schema_xgrammar,
+    },
+    UserDetails_prompt};
+
+UserDetails *UserDetails_create(lm_client *client, const lm_message *messages)
+{
+    void *value = NULL;
+
+    (void)lm_call(client, messages, &UserDetails_target, NULL, &value, NULL);
+    return (UserDetails *)value;
+}
+
+lm_status UserDetails_create_with(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, UserDetails **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &UserDetails_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (UserDetails *)value;
+    return status;
+}
+
+UserDetails *UserDetails_parse(
+    const char *json, size_t length, const lm_parse_options *options,
+    lm_error *err)
+{
+    void *value = NULL;
+
+    (void)lm_parse(&UserDetails_type, json, length, options, &value, err);
+    return (UserDetails *)value;
+}
+
+lm_status UserDetails_write(const UserDetails *value, lm_buffer *buf)
+{
+    return lm_value_write(&UserDetails_type, value, 0, buf, NULL);
+}
+
+int UserDetails_print(const UserDetails *value, FILE *file)
+{
+    return lm_value_print(&UserDetails_type, value, file);
+}
+
+UserDetails *UserDetails_copy(const UserDetails *value)
+{
+    return (UserDetails *)lm_value_copy(&UserDetails_type, value, NULL);
+}
+
+bool UserDetails_equal(const UserDetails *a, const UserDetails *b)
+{
+    return lm_value_equal(&UserDetails_type, a, b);
+}
+
+void UserDetails_free(UserDetails *value)
+{
+    lm_value_free(value);
+}

@@ -1,0 +1,91 @@
+/* Made by lmc from user.model: edit that file, not this one. */
+#ifndef USER_LM_H
+#define USER_LM_H
+
+#include <lm/generated.h>
+
+#if LM_TABLE_VERSION != 1
+#error "user.lm.h was made for another liblm: run this one's lmc on user.model"
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * What a function here returns is the caller's until the _free of its type,
+ * which takes all that the value holds with it. Arguments are borrowed for the
+ * time of the call.
+ *
+ * Threads: any number may read a value while none changes it; the tables are
+ * constants.
+ */
+
+/* Details of one person named in the text. */
+typedef struct UserDetails {
+    /* Full name, as written. */
+    char *name;
+    /* In years. */
+    int64_t age;
+} UserDetails;
+
+/*
+ * Asks the client's model for a UserDetails. NULL: the call failed, and
+ * lm_client_error(client) says why.
+ */
+UserDetails *UserDetails_create(lm_client *client, const lm_message *messages);
+
+/*
+ * The same with options, which may be NULL. On LM_OK *out is the value; else
+ * it is untouched, and err, which may be NULL, says why.
+ */
+lm_status UserDetails_create_with(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, UserDetails **out, lm_error *err);
+
+/*
+ * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
+ * memory, and err says so. options and err may be NULL.
+ */
+UserDetails *UserDetails_parse(
+    const char *json, size_t length, const lm_parse_options *options,
+    lm_error *err);
+
+/* Appends the value as JSON. Unless it returns LM_OK, buf is as it was. */
+lm_status UserDetails_write(const UserDetails *value, lm_buffer *buf);
+
+/* For people, on one line. Negative if the file fails, as fputs. */
+int UserDetails_print(const UserDetails *value, FILE *file);
+
+/* A deep copy; NULL: no memory. */
+UserDetails *UserDetails_copy(const UserDetails *value);
+
+/* Equal as JSON values are. */
+bool UserDetails_equal(const UserDetails *a, const UserDetails *b);
+
+/* value may be NULL; else it is one that a function here returned. */
+void UserDetails_free(UserDetails *value);
+
+/* What these functions hand to the library. */
+extern const lm_model UserDetails_model;
+extern const lm_type UserDetails_type;
+extern const lm_target UserDetails_target;
+
+/* The type for language models: JSON Schema, and the notation for prompts. */
+extern const char UserDetails_schema[];
+extern const char UserDetails_schema_openai_strict[];
+extern const char UserDetails_schema_anthropic[];
+extern const char UserDetails_schema_gemini_json[];
+extern const char UserDetails_schema_gemini_openapi[];
+#define UserDetails_schema_cerebras UserDetails_schema_openai_strict
+#define UserDetails_schema_xai UserDetails_schema
+#define UserDetails_schema_mistral UserDetails_schema_anthropic
+#define UserDetails_schema_gbnf UserDetails_schema
+extern const char UserDetails_schema_xgrammar[];
+extern const char UserDetails_prompt[];
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
