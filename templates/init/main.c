@@ -11,8 +11,8 @@ int main(int argc, char **argv)
         {LM_USER, argc > 1 ? argv[1] : "Jason is 25 years old."},
         LM_MESSAGES_END,
     };
-    lm_client *client = lm_client_from_provider(
-        provider ? provider : "ollama/llama3.2", NULL);
+    lm_client *client =
+        lm_client_from_provider(provider ? provider : "ollama/llama3.2", NULL);
     UserDetails *user = UserDetails_create(client, messages);
     int status = user ? EXIT_SUCCESS : EXIT_FAILURE;
 

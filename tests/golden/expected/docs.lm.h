@@ -50,16 +50,12 @@ typedef enum Docs_literal {
 
 extern const lm_enum Docs_literal_enum;
 
-/*
- * One line that is so long that it cannot stand in one line of a header of
- * eighty columns, 漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字,
- * and then some more.
- */
+/* One line that is so long, with 漢字漢字漢字漢字漢字漢字漢字漢字漢, and more. */
 typedef struct Docs {
-    /* Trigraph in a default: ??' and a tab here; direction marks: abc x. */
+    /* Trigraph in a default: ??' and direction marks: abc x. */
     char *text;
     /*
-     * https://example.org/a/very/long/address/that/cannot/be/broken/anywhere/at/all/since/it/has/no/spaces
+     * https://example.org/a/long/address/that/cannot/be/broken/as/it/has/no/space
      */
     char *key;
     Sign sign;
