@@ -65,7 +65,8 @@ step() {
   shift
   if ! "$@" >"$build/step.log" 2>&1 </dev/null; then
     say "$step_name failed: $*"
-    tail -n 200 "$build/step.log" >&2
+    # Without the lines of what went well.
+    grep -v '^\[[0-9]*/[0-9]*\]' "$build/step.log" | tail -n 100 >&2
     add 0 1
     return 1
   fi
@@ -136,10 +137,15 @@ part_clang() {
   CC=clang CXX=clang++ compile clang && run_meson clang
 }
 
-# Optimised a little: at -O0 the tests of many cases take too long.
+# Instrumented for the sanitizers and for libFuzzer at once. Optimised a little:
+# without, the tests of many cases take too long.
+compile_asan() {
+  CC=clang CXX=clang++ compile asan -Dfuzz=true -Doptimization=1 \
+    -Db_sanitize=address,undefined -Db_lundef=false
+}
+
 part_asan() {
-  CC=clang CXX=clang++ compile asan -Db_sanitize=address,undefined \
-    -Db_lundef=false -Doptimization=1 || return
+  compile_asan || return
   ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 \
     UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
     run_meson asan --timeout-multiplier 4
@@ -147,18 +153,12 @@ part_asan() {
 
 # Each target of libFuzzer for some seconds, two at a time.
 part_fuzz() {
-  fuzz_dir=$build/fuzz
-  if [ ! -f "$fuzz_dir/build.ninja" ]; then
-    rm -rf "$fuzz_dir"
-    CC=clang CXX=clang++ step "fuzz: configuration" \
-      meson setup "$fuzz_dir" -Dfuzz=true -Doptimization=1 || return
-  fi
-  fuzz_targets=$(ninja -C "$fuzz_dir" -t targets all |
+  compile_asan || return
+  fuzz_targets=$(ninja -C "$build/asan" -t targets all |
     sed -n 's/^\(tests\/fuzz\/fuzz_[a-z0-9_]*\):.*/\1/p' | sort -u)
-  [ -n "$fuzz_targets" ] || return
   # shellcheck disable=SC2086 # one word a target
-  step "fuzz: build" ninja -C "$fuzz_dir" $fuzz_targets || return
-  points fuzz sh tests/fuzz/run.sh "$fuzz_dir"
+  step "fuzz: build" ninja -C "$build/asan" $fuzz_targets || return
+  points fuzz sh tests/fuzz/run.sh "$build/asan"
 }
 
 part_consumer() {
