@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "scan.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#if LM__SSE2 && defined(__x86_64__) && defined(__GNUC__)
 #define HAS_AVX2_VARIANT 1
 #include <immintrin.h>
 #else

@@ -6,8 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__)
+/* LM__PORTABLE: as on a processor we know nothing of; for tests. */
+#if defined(__SSE2__) && !defined(LM__PORTABLE)
+#define LM__SSE2 1
 #include <emmintrin.h>
+#else
+#define LM__SSE2 0
 #endif
 
 /*
@@ -54,7 +58,7 @@ static inline uint32_t lm__bits_below(unsigned n)
     return (UINT32_C(1) << n) - 1;
 }
 
-#if defined(__SSE2__)
+#if LM__SSE2
 
 static inline __m128i lm__stops(__m128i v)
 {
@@ -151,7 +155,7 @@ size_t lm__scan_copy(char *to, const char *from, size_t n, int *high);
 #define LM__OVERREAD 0
 #endif
 #endif
-#if !defined(LM__OVERREAD) && defined(__SSE2__) && defined(__x86_64__)
+#if !defined(LM__OVERREAD) && LM__SSE2 && defined(__x86_64__)
 #define LM__OVERREAD 1
 #elif !defined(LM__OVERREAD)
 #define LM__OVERREAD 0
