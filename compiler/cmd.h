@@ -16,6 +16,7 @@ extern const cli_command cmd_check;
 extern const cli_command cmd_schema;
 extern const cli_command cmd_prompt;
 extern const cli_command cmd_read;
+extern const cli_command cmd_fmt;
 extern const cli_command cmd_init;
 
 /* What every command begins with: memory and diagnostics of one run. */

@@ -5,7 +5,8 @@
 int main(int argc, char **argv)
 {
     const cli_command commands[] = {cmd_build,  cmd_check, cmd_schema,
-                                    cmd_prompt, cmd_read,  cmd_init};
+                                    cmd_prompt, cmd_read,  cmd_fmt,
+                                    cmd_init};
 
     return cli_main(commands, sizeof(commands) / sizeof(*commands), argc, argv);
 }

@@ -29,6 +29,7 @@ static bool parse_one(parser *p, import_list *imports, decl_list *decls)
     ast_decl decl = {0};
     bool ok;
 
+    parser_mark(p, ROLE_DECL);
     if (parser_is_word(p, "import"))
         return parse_import(p, imports);
     ok = parse_decl(p, &decl);

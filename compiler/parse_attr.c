@@ -29,7 +29,7 @@ static bool parse_args(parser *p, ast_attr *attr)
     return parser_expect(p, TOKEN_RPAREN, "or ','");
 }
 
-static bool parse_attr(parser *p, ast_attr *attr)
+static bool parse_one(parser *p, ast_attr *attr)
 {
     size_t first = p->at;
 
@@ -47,14 +47,20 @@ static bool parse_attr(parser *p, ast_attr *attr)
     return true;
 }
 
+bool parse_attr(parser *p, attr_list *attrs)
+{
+    ast_attr attr = {0};
+
+    if (!parse_one(p, &attr))
+        return false;
+    *list_add(p->arena, attrs) = attr;
+    return true;
+}
+
 bool parse_attrs(parser *p, token_kind sign, attr_list *attrs)
 {
-    while (parser_peek(p) == sign) {
-        ast_attr attr = {0};
-
-        if (!parse_attr(p, &attr))
+    while (parser_peek(p) == sign)
+        if (!parse_attr(p, attrs))
             return false;
-        *list_add(p->arena, attrs) = attr;
-    }
     return true;
 }

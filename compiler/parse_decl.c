@@ -62,12 +62,22 @@ static void skip_entry(parser *p, unsigned braces)
     }
 }
 
+/* Commas between entries may be left out. */
+static bool accept_comma(parser *p)
+{
+    if (parser_peek(p) != TOKEN_COMMA)
+        return false;
+    parser_mark(p, ROLE_COMMA);
+    parser_take(p);
+    return true;
+}
+
 /* The doc comment above is kept, the one behind the entry added to it. */
 static void end_entry(parser *p, const char **doc)
 {
     const char *behind = parser_doc_behind(p);
 
-    if (parser_accept(p, TOKEN_COMMA) && !behind)
+    if (accept_comma(p) && !behind)
         behind = parser_doc_behind(p);
     if (behind)
         *doc = *doc ? alloc_printf(p->arena, "%s\n%s", *doc, behind) : behind;
@@ -107,7 +117,10 @@ static bool parse_field(parser *p, ast_field *field)
 static bool field_is_done(parser *p, field_list *fields)
 {
     ast_field field = {0};
-    bool ok = parse_field(p, &field);
+    bool ok;
+
+    parser_mark(p, ROLE_ENTRY);
+    ok = parse_field(p, &field);
 
     if (ok)
         end_entry(p, &field.doc);
@@ -125,16 +138,24 @@ static bool at_end_of_body(parser *p)
 
 static bool open_body(parser *p, const char *where)
 {
+    parser_mark(p, ROLE_OPEN);
     return parser_expect(p, TOKEN_LBRACE, where);
 }
 
 static bool close_body(parser *p, const ast_decl *decl)
 {
+    parser_mark(p, ROLE_CLOSE);
     if (parser_accept(p, TOKEN_RBRACE))
         return true;
     parser_unexpected(p, "'}'");
     diag_note(p->diag, decl->name.span, "'%s' begins here", decl->name.text);
     return false;
+}
+
+static bool parse_model_attr(parser *p, attr_list *attrs)
+{
+    parser_mark(p, ROLE_ENTRY);
+    return parse_attr(p, attrs);
 }
 
 static bool parse_model(parser *p, ast_decl *decl)
@@ -150,14 +171,13 @@ static bool parse_model(parser *p, ast_decl *decl)
         !open_body(p, "after the name of the model"))
         return false;
     while (!at_end_of_body(p)) {
-        bool ok = parser_peek(p) == TOKEN_AT_AT
-                      ? parse_attrs(p, TOKEN_AT_AT, &attrs)
-                      : field_is_done(p, &fields);
+        bool ok = parser_peek(p) == TOKEN_AT_AT ? parse_model_attr(p, &attrs)
+                                                : field_is_done(p, &fields);
 
         if (!ok)
             skip_entry(p, braces);
         else
-            parser_accept(p, TOKEN_COMMA);
+            accept_comma(p);
     }
     decl->fields = fields.items;
     decl->n_fields = fields.n;
@@ -171,6 +191,7 @@ static bool parse_member(parser *p, ast_member *member)
     attr_list attrs = {0};
 
     member->doc = parser_doc_above(p);
+    parser_mark(p, ROLE_ENTRY);
     if (!parser_name(p, &member->name, "a member or '}'"))
         return false;
     if (parser_accept(p, TOKEN_EQUALS)) {
@@ -250,6 +271,7 @@ static bool parse_params(parser *p, ast_decl *decl)
 
 static bool parse_message(parser *p, ast_message *message)
 {
+    parser_mark(p, ROLE_ENTRY);
     if (!parser_name(p, &message->role, "a role or '}'") ||
         !parser_expect(p, TOKEN_COLON, "after the role"))
         return false;
@@ -265,6 +287,7 @@ static bool parse_messages(parser *p, ast_decl *decl)
     message_list messages = {0};
     unsigned braces = p->braces + 1;
 
+    parser_mark(p, ROLE_OPEN);
     parser_take(p);
     while (!at_end_of_body(p)) {
         ast_message message = {0};
@@ -277,7 +300,7 @@ static bool parse_messages(parser *p, ast_decl *decl)
             continue;
         }
         *list_add(p->arena, &messages) = message;
-        parser_accept(p, TOKEN_COMMA);
+        accept_comma(p);
     }
     decl->messages = messages.items;
     decl->n_messages = messages.n;

@@ -79,6 +79,11 @@ void parser_take(parser *p)
     p->at = after(p, p->at);
 }
 
+void parser_mark(parser *p, token_role role)
+{
+    p->tokens.items[p->at].role = role;
+}
+
 bool parser_accept(parser *p, token_kind kind)
 {
     if (parser_peek(p) != kind)

@@ -42,6 +42,9 @@ source_span parser_since(const parser *p, size_t first);
 void parser_take(parser *p);
 bool parser_accept(parser *p, token_kind kind);
 
+/* Says what the token ahead is for. */
+void parser_mark(parser *p, token_role role);
+
 /* Takes a token or says "expected '{' after the name, found ...". */
 bool parser_expect(parser *p, token_kind kind, const char *where);
 /* Says so once for each token: one mistake may stop several parts. */
@@ -75,13 +78,14 @@ ast_type *parse_type(parser *p);
 bool parse_decl(parser *p, ast_decl *decl);
 bool parse_at_decl(const parser *p);
 
-/* parse_attr.c: @name(args) as long as they come. */
+/* parse_attr.c: @name(args), once or as long as they come. */
 typedef struct attr_list {
     ast_attr *items;
     size_t n;
     size_t capacity;
 } attr_list;
 
+bool parse_attr(parser *p, attr_list *attrs);
 bool parse_attrs(parser *p, token_kind sign, attr_list *attrs);
 
 #endif

@@ -167,6 +167,7 @@ token_list token_read(const source *file, diag *d)
         at += 3;
     do {
         t.kind = token_scan(&at, limit, &start);
+        t.role = ROLE_NONE;
         t.start = (uint32_t)(start - file->text);
         t.end = (uint32_t)(at - file->text);
         if (t.kind != TOKEN_BAD) {

@@ -50,9 +50,20 @@ typedef enum token_kind {
         TOKEN_COUNT_
 } token_kind;
 
+/* What the parser makes of a token, for the formatter. */
+typedef enum token_role {
+    ROLE_NONE,
+    ROLE_DECL,  /* begins a declaration or an import */
+    ROLE_ENTRY, /* begins a field, a member, a message or an @@attribute */
+    ROLE_OPEN,  /* { of a body */
+    ROLE_CLOSE, /* } of a body */
+    ROLE_COMMA  /* between entries, where none is needed */
+} token_role;
+
 /* Bytes [start, end) of the file. */
 typedef struct token {
     token_kind kind;
+    token_role role;
     uint32_t start;
     uint32_t end;
 } token;
