@@ -6,13 +6,15 @@
 
 #include <lm/local.h>
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /*
  * The model's answers to sentences that it was not trained on:
  *
- *     answers_test DIR          // with simple.tsv, person.tsv, city.tsv
+ *     answers_test DIR [LINES]   // DIR has simple.tsv, person.tsv, city.tsv
  *
  * A line is a sentence ("\n" for a new line), a tab, and the answer.
  */
@@ -120,7 +122,8 @@ static void try_line(lm_decoder *decoder, const set *s, char *line,
     }
 }
 
-static void try_set(tap *t, lm_decoder *decoder, const set *s, const char *dir)
+static void try_set(tap *t, lm_decoder *decoder, const set *s, const char *dir,
+                    long lines)
 {
     tally counts[N_WAYS] = {{0}};
     char line[LINE];
@@ -130,14 +133,14 @@ static void try_set(tap *t, lm_decoder *decoder, const set *s, const char *dir)
     file = fopen(line, "r");
     if (!tap_ok(t, file != NULL, "%s is there", s->file))
         return;
-    while (fgets(line, sizeof(line), file))
+    for (long i = 0; i < lines && fgets(line, sizeof(line), file); i++)
         try_line(decoder, s, line, counts);
     fclose(file);
     for (int i = 0; i < N_WAYS; i++) {
         const tally *c = &counts[i];
         double speed = c->calls ? (double)c->tokens / (double)c->calls : 0;
 
-        tap_ok(t, c->lines >= 24 && c->missed <= s->may_miss && !c->differs,
+        tap_ok(t, c->lines > 0 && c->missed <= s->may_miss && !c->differs,
                "%s, %s: %u of %u right, %u other than token by token", s->file,
                ways[i].name, c->lines - c->missed, c->lines, c->differs);
         tap_ok(t, speed >= ways[i].tokens_per_call,
@@ -151,13 +154,13 @@ int main(int argc, char **argv)
     lm_error err = {0};
     lm_backend *backend = tiny_open_builtin(&err);
     lm_decoder *decoder = NULL;
+    long lines = argc > 2 ? strtol(argv[2], NULL, 10) : LONG_MAX;
 
-    if (argc == 2 &&
-        tap_ok(&t, backend != NULL, "the model: %s", err.message) &&
+    if (argc > 1 && tap_ok(&t, backend != NULL, "the model: %s", err.message) &&
         tap_ok(&t, lm_decoder_new(backend, NULL, &decoder, &err) == LM_OK,
                "a decoder: %s", err.message))
         for (size_t i = 0; i < sizeof(sets) / sizeof(*sets); i++)
-            try_set(&t, decoder, &sets[i], argv[1]);
+            try_set(&t, decoder, &sets[i], argv[1], lines);
     lm_decoder_free(decoder);
     tiny_close(backend);
     return tap_done(&t);
