@@ -31,7 +31,7 @@ point() {
   else
     bad=$((bad + 1))
     echo "not ok $n - $name"
-    tail -n 60 "$log" | sed 's/^/# /'
+    grep -v '^\[[0-9]*/[0-9]*\]' "$log" | tail -n 60 | sed 's/^/# /'
   fi
 }
 
