@@ -199,20 +199,25 @@ static void fail_interrupted(lm__try *t)
 
 static void read_response(lm__try *t)
 {
-    lm__fault fault = {0};
+    lm__response response = {
+        .row = &t->http->row,
+        .body = t->response.data,
+        .n = t->response.size,
+        .arena = t->ask->arena,
+        .reply = {.usage = LM__USAGE_UNKNOWN},
+    };
     failure f = {.retryable = true};
-    lm_status status = t->http->dialect->read(&t->http->row, t->response.data,
-                                              t->response.size, t->ask->arena,
-                                              &t->ask->reply, &fault, &f.error);
+    lm_status status = t->http->dialect->read(&response, &f.error);
 
+    t->ask->reply = response.reply;
     if (status == LM_NOMEM)
         fail_nomem(t);
     else if (status)
         fail(t, &f);
-    else if (fault.salvage)
-        take_salvage(t, fault.salvage);
-    else if (fault.message)
-        fail_fault(t, &fault);
+    else if (response.fault.salvage)
+        take_salvage(t, response.fault.salvage);
+    else if (response.fault.message)
+        fail_fault(t, &response.fault);
     else if (t->ask->reply.finish == LM__FINISH_INTERRUPTED)
         fail_interrupted(t);
     else
@@ -283,8 +288,8 @@ void lm__try_send(lm__try *t, int64_t now)
 /* One of the limits of a try: when it is reached, and what is said then. */
 typedef struct bound {
     int64_t at;
-    lm_status status;
     const char *text;
+    lm_status status;
     int32_t ms;
 } bound;
 
@@ -299,13 +304,13 @@ static bound next_bound(const lm__try *t)
     const lm_timeouts *ms = &t->http->timeouts;
     bool heard = t->heard_at >= 0;
     bound bounds[] = {
-        {t->ask->deadline_at, LM_DEADLINE, "the deadline of the call", 0},
-        {after(t->began_at, ms->total_ms), LM_TIMEOUT, "no whole response",
+        {t->ask->deadline_at, "the deadline of the call", LM_DEADLINE, 0},
+        {after(t->began_at, ms->total_ms), "no whole response", LM_TIMEOUT,
          ms->total_ms},
-        {after(t->began_at, heard ? LM_NEVER : ms->first_byte_ms), LM_TIMEOUT,
-         "no byte of a response", ms->first_byte_ms},
-        {after(t->heard_at, heard ? ms->idle_ms : LM_NEVER), LM_TIMEOUT,
-         "no more of the response", ms->idle_ms},
+        {after(t->began_at, heard ? LM_NEVER : ms->first_byte_ms),
+         "no byte of a response", LM_TIMEOUT, ms->first_byte_ms},
+        {after(t->heard_at, heard ? ms->idle_ms : LM_NEVER),
+         "no more of the response", LM_TIMEOUT, ms->idle_ms},
     };
     bound first = bounds[0];
 

@@ -14,23 +14,31 @@
  *     const lm__dialect *dialect = lm__dialect_of(row->body);
  *     dialect->request(row, &question, &writer);
  *     ...
- *     status = dialect->read(row, body, n, arena, &reply, &fault, err);
+ *     status = dialect->read(&response, err);
  *
  * Threads: constants and pure functions.
  */
+
+typedef struct lm__response {
+    const lm_provider *row;
+    const char *body; /* n bytes and a NUL */
+    size_t n;
+    lm_arena *arena; /* for what the two below point to */
+    lm__reply reply;
+    lm__fault fault; /* no message: there is none */
+} lm__response;
+
 typedef struct lm__dialect {
     /* Writes the request's one document; the writer keeps what fails. */
     void (*request)(const lm_provider *row, const lm__question *question,
                     lm__writer *w);
 
     /*
-     * Reads a response that came with a good HTTP status. LM_OK: *reply
-     * stands, or fault->message is set, because an error may come in a good
+     * Reads a response that came with a good HTTP status. LM_OK: the reply
+     * stands, or fault.message is set, because an error may come in a good
      * response too. LM_PROTOCOL: it is neither.
      */
-    lm_status (*read)(const lm_provider *row, const char *body, size_t n,
-                      lm_arena *arena, lm__reply *reply, lm__fault *fault,
-                      lm_error *err);
+    lm_status (*read)(lm__response *response, lm_error *err);
 } lm__dialect;
 
 /* NULL: there is none for it yet. */

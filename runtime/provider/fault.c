@@ -97,13 +97,15 @@ static void read_root(reader *r, const char *body, size_t n)
 }
 
 /* Not JSON, or nothing that we know: what there is of it. */
-static const char *raw_text(reader *r, const char *body, size_t n)
+static const char *raw_text(reader *r, const char *body, size_t n, int status)
 {
     lm_buffer text = {.allocator = r->arena->allocator};
 
-    lm_buffer_append(&text, body, n < LM__FAULT_RAW ? n : LM__FAULT_RAW);
+    if (status >= 300 && status < 400)
+        return "a redirect, which is not followed";
     if (!n)
-        lm_buffer_puts(&text, "an empty response");
+        return "an empty response";
+    lm_buffer_append(&text, body, n < LM__FAULT_RAW ? n : LM__FAULT_RAW);
     return keep(r, &text);
 }
 
@@ -161,7 +163,7 @@ bool lm__fault_read(const char *body, size_t n, lm_arena *arena, lm__fault *out)
     if (!r.message)
         r.message = message_of(&r, r.detail);
     if (!r.message)
-        r.message = raw_text(&r, body, n);
+        r.message = raw_text(&r, body, n, out->http_status);
     if (r.failed)
         return false;
     fill_in(&r, body, out);

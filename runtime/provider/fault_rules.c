@@ -97,7 +97,9 @@ bool lm__fault_retryable(lm__fault_kind kind)
 
 static char small(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c - 'A' + 'a');
+    return c;
 }
 
 /* word is in small letters. */

@@ -11,8 +11,6 @@
 void lm__openai_chat_request(const lm_provider *row,
                              const lm__question *question, lm__writer *w);
 
-lm_status lm__openai_chat_read(const lm_provider *row, const char *body,
-                               size_t n, lm_arena *arena, lm__reply *reply,
-                               lm__fault *fault, lm_error *err);
+lm_status lm__openai_chat_read(lm__response *response, lm_error *err);
 
 #endif

@@ -204,53 +204,51 @@ static lm_usage read_usage(const lm_provider *row, const lm_wire_ChatUsage *u)
     return usage;
 }
 
-/* The error in a good response, if that is what it is. */
-static lm_status read_fault(const char *body, size_t n, lm_arena *arena,
-                            lm__fault *fault)
+/* The error in a good response, which is what the text says. */
+static lm_status read_fault(lm__response *response, const char *text, size_t n)
 {
-    return lm__fault_read(body, n, arena, fault) ? LM_OK : LM_NOMEM;
+    if (!lm__fault_read(text, n, response->arena, &response->fault))
+        return LM_NOMEM;
+    return LM_OK;
 }
 
-static lm_status read_choice(const lm_provider *row,
-                             const lm_wire_ChatBody *chat, reader *r)
+static lm_status read_choice(lm__response *response,
+                             const lm_wire_ChatBody *chat)
 {
     const lm_wire_ChatChoice *choice = &chat->choices[0];
-    lm__reply *reply = r->reply;
+    lm__reply *reply = &response->reply;
+    reader r = {.arena = response->arena, .reply = reply};
 
+    if (choice->error)
+        return read_fault(response, choice->error, strlen(choice->error));
     reply->finish_raw = choice->finish_reason;
     reply->finish = read_finish(choice->finish_reason);
     if (chat->usage)
-        reply->usage = read_usage(row, chat->usage);
+        reply->usage = read_usage(response->row, chat->usage);
     if (choice->message) {
-        read_content(r, choice->message);
-        read_calls(r, choice->message);
+        read_content(&r, choice->message);
+        read_calls(&r, choice->message);
     }
-    return r->failed ? LM_NOMEM : LM_OK;
+    return r.failed ? LM_NOMEM : LM_OK;
 }
 
-lm_status lm__openai_chat_read(const lm_provider *row, const char *body,
-                               size_t n, lm_arena *arena, lm__reply *reply,
-                               lm__fault *fault, lm_error *err)
+lm_status lm__openai_chat_read(lm__response *response, lm_error *err)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = arena};
-    reader r = {.arena = arena, .reply = reply};
+    lm_parse_options options = {.policy = LM_POLICY_LAX,
+                                .arena = response->arena};
     lm_error why = {0};
     const lm_wire_ChatBody *chat =
-        lm_wire_ChatBody_parse(body, n, &options, &why);
+        lm_wire_ChatBody_parse(response->body, response->n, &options, &why);
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (chat && chat->n_choices && chat->choices[0].error)
-        return read_fault(chat->choices[0].error,
-                          strlen(chat->choices[0].error), arena, fault);
-    if (!chat || chat->error || !chat->n_choices) {
-        if (chat && chat->error)
-            return read_fault(body, n, arena, fault);
-        return lm_error_set(err, LM_PROTOCOL,
-                            "%s sent no chat completion: %s: %.200s", row->id,
-                            chat ? "no choices" : why.message, body);
-    }
-    return read_choice(row, chat, &r);
+    if (chat && chat->error)
+        return read_fault(response, response->body, response->n);
+    if (chat && chat->n_choices)
+        return read_choice(response, chat);
+    return lm_error_set(
+        err, LM_PROTOCOL, "%s sent no chat completion: %s: %.200s",
+        response->row->id, chat ? "no choices" : why.message, response->body);
 }
 
 const lm__dialect lm__openai_chat = {

@@ -232,14 +232,16 @@ static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
     return LM_OK;
 }
 
+static void detach(lm__curl *curl, struct line *line)
+{
+    curl_multi_remove_handle(curl->multi, line->easy);
+    line->exchange->handle = NULL;
+    give_line(curl, line);
+}
+
 static void cancel(void *ctx, lm_exchange *exchange)
 {
-    lm__curl *curl = ctx;
-    struct line *line = exchange->handle;
-
-    curl_multi_remove_handle(curl->multi, line->easy);
-    exchange->handle = NULL;
-    give_line(curl, line);
+    detach(ctx, exchange->handle);
 }
 
 static void finish(lm__curl *curl, struct line *line, CURLcode result)
@@ -255,7 +257,7 @@ static void finish(lm__curl *curl, struct line *line, CURLcode result)
             text = curl_easy_strerror(result);
     }
     snprintf(why, sizeof(why), "%s", text);
-    cancel(curl, exchange);
+    detach(curl, line);
     exchange->on_done(exchange, status, status && *why ? why : NULL);
 }
 
@@ -272,7 +274,8 @@ static bool finish_all(lm__curl *curl)
         if (message->msg != CURLMSG_DONE)
             continue;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &line);
-        finish(curl, line, message->data.result);
+        if (line)
+            finish(curl, line, message->data.result);
         any = true;
     }
     return any;
@@ -341,7 +344,7 @@ void lm__curl_close(lm__curl *curl)
     if (!curl)
         return;
     while (curl->busy)
-        cancel(curl, curl->busy->exchange);
+        detach(curl, curl->busy);
     free_lines(curl, curl->spare);
     curl_multi_cleanup(curl->multi);
     lm__delete(curl->allocator, curl, sizeof(*curl));

@@ -31,28 +31,31 @@ static fake_step *add_error(fixture *f, int status, const char *body)
 /* Refusals: tried once, whatever the number of retries. */
 static const struct {
     int http;
-    const char *body;
     lm_status status;
+    const char *body;
     const char *code;
     const char *message;
 } refusals[] = {
-    {401,
+    {401, LM_AUTH,
      ERROR("Incorrect API key provided: sk-test-0001.", "\"invalid_api_key\""),
-     LM_AUTH, "invalid_api_key",
+     "invalid_api_key",
      "openai answered 401: Incorrect API key provided: ************."},
-    {400, ERROR("Bad", "null"), LM_BAD_REQUEST, "t",
+    {400, LM_BAD_REQUEST, ERROR("Bad", "null"), "t",
      "openai answered 400: Bad"},
-    {403, ERROR("No", "null"), LM_AUTH, "t", "openai answered 403: No"},
-    {404, ERROR("The model does not exist", "\"model_not_found\""),
-     LM_NOT_FOUND, "model_not_found", NULL},
-    {413, ERROR("Too big", "null"), LM_BAD_REQUEST, "t", NULL},
-    {422, "{\"detail\":[{\"loc\":[\"body\",\"messages\",0],\"msg\":\"no\"}]}",
-     LM_BAD_REQUEST, "", "openai answered 422: body.messages.0: no"},
-    {429, ERROR("Pay first", "\"insufficient_quota\""), LM_QUOTA,
+    {403, LM_AUTH, ERROR("No", "null"), "t", "openai answered 403: No"},
+    {404, LM_NOT_FOUND,
+     ERROR("The model does not exist", "\"model_not_found\""),
+     "model_not_found", NULL},
+    {413, LM_BAD_REQUEST, ERROR("Too big", "null"), "t", NULL},
+    {422, LM_BAD_REQUEST,
+     "{\"detail\":[{\"loc\":[\"body\",\"messages\",0],\"msg\":\"no\"}]}", "",
+     "openai answered 422: body.messages.0: no"},
+    {429, LM_QUOTA, ERROR("Pay first", "\"insufficient_quota\""),
      "insufficient_quota", NULL},
-    {402, "{\"message\":\"Insufficient Balance\"}", LM_QUOTA, "",
+    {402, LM_QUOTA, "{\"message\":\"Insufficient Balance\"}", "",
      "openai answered 402: Insufficient Balance"},
-    {307, "", LM_BAD_REQUEST, "", "openai answered 307: an empty response"},
+    {307, LM_BAD_REQUEST, "", "",
+     "openai answered 307: a redirect, which is not followed"},
 };
 
 START_TEST(a_refusal_is_final)

@@ -2,6 +2,7 @@
 #include "fake.h"
 
 #include <arpa/inet.h>
+#include <lm/buffer.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -17,9 +18,8 @@
 enum { MAX_CONNECTIONS = 16, MAX_REQUESTS = 64 };
 
 typedef struct connection {
-    int fd; /* -1: free */
-    char *text;
-    size_t n;
+    int fd;       /* -1: free */
+    lm_buffer in; /* what was read and is not a whole request yet */
     bool stalled;
 } connection;
 
@@ -40,7 +40,7 @@ struct fake {
 static void drop(connection *c)
 {
     close(c->fd);
-    free(c->text);
+    lm_buffer_free(&c->in);
     *c = (connection){.fd = -1};
 }
 
@@ -129,26 +129,26 @@ static size_t content_length(const char *head)
 }
 
 /* Takes a whole request out of what was read; false: there is none yet. */
-static bool take_request(fake *server, connection *c)
+static bool take_request(fake *server, lm_buffer *in)
 {
-    const char *end = c->text ? strstr(c->text, "\r\n\r\n") : NULL;
+    const char *end = in->data ? strstr(in->data, "\r\n\r\n") : NULL;
     fake_request *request = &server->requests[server->n_requests];
     size_t n_head;
     size_t n_body;
 
     if (!end || server->n_requests == MAX_REQUESTS)
         return false;
-    n_head = (size_t)(end + 4 - c->text);
-    n_body = content_length(c->text);
-    if (c->n - n_head < n_body)
+    n_head = (size_t)(end + 4 - in->data);
+    n_body = content_length(in->data);
+    if (in->size - n_head < n_body)
         return false;
     pthread_mutex_lock(&server->lock);
-    request->head = copy(c->text, n_head);
-    request->body = copy(c->text + n_head, n_body);
+    request->head = copy(in->data, n_head);
+    request->body = copy(in->data + n_head, n_body);
     server->n_requests++;
     pthread_mutex_unlock(&server->lock);
-    c->n -= n_head + n_body;
-    memmove(c->text, c->text + n_head + n_body, c->n + 1);
+    in->size -= n_head + n_body;
+    memmove(in->data, in->data + n_head + n_body, in->size + 1);
     return true;
 }
 
@@ -156,20 +156,13 @@ static void receive(fake *server, connection *c)
 {
     char bytes[16384];
     ssize_t n = recv(c->fd, bytes, sizeof(bytes), 0);
-    char *text;
 
     if (n <= 0) {
         drop(c);
         return;
     }
-    text = realloc(c->text, c->n + (size_t)n + 1);
-    if (!text)
-        abort();
-    c->text = text;
-    memcpy(c->text + c->n, bytes, (size_t)n);
-    c->n += (size_t)n;
-    c->text[c->n] = '\0';
-    while (c->fd >= 0 && !c->stalled && take_request(server, c))
+    lm_buffer_append(&c->in, bytes, (size_t)n);
+    while (c->fd >= 0 && !c->stalled && take_request(server, &c->in))
         answer(server, c);
 }
 
