@@ -15,6 +15,8 @@
 /* Fields that the first gear reads: what is done about them is rare. */
 enum { SPECIAL = LM_FIELD_CHECKED | LM_FIELD_DROP_INVALID };
 
+enum { FIRST_ITEMS = 4 };
+
 /* A byte, and the state of the grammar in front of it. */
 typedef struct at {
     const char *s;
@@ -38,12 +40,15 @@ static size_t offset_of(const text *t, const char *s)
 /* Stores of whole words: a call, or rep stos, costs more than a struct. */
 LM__INLINE void clear(char *to, size_t n)
 {
-    static const uint64_t zero[2] = {0, 0};
+    static const uint64_t zero[4] = {0, 0, 0, 0};
+    char *end = to + n;
 
-    for (; n >= sizeof(zero); n -= sizeof(zero), to += sizeof(zero))
-        memcpy(to, zero, sizeof(zero));
-    if (n)
-        memset(to, 0, n);
+    for (; end - to >= 32; to += 32)
+        memcpy(to, zero, 32);
+    for (; end - to >= 8; to += 8)
+        memcpy(to, zero, 8);
+    for (; to < end; to++)
+        *to = 0;
 }
 
 /* A frame for the bracket at s. */
@@ -106,13 +111,24 @@ LM__INLINE bool open_model(lm_parser *p, const lm_type *type, char *slot,
     return true;
 }
 
-static bool open_list(lm_parser *p, const lm_type *type, char *slot,
-                      size_t start)
+/* Room for the first items at once; if there are none, a pointer to it. */
+LM__INLINE bool open_list(lm_parser *p, const lm_type *type, char *slot,
+                          size_t start)
 {
+    size_t stride = lm__type_stride(type->of);
+    char *items;
+    lm__frame *f;
+
     if (!may_push(p) || (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE)))
         return false;
-    lm__items_open(p, push(p, type, slot, LM__FRAME_LIST, start));
-    return p->status == LM_OK;
+    items =
+        lm__arena_take(p->arena, FIRST_ITEMS * stride, alignof(max_align_t));
+    if (!items)
+        return false;
+    lm__store_pointer(slot, items);
+    f = push(p, type, slot, LM__FRAME_LIST, start);
+    f->capacity = FIRST_ITEMS;
+    return true;
 }
 
 /*
@@ -124,13 +140,11 @@ LM__INLINE const char *scalar(lm_parser *p, const lm_type *type, char *slot,
 {
     const char *next = NULL;
 
-    if (*s == 'n')
-        return type->flags & LM_TYPE_OPTIONAL ? lm__fast_null(s) : NULL;
     switch (type->kind) {
     case LM_KIND_STRING:
         if (LM__LIKELY(*s == '"'))
-            next = lm__fast_string(p, type, slot, s);
-        return next;
+            return lm__fast_string(p, type, slot, s);
+        break;
     case LM_KIND_INT:
     case LM_KIND_UINT:
         next = lm__fast_int(type, slot, s, end);
@@ -146,11 +160,14 @@ LM__INLINE const char *scalar(lm_parser *p, const lm_type *type, char *slot,
             next = lm__fast_word(type, slot, s);
         break;
     default:
-        return NULL;
+        break;
     }
-    if (next && type->companion)
-        lm__slot_set_has(type, slot, true);
-    return next;
+    if (LM__LIKELY(next)) {
+        if (type->companion)
+            lm__slot_set_has(type, slot, true);
+        return next;
+    }
+    return type->flags & LM_TYPE_OPTIONAL ? lm__fast_null(s) : NULL;
 }
 
 /* The block of key i, without its first `skip` bytes, stands at s: its size. */
@@ -169,23 +186,16 @@ LM__INLINE size_t key_block(const lm_words *keys, uint32_t i, const char *s,
 static int32_t find_key(const lm_words *keys, const char *s, const char **next)
 {
     char copy[LM__BLOCK];
-    lm__marks marks = lm__block_copy(copy, s + 1);
+    lm__marks marks = lm__fast_copy(copy, s + 1);
     size_t n = marks.stop ? lm__first_bit(marks.stop) : 0;
-    size_t n_word;
-    const char *word;
-    int32_t i;
 
     if (!marks.stop || s[n + 1] != '"' || !keys->n)
         return -1;
     *next = s + n + 2;
-    if (!keys->slots)
-        return lm__words_find(keys, copy, n);
-    i = keys->slots[lm_words_slot(keys, copy, n)];
-    word = lm__word(keys, (uint32_t)i, &n_word);
-    return n_word == n && lm__same(word, copy, n) ? i : -1;
+    return lm__fast_find(keys, s + 1, n);
 }
 
-/* A member as it comes, or -1 and where the first gear should begin. */
+/* A member as it comes, or why there is none. */
 typedef struct member {
     const char *s; /* its value */
     int32_t field;
@@ -193,72 +203,58 @@ typedef struct member {
 
 enum { NO_MEMBER = -1, CLOSING = -2 };
 
-/* White space anywhere, any key that the model has. */
-static LM__OUTLINE member any_member(const lm__frame *f, at from, const text *t)
+/* None, or one space, as most writers have it; or more. */
+LM__INLINE const char *skip_space(const char *s, const char *end)
 {
-    const lm_words *keys = lm__model_of(f)->keys;
-    member none = {from.s, NO_MEMBER};
-    const char *s = lm__fast_space(from.s, t->end);
-    int32_t field;
+    if (LM__LIKELY((unsigned char)*s > ' '))
+        return s;
+    if (LM__LIKELY(*s == ' ' && (unsigned char)s[1] > ' '))
+        return s + 1;
+    return lm__fast_space(s, end);
+}
 
-    if (*s == '}')
+/* White space anywhere, any key that the model has. */
+static LM__OUTLINE member any_member(const lm_words *keys, uint32_t expected,
+                                     at from, const text *t)
+{
+    member none = {from.s, NO_MEMBER};
+    const char *s = skip_space(from.s, t->end);
+    int32_t field;
+    size_t n;
+
+    if (LM__LIKELY(*s == '}'))
         return (member){s, CLOSING};
     if (from.state == LM__AFTER_MEMBER) {
         if (*s != ',')
             return none;
-        s = lm__fast_space(s + 1, t->end);
+        s = skip_space(s + 1, t->end);
     }
     if (*s != '"' || s >= t->stop + LM__KEY_BLOCK)
         return none;
-    if (f->next < keys->n && keys->plain &&
-        (field = (int32_t)key_block(keys, f->next, s, 1))) {
-        s += field;
-        field = (int32_t)f->next;
+    n = expected < keys->n && keys->plain ? key_block(keys, expected, s, 1) : 0;
+    if (n) {
+        s += n;
+        field = (int32_t)expected;
     } else {
         field = find_key(keys, s, &s);
         if (field < 0)
             return none;
-        s = lm__fast_space(s, t->end);
+        s = skip_space(s, t->end);
         if (*s++ != ':')
             return none;
     }
-    s = lm__fast_space(s, t->end);
+    s = skip_space(s, t->end);
     if (s >= t->stop + LM__KEY_BLOCK)
         return none;
     return (member){s, field};
 }
 
-/* The key expected next, as compact writers and json.dumps write it. */
-LM__INLINE member next_member(const lm__frame *f, const lm_words *keys, at from,
-                              const text *t)
-{
-    const char *s = from.s;
-    unsigned skip = from.state == LM__FIRST_KEY;
-    size_t n;
-
-    if (LM__LIKELY(f->next < keys->n && keys->plain)) {
-        n = key_block(keys, f->next, s, skip);
-        if (LM__LIKELY(n))
-            return (member){s + n + (s[n] == ' '), (int32_t)f->next};
-        if (!skip && s[0] == ',' && s[1] == ' ') {
-            n = key_block(keys, f->next, s + 2, 1);
-            s += 2;
-            if (LM__LIKELY(n))
-                return (member){s + n + (s[n] == ' '), (int32_t)f->next};
-        }
-    } else if (LM__LIKELY(*s == '}')) {
-        return (member){s, CLOSING};
-    }
-    return any_member(f, from, t);
-}
-
 /* A required field or a default is missing, or a check waits. */
-static bool wants_more(const lm__frame *f)
+static bool wants_more(const lm_model *model, uint64_t seen)
 {
-    const lm_model *model = lm__model_of(f);
     uint64_t all = model->n_fields < 64 ? (UINT64_C(1) << model->n_fields) - 1
                                         : UINT64_MAX;
-    uint64_t missing = all & ~f->seen.bits;
+    uint64_t missing = all & ~seen;
 
     for (uint32_t i = 0; missing; i++, missing >>= 1)
         if ((missing & 1) && ((model->fields[i].flags & LM_FIELD_REQUIRED) ||
@@ -312,37 +308,97 @@ LM__INLINE at nested(lm_parser *p, const lm_type *type, char *slot,
     return stopped(s, LM__VALUE);
 }
 
+/*
+ * Key i stands at s with the comma before it, as compact writers have it;
+ * open, 1 or 0: a bracket stands for the comma. Its length, or 0.
+ */
+LM__INLINE size_t expected(const lm_words *keys, uint32_t i, const char *s,
+                           unsigned open)
+{
+    const char *block = keys->text + keys->at[i];
+    size_t n = keys->at[i + 1] - keys->at[i];
+
+    if (LM__LIKELY(n <= LM__BLOCK))
+        return lm__unequal(s - open, block) & ((UINT64_C(1) << n) - 1 - open)
+                   ? 0
+                   : n;
+    return n <= LM__KEY_BLOCK && !memcmp(s, block + open, n - open) ? n : 0;
+}
+
+/* What members() had in registers goes back to the frame. */
+LM__INLINE void keep(lm__frame *f, uint64_t seen, uint32_t next)
+{
+    f->seen.bits = seen;
+    f->next = next;
+}
+
+/* A value that is no scalar, or none that is as it should be. */
+LM__INLINE at value(lm_parser *p, lm__frame *f, uint32_t i, const char *s,
+                    const text *t)
+{
+    const lm_field *field = &lm__model_of(f)->fields[i];
+
+    f->at = (int32_t)i;
+    f->before = p->n_violations;
+    if (LM__UNLIKELY(field->flags & SPECIAL))
+        return stopped(s, LM__VALUE);
+    return nested(p, &field->type, f->base + field->offset, s, t);
+}
+
+/*
+ * Members one behind the other, each expected to be the field after the one
+ * before. seen and i are the frame's own while this runs.
+ */
 static at members(lm_parser *p, lm__frame *f, at from, const text *t)
 {
     const lm_model *model = lm__model_of(f);
+    const lm_words *keys = model->keys;
+    uint32_t n_plain = keys->plain ? keys->n : 0;
+    unsigned open = from.state == LM__FIRST_KEY;
+    const char *s = from.s;
+    uint64_t seen = f->seen.bits;
+    uint32_t i = f->next;
+    /* The byte before the first one cannot be compared. */
+    uint32_t limit = open && s == t->first ? 0 : n_plain;
 
-    while (LM__LIKELY(from.s < t->stop)) {
-        member m = next_member(f, model->keys, from, t);
+    while (LM__LIKELY(s < t->stop)) {
+        size_t n = LM__LIKELY(i < limit) ? expected(keys, i, s, open) : 0;
         const lm_field *field;
-        const char *s;
+        const char *v;
 
-        if (m.field < 0) {
-            if (m.field == CLOSING && !wants_more(f) && close(p))
-                return closed(p, m.s + 1);
+        if (LM__LIKELY(n)) {
+            v = s - open + n;
+            v += *v == ' ';
+        } else {
+            member m = any_member(keys, i, (at){s, from.state, false}, t);
+
+            if (m.field < 0) {
+                keep(f, seen, i);
+                if (m.field == CLOSING && !wants_more(model, seen) && close(p))
+                    return closed(p, m.s + 1);
+                break;
+            }
+            i = (uint32_t)m.field;
+            v = m.s;
+            limit = n_plain;
+        }
+        if (LM__UNLIKELY(seen >> i & 1))
             break;
+        field = &model->fields[i];
+        seen |= UINT64_C(1) << i;
+        s = LM__UNLIKELY(field->flags & SPECIAL)
+                ? NULL
+                : scalar(p, &field->type, f->base + field->offset, v, t->end);
+        i++;
+        if (LM__UNLIKELY(!s)) {
+            keep(f, seen, i);
+            return value(p, f, i - 1, v, t);
         }
-        if (LM__UNLIKELY(f->seen.bits >> m.field & 1))
-            break;
-        field = &model->fields[m.field];
-        f->seen.bits |= UINT64_C(1) << m.field;
-        if (LM__UNLIKELY(field->flags & SPECIAL)) {
-            f->at = m.field;
-            return stopped(m.s, LM__VALUE);
-        }
-        s = scalar(p, &field->type, f->base + field->offset, m.s, t->end);
-        if (!s) {
-            f->at = m.field;
-            f->before = p->n_violations;
-            return nested(p, &field->type, f->base + field->offset, m.s, t);
-        }
-        from = (at){s, LM__AFTER_MEMBER, false};
-        f->next = (uint32_t)m.field + 1;
+        open = 0;
+        from.state = LM__AFTER_MEMBER;
+        from.s = s;
     }
+    keep(f, seen, i);
     return stopped(from.s, from.state);
 }
 
@@ -403,34 +459,40 @@ LM__INLINE const char *next_item(at from, const text *t, bool *closing)
     return any_item(from, t, closing);
 }
 
+LM__INLINE char *items_of(const lm__frame *f)
+{
+    if (f->type->flags & LM_TYPE_INLINE)
+        return f->base;
+    return lm__load_pointer(f->base);
+}
+
 /* The item at s, for which there is room: as `nested`, or a scalar. */
 LM__INLINE at item(lm_parser *p, lm__frame *f, const char *s, const text *t)
 {
     const lm_type *type = f->type->of;
-    char *slot;
+    size_t stride = lm__type_stride(type);
+    char *slot = items_of(f) + f->count * stride;
     const char *next;
     at inner;
 
-    f->at = (int32_t)f->count;
-    slot = lm__item_slot(f);
-    clear(slot, lm__type_stride(type));
-    f->count++;
-    f->next++;
+    clear(slot, stride);
     next = scalar(p, type, slot, s, t->end);
     if (LM__LIKELY(next)) {
-        f->at = -1;
+        f->count++;
+        f->next++;
         lm__slot_set_count(f->type, f->base, f->count);
         return stopped(next, LM__AFTER_ITEM);
     }
+    f->at = (int32_t)f->count;
     inner = nested(p, type, slot, s, t);
-    if (inner.more) {
-        lm__slot_set_count(f->type, f->base, f->count);
-        return inner;
+    if (!inner.more) {
+        f->at = -1;
+        return stopped(NULL, 0);
     }
-    f->at = -1;
-    f->count--;
-    f->next--;
-    return stopped(NULL, 0);
+    f->count++;
+    f->next++;
+    lm__slot_set_count(f->type, f->base, f->count);
+    return inner;
 }
 
 static at items(lm_parser *p, lm__frame *f, at from, const text *t)

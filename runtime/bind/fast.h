@@ -5,23 +5,28 @@
 #include "engine.h"
 #include "scan.h"
 
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
 /*
- * The leaves of the second gear: single tokens that lie whole in the bytes at
- * hand. Each returns the byte behind its token, or NULL: then nothing has
- * changed and the first gear reads the token.
+ * What the second gear is made of: single tokens that lie whole in the bytes
+ * at hand. Each function returns the byte behind its token, or NULL: then
+ * nothing has changed and the first gear reads the token.
  *
- *     const char *next = lm__fast_int(p, type, slot, s, end);
+ *     const char *next = lm__fast_int(type, slot, s);
  *
  * Behind every s that they are given lie LM__VALUE_BLOCK readable bytes; those
- * behind the end of the text are 0, which is part of no token.
+ * behind the end of the text are 0, which is part of no token and ends none.
  *
  * Threads: as the parser.
  */
 
 enum {
-    LM__MARGIN = 128,    /* behind a byte where a member or an item may begin */
-    LM__KEY_BLOCK = 56,  /* longest key that is compared in one */
-    LM__VALUE_BLOCK = 68 /* bytes that a leaf may look at */
+    LM__MARGIN = 128,   /* behind a byte where a member or an item may begin */
+    LM__KEY_BLOCK = 56, /* longest key that is compared in one */
+    LM__VALUE_BLOCK = 68, /* bytes that a leaf may look at */
+    LM__SHORT_STRING = 2 * LM__BLOCK
 };
 
 #if defined(__GNUC__)
@@ -36,20 +41,53 @@ enum {
 #define LM__OUTLINE
 #endif
 
-/* n, at most 32, bytes are the same; 32 can be read at both. */
-LM__INLINE bool lm__same(const char *a, const char *b, size_t n)
+/* Bit i is set where byte i of the 32 at a and at b differs. */
+LM__INLINE uint32_t lm__unequal(const char *a, const char *b)
 {
-#if defined(__SSE2__)
+#if defined(__AVX2__)
+    __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)a);
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)b);
+
+    return (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(x, y));
+#elif defined(__SSE2__)
     const __m128i *x = (const __m128i *)(const void *)a;
     const __m128i *y = (const __m128i *)(const void *)b;
     __m128i low = _mm_cmpeq_epi8(_mm_loadu_si128(x), _mm_loadu_si128(y));
     __m128i high =
         _mm_cmpeq_epi8(_mm_loadu_si128(x + 1), _mm_loadu_si128(y + 1));
-    uint64_t other = (uint32_t)~lm__mask_of(low, high);
 
-    return (other & ((UINT64_C(1) << n) - 1)) == 0;
+    return ~lm__mask_of(low, high);
 #else
-    return memcmp(a, b, n) == 0;
+    uint32_t bits = 0;
+
+    for (unsigned i = 0; i < LM__BLOCK; i++)
+        bits |= (uint32_t)(a[i] != b[i]) << i;
+    return bits;
+#endif
+}
+
+/* n, at most 32, bytes are the same; 32 can be read at both. */
+LM__INLINE bool lm__same(const char *a, const char *b, size_t n)
+{
+    return !(lm__unequal(a, b) & ((UINT64_C(1) << n) - 1));
+}
+
+/* As lm__block_copy, in one register where there is one of that size. */
+LM__INLINE lm__marks lm__fast_copy(char *to, const char *from)
+{
+#if defined(__AVX2__)
+    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)from);
+    __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'));
+    __m256i slash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
+    __m256i control =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v);
+
+    _mm256_storeu_si256((__m256i *)(void *)to, v);
+    quote = _mm256_or_si256(_mm256_or_si256(quote, slash), control);
+    return (lm__marks){(uint32_t)_mm256_movemask_epi8(quote),
+                       (uint32_t)_mm256_movemask_epi8(v)};
+#else
+    return lm__block_copy(to, from);
 #endif
 }
 
@@ -61,12 +99,51 @@ LM__INLINE uint32_t lm__load32(const char *s)
     return word;
 }
 
+/* Eight bytes, the first in the lowest bits. */
+LM__INLINE uint64_t lm__load64(const char *s)
+{
+    uint64_t word;
+
+    memcpy(&word, s, sizeof(word));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
 LM__INLINE bool lm__is_space(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* Behind white space, as far as the margin lets us look. */
+/* A byte behind which no number goes on. */
+LM__INLINE bool lm__ends_number(char c)
+{
+    return c == ',' || c == '}' || c == ']' || lm__is_space(c);
+}
+
+/* The number of the word of n bytes at s, with a quote behind; -1: none. */
+LM__INLINE int lm__fast_find(const lm_words *words, const char *s, size_t n)
+{
+    uint64_t key = lm__load64(s);
+    const char *word;
+    uint32_t i;
+
+    if (LM__UNLIKELY(!words->slots || n >= LM__BLOCK))
+        return lm__words_find(words, s, n);
+    if (n < 8)
+        key &= (UINT64_C(1) << 8 * n) - 1;
+    else
+        key ^= lm__load64(s + n - 8) * 3;
+    i = words->slots[((key + n) * words->multiplier) >> words->shift];
+    word = words->text + words->at[i] + words->lead;
+    if (words->at[i + 1] - words->at[i] - words->lead - words->trail != n ||
+        !lm__same(s, word, n))
+        return -1;
+    return (int)i;
+}
+
+/* Behind white space, as far as end. */
 const char *lm__fast_space(const char *s, const char *end);
 
 LM__INLINE const char *lm__fast_null(const char *s)
@@ -84,9 +161,64 @@ LM__INLINE const char *lm__fast_bool(const char *s, char *slot)
     return s + 5 - yes;
 }
 
-const char *lm__fast_string(lm_parser *p, const lm_type *type, char *slot,
-                            const char *s);
-const char *lm__fast_word(const lm_type *type, char *slot, const char *s);
+/* The rules of a string of n bytes that holds nothing but ASCII. */
+LM__INLINE bool lm__ascii_good(const lm_string_rules *rules, size_t n)
+{
+    return !((rules->set & LM_RULE_PATTERN) ||
+             ((rules->set & LM_RULE_MIN) && n < rules->min) ||
+             ((rules->set & LM_RULE_MAX) && n > rules->max));
+}
+
+/* Any string that ends within LM__SHORT_STRING bytes and has no escape. */
+const char *lm__short_string(lm_parser *p, const lm_type *type, char *slot,
+                             const char *s);
+
+/*
+ * A string: copied to the arena while its end is looked for. In line where it
+ * is ASCII and ends in the first block.
+ */
+LM__INLINE const char *lm__fast_string(lm_parser *p, const lm_type *type,
+                                       char *slot, const char *s)
+{
+    lm_arena *arena = p->arena;
+    char *to = arena->at;
+    lm__marks marks;
+    unsigned n;
+
+    if (LM__UNLIKELY(arena->end - to <= LM__BLOCK ||
+                     (type->flags & LM_TYPE_INLINE)))
+        return lm__short_string(p, type, slot, s);
+    marks = lm__fast_copy(to, s + 1);
+    n = marks.stop ? lm__first_bit(marks.stop) : 0;
+    if (LM__UNLIKELY(s[n + 1] != '"' || !marks.stop ||
+                     (marks.high & lm__bits_below(n)) ||
+                     (type->rules && !lm__ascii_good(type->rules, n))))
+        return lm__short_string(p, type, slot, s);
+    to[n] = '\0';
+    arena->at = to + n + 1;
+    lm__store_pointer(slot, to);
+    return s + n + 2;
+}
+
+LM__INLINE const char *lm__fast_word(const lm_type *type, char *slot,
+                                     const char *s)
+{
+    const lm_enum *e = type->of;
+    char copy[LM__BLOCK];
+    lm__marks marks = lm__fast_copy(copy, s + 1);
+    size_t n = marks.stop ? lm__first_bit(marks.stop) : 0;
+    int i;
+
+    if (!marks.stop || s[n + 1] != '"')
+        return NULL;
+    i = lm__fast_find(e->words, s + 1, n);
+    if (i < 0)
+        return NULL;
+    lm__store_int(type->size, slot,
+                  (uint64_t)(int64_t)(e->numbers ? e->numbers[i] : i));
+    return s + n + 2;
+}
+
 const char *lm__fast_int(const lm_type *type, char *slot, const char *s,
                          const char *end);
 const char *lm__fast_float(const lm_type *type, char *slot, const char *s,

@@ -10,18 +10,6 @@
 
 #define ONES UINT64_C(0x0101010101010101)
 
-/* Eight bytes, the first in the lowest bits. */
-LM__INLINE uint64_t load64(const char *s)
-{
-    uint64_t word;
-
-    memcpy(&word, s, sizeof(word));
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
 /* How many of the first eight bytes are digits, before any that is none. */
 LM__INLINE unsigned digits_in(uint64_t word)
 {
@@ -65,7 +53,7 @@ static const double exact_tens[] = {
 /* Up to sixteen digits at s, which does not begin with a superfluous 0. */
 LM__INLINE const char *read_digits(const char *s, uint64_t *value)
 {
-    uint64_t word = load64(s);
+    uint64_t word = lm__load64(s);
     unsigned n = digits_in(word);
     unsigned more;
 
@@ -74,7 +62,7 @@ LM__INLINE const char *read_digits(const char *s, uint64_t *value)
     *value = digits_value(word, n);
     if (n < 8)
         return s + n;
-    word = load64(s + 8);
+    word = lm__load64(s + 8);
     more = digits_in(word);
     if (more == 8)
         return NULL;
@@ -83,23 +71,37 @@ LM__INLINE const char *read_digits(const char *s, uint64_t *value)
     return s + 8 + more;
 }
 
-/* A byte that would make the digits part of something longer, or an error. */
-LM__INLINE bool goes_on(char c)
-{
-    return c == '.' || c == 'e' || c == 'E' || (c >= '0' && c <= '9');
-}
-
 static LM__OUTLINE const char *slow_int(const lm_type *type, char *slot,
                                         const char *s, const char *end)
 {
     lm__decimal d;
     const char *next = lm__decimal_scan(s, end, &d);
 
-    if (!next || next >= end || goes_on(*next) || !d.whole || d.more || d.exponent ||
-        !lm__integer_valid(type, d.negative, d.digits))
+    if (!next || next >= end || !lm__ends_number(*next) || !d.whole || d.more ||
+        d.exponent || !lm__integer_valid(type, d.negative, d.digits))
         return NULL;
     lm__store_int(type->size, slot, d.negative ? 0 - d.digits : d.digits);
     return next;
+}
+
+/* Whether the rules of an INT are bounds, which value obeys. */
+LM__INLINE bool int_good(const lm_type *type, int64_t value)
+{
+    const lm_int_rules *rules = type->rules;
+
+    return !((rules->set & ~(unsigned)(LM_RULE_MIN | LM_RULE_MAX)) ||
+             ((rules->set & LM_RULE_MIN) && value < rules->min) ||
+             ((rules->set & LM_RULE_MAX) && value > rules->max));
+}
+
+/* Of at most sixteen digits, and so within 64 bits with either sign. */
+LM__INLINE bool number_good(const lm_type *type, bool negative, uint64_t value)
+{
+    if (LM__LIKELY(type->kind == LM_KIND_INT && type->rules &&
+                   (type->size == 8 || value <= INT8_MAX) &&
+                   int_good(type, negative ? -(int64_t)value : (int64_t)value)))
+        return true;
+    return lm__integer_valid(type, negative && value, value);
 }
 
 LM__OUTLINE const char *lm__fast_int(const lm_type *type, char *slot,
@@ -111,9 +113,8 @@ LM__OUTLINE const char *lm__fast_int(const lm_type *type, char *slot,
 
     if (LM__UNLIKELY(!next))
         return slow_int(type, slot, s, end);
-    if (next >= end || goes_on(*next) ||
-        ((type->rules || type->size < 8 || negative) &&
-         !lm__integer_valid(type, negative && value, value)))
+    if (LM__UNLIKELY(!lm__ends_number(*next) ||
+                     !number_good(type, negative, value)))
         return NULL;
     lm__store_int(type->size, slot, negative ? 0 - value : value);
     return next;
@@ -137,7 +138,8 @@ static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,
     double value;
     float single;
 
-    if (!next || next >= end || goes_on(*next) || next - s > LM__SCRATCH)
+    if (!next || next >= end || !lm__ends_number(*next) ||
+        next - s > LM__SCRATCH)
         return NULL;
     value = lm__decimal_double(&d, s, (size_t)(next - s));
     if (isinf(value) || (type->rules && !float_good(type->rules, value)))
@@ -169,7 +171,7 @@ LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
     if (!next || type->size != sizeof(number))
         return slow_float(type, slot, s, end);
     if (*next == '.') {
-        uint64_t word = load64(next + 1);
+        uint64_t word = lm__load64(next + 1);
 
         n = digits_in(word);
         if (!n || n == 8 || next - s > 8)
@@ -177,7 +179,7 @@ LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
         value = value * tens[n] + digits_value(word, n);
         next += n + 1;
     }
-    if (next >= end || value >> 53 || goes_on(*next))
+    if (value >> 53 || !lm__ends_number(*next))
         return slow_float(type, slot, s, end);
     number = (double)value / exact_tens[n];
     if (negative)

@@ -59,7 +59,8 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->build = !(p->options.flags & LM_PARSE_RECOGNISE);
     p->eager = (p->options.flags & LM_PARSE_FIRST) &&
                p->options.policy == LM_POLICY_STRICT;
-    p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT);
+    p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT) &&
+              p->limits.max_string >= LM__SHORT_STRING;
     start(p);
 }
 
