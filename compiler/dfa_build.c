@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Steps from nfa state to nfa state, over all: a bound on time. */
-enum { MAX_STEPS = 60000000 };
+enum { MAX_STEPS = 16000000 };
 
 /* States of the nfa that the text may be in, and how it is recognised. */
 typedef struct state_set {
@@ -94,12 +94,31 @@ static state_set closure(subset *s, bool at_start, bool at_end)
     return set;
 }
 
+static bool is_member(const nfa_state *state)
+{
+    return state->kind == NFA_BYTES || state->kind == NFA_END;
+}
+
 static int compare_states(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a;
     uint32_t y = *(const uint32_t *)b;
 
     return x < y ? -1 : x > y;
+}
+
+/* By number. A set that holds many of all states is read off their marks. */
+static void sort_members(const subset *s, state_set *set)
+{
+    size_t n = 0;
+
+    if (set->n < s->nfa->n / 16) {
+        qsort(set->members, set->n, sizeof(*set->members), compare_states);
+        return;
+    }
+    for (uint32_t i = 0; i < s->nfa->n; i++)
+        if (s->seen[i] == s->round && is_member(&s->nfa->states[i]))
+            set->members[n++] = i;
 }
 
 /* Does the end of the text, right here, complete a match? */
@@ -112,6 +131,8 @@ static bool accepts_end(subset *s, const state_set *set, bool at_start)
     for (size_t i = 0; i < set->n; i++)
         if (s->nfa->states[set->members[i]].kind == NFA_END)
             push(s, set->members[i]);
+    if (s->n_stack == 0)
+        return false;
     s->reached = s->stack + s->nfa->n;
     accepts = closure(s, at_start, true).matched;
     s->reached = members;
@@ -142,7 +163,7 @@ static size_t number_of(subset *s, bool at_start)
     const char *key;
     void **slot;
 
-    qsort(set.members, set.n, sizeof(*set.members), compare_states);
+    sort_members(s, &set);
     set.accepts = set.matched || accepts_end(s, &set, at_start);
     if (set.matched)
         set.n = 0;
