@@ -148,7 +148,11 @@ typedef struct lm_call_options {
 LM_API lm_client *lm_client_from_provider(const char *name,
                                           const lm_client_options *options);
 
-/* The same with a reason: *out is untouched unless LM_OK is returned. */
+/*
+ * The same with a reason: *out is untouched unless LM_OK is returned. A
+ * library built with -Dhttp=disabled always returns LM_UNSUPPORTED; clients of
+ * a model in this process (lm/local.h) work all the same.
+ */
 LM_API lm_status lm_client_open(const char *name,
                                 const lm_client_options *options,
                                 lm_client **out, lm_error *err);
