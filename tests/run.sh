@@ -167,12 +167,10 @@ part_consumer() {
 
 # Over the files as they are; the build of clang tells how each is compiled.
 part_style() {
-  CC=clang CXX=clang++ compile clang || return
-  if $quick; then
-    points style sh tests/style/run.sh --build "$build/clang" --no-tidy
-  else
-    points style sh tests/style/run.sh --build "$build/clang"
-  fi
+  set --
+  CC=clang CXX=clang++ compile clang && set -- --build "$build/clang"
+  $quick && set -- "$@" --no-tidy
+  points style sh tests/style/run.sh "$@"
 }
 
 mkdir -p "$build" || exit 1

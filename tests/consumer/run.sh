@@ -85,8 +85,10 @@ has_all() {
 }
 
 no_path_inside() {
-  ! grep -rl --include '*.h' --include '*.pc' --include '*.mk' "$root/" \
-    "$prefix"
+  if grep -rE --include '*.h' --include '*.pc' --include '*.mk' \
+    "$root/(runtime|compiler)|$work/library" "$prefix"; then
+    return 1
+  fi
 }
 
 with_meson() {
