@@ -63,8 +63,8 @@ START_TEST(layout_is_free)
 {
     static const char *const texts[] = {
         "model A{x:int y:string?[]=[] @alias(\"z\"),}",
-        "model A\n{\nx\n:\nint\ny\n:\nstring\n?\n[\n]\n@\nalias\n(\n\"z\"\n)\n"
-        "=\n[\n]\n}",
+        ("model A\n{\nx\n:\nint\ny\n:\nstring\n?\n[\n]\n@\nalias\n(\n\"z\"\n)\n"
+         "=\n[\n]\n}"),
         "model A { x: int, y: string?[] = [] @alias(\"z\") }",
     };
     front_text t = {0};
