@@ -37,18 +37,22 @@ static const char *const short_escapes[] = {
 };
 
 /* One byte of a literal between `quote`s; octal takes three digits at most. */
-static void escape(char c, char quote, char *out, size_t size)
+static void escape(char c, char quote, char out[8])
 {
     unsigned char u = (unsigned char)c;
     bool other_quote = (c == '"' || c == '\'') && c != quote;
 
     if (!other_quote && u < sizeof(short_escapes) / sizeof(*short_escapes) &&
-        short_escapes[u])
-        snprintf(out, size, "%s", short_escapes[u]);
-    else if (u < 0x20 || u >= 0x7f)
-        snprintf(out, size, "\\%03o", u);
-    else
-        snprintf(out, size, "%c", c);
+        short_escapes[u]) {
+        memcpy(out, short_escapes[u], 3);
+        return;
+    }
+    if (u < 0x20 || u >= 0x7f) {
+        snprintf(out, 8, "\\%03o", u);
+        return;
+    }
+    out[0] = c;
+    out[1] = '\0';
 }
 
 /* A literal being printed, a line at a time. */
@@ -95,7 +99,7 @@ const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
         char one[8];
         bool breaks = bytes[i] == ',' || bytes[i] == ' ' || bytes[i] == '\n';
 
-        escape(bytes[i], '"', one, sizeof(one));
+        escape(bytes[i], '"', one);
         if (begins_trigraph(bytes + i, n - i))
             snprintf(one, sizeof(one), "?\" \"");
         put_escaped(&l, one, breaks);
@@ -148,7 +152,7 @@ const char *ctext_chars(lm_arena *arena, const char *bytes, size_t n,
         char one[8];
         char quoted[12];
 
-        escape(bytes[i], '\'', one, sizeof(one));
+        escape(bytes[i], '\'', one);
         snprintf(quoted, sizeof(quoted), "'%s'", one);
         list_put(&l, quoted);
     }
