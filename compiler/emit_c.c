@@ -45,32 +45,37 @@ static const char *settle(lm_arena *arena, lm_buffer *buf)
     return text;
 }
 
-static void make_target(lm_arena *arena, const emit_c_options *options,
-                        const model_decl *decl, lm_buffer *buf,
+/* The trees are in the way once they are printed: scratch is reset. */
+static void make_target(lm_arena *arena, lm_arena *scratch,
+                        const emit_c_options *options, const model_decl *decl,
                         view_target *target)
 {
-    const schema_root *canonical = schema_build(arena, decl);
+    const schema_root *canonical = schema_build(scratch, decl);
+    lm_buffer buf = {.allocator = &alloc_or_exit};
 
     for (int i = 0; i < LM_PROFILE_COUNT_; i++)
         if (options->profiles[i]) {
-            schema_print(profile_lower(arena, canonical, (lm_profile)i, NULL),
-                         SCHEMA_COMPACT, buf);
-            target->schemas[i] = settle(arena, buf);
+            schema_print(profile_lower(scratch, canonical, (lm_profile)i, NULL),
+                         SCHEMA_COMPACT, &buf);
+            target->schemas[i] = settle(arena, &buf);
         }
-    prompt_print(arena, canonical, buf);
-    target->prompt = settle(arena, buf);
+    prompt_print(scratch, canonical, &buf);
+    target->prompt = settle(arena, &buf);
+    lm_buffer_free(&buf);
+    lm_arena_reset(scratch);
 }
 
 static const view_target *make_targets(lm_arena *arena, const plan *p,
                                        const emit_c_options *options)
 {
     view_target *targets = alloc_array(arena, p->n_models, view_target);
-    lm_buffer buf = {.allocator = &alloc_or_exit};
+    lm_arena scratch = {.allocator = &alloc_or_exit};
 
     for (size_t i = 0; i < p->n_models; i++)
         if (!p->models[i]->decl->imported)
-            make_target(arena, options, p->models[i]->decl, &buf, &targets[i]);
-    lm_buffer_free(&buf);
+            make_target(arena, &scratch, options, p->models[i]->decl,
+                        &targets[i]);
+    lm_arena_free(&scratch);
     return targets;
 }
 
