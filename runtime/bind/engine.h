@@ -95,6 +95,12 @@ typedef struct lm__narrow {
     const lm_words *words;
     uint32_t low, high; /* of words->sorted */
     uint32_t depth;     /* bytes read */
+    /*
+     * A word that is expected: as long as it goes on like the text, low and
+     * high are left alone. NULL: none is.
+     */
+    const char *guess;
+    uint32_t n_guess, guessed;
 } lm__narrow;
 
 /* The text of a SWITCH from its `{` on, to be read again once it is known. */
@@ -337,14 +343,16 @@ void lm__text_escape(lm_parser *p);
 /* words.c */
 
 void lm__narrow_start(lm__narrow *narrow, const lm_words *words);
+/* This word is likely to come. */
+void lm__narrow_expect(lm__narrow *narrow, uint32_t word);
 /* false: no word goes on like this. */
 bool lm__narrow_step(lm__narrow *narrow, uint8_t byte);
 /* The word that was read; -1: none. */
-int lm__narrow_word(const lm__narrow *narrow);
+int lm__narrow_word(lm__narrow *narrow);
 /* Eager: whether the escape being read can still become part of a word. */
-bool lm__escape_open(const lm_parser *p);
+bool lm__escape_open(lm_parser *p);
 /* Whether a word goes on with a code point of the range. */
-bool lm__narrow_range(const lm__narrow *narrow, lm__range range);
+bool lm__narrow_range(lm__narrow *narrow, lm__range range);
 /* The number of the word of n bytes; -1: none. */
 int lm__words_find(const lm_words *words, const char *s, size_t n);
 

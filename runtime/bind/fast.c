@@ -29,6 +29,7 @@ typedef struct text {
     const char *first;
     const char *stop; /* no member or item begins at or behind it */
     const char *end;  /* no token ends at or behind it */
+    bool before;      /* a byte in front of first can be read */
     size_t offset;    /* of first */
 } text;
 
@@ -359,7 +360,7 @@ static at members(lm_parser *p, lm__frame *f, at from, const text *t)
     uint64_t seen = f->seen.bits;
     uint32_t i = f->next;
     /* The byte before the first one cannot be compared. */
-    uint32_t limit = open && s == t->first ? 0 : n_plain;
+    uint32_t limit = open && s == t->first && !t->before ? 0 : n_plain;
 
     while (LM__LIKELY(s < t->stop)) {
         size_t n = LM__LIKELY(i < limit) ? expected(keys, i, s, open) : 0;
@@ -433,7 +434,7 @@ static LM__OUTLINE const char *any_item(at from, const text *t, bool *closing)
 {
     const char *s = lm__fast_space(from.s, t->end);
 
-    if (*s == ']') {
+    if (*s == ']' && from.state != LM__VALUE) {
         *closing = true;
         return s;
     }
@@ -454,7 +455,7 @@ LM__INLINE const char *next_item(at from, const text *t, bool *closing)
         if (LM__LIKELY((unsigned char)*s > ' '))
             return s;
     } else if (LM__LIKELY((unsigned char)*s > ' ' && *s != ']')) {
-        return from.state == LM__FIRST_ITEM ? s : NULL;
+        return from.state != LM__AFTER_ITEM ? s : NULL;
     }
     return any_item(from, t, closing);
 }
@@ -521,6 +522,42 @@ static at items(lm_parser *p, lm__frame *f, at from, const text *t)
     return stopped(from.s, from.state);
 }
 
+/* A member whose key the first gear has read. */
+static at member_value(lm_parser *p, lm__frame *f, const char *s, const text *t)
+{
+    const lm_field *field = &lm__model_of(f)->fields[f->at];
+    const char *next;
+
+    s = skip_space(s, t->end);
+    if (s >= t->stop || (field->flags & SPECIAL))
+        return stopped(s, LM__VALUE);
+    next = scalar(p, &field->type, f->base + field->offset, s, t->end);
+    if (!next)
+        return value(p, f, (uint32_t)f->at, s, t);
+    f->next = (uint32_t)f->at + 1;
+    f->at = -1;
+    return (at){next, LM__AFTER_MEMBER, true};
+}
+
+/* An item, or the root, where the first gear has read what comes before. */
+static at value_first(lm_parser *p, lm__frame *f, at from, const text *t)
+{
+    const lm_type *type = f->type;
+
+    if (f->kind == LM__FRAME_MODEL && f->at >= 0)
+        return member_value(p, f, from.s, t);
+    if (f->kind == LM__FRAME_LIST)
+        return items(p, f, from, t);
+    if (f->kind == LM__FRAME_ROOT && *from.s == '{' && !p->root &&
+        p->bom % 3 == 0 && type->kind == LM_KIND_MODEL && !type->flags &&
+        lm__root_new(p)) {
+        f->base = p->root;
+        f->at = 0;
+        return nested(p, type, f->base, from.s, t);
+    }
+    return stopped(from.s, LM__VALUE);
+}
+
 /* Runs on as long as it goes; returns where the first gear goes on. */
 static const char *run(lm_parser *p, const text *t)
 {
@@ -529,7 +566,9 @@ static const char *run(lm_parser *p, const text *t)
     while (where.more && p->status == LM_OK) {
         lm__frame *f = lm__top(p);
 
-        if (f->kind == LM__FRAME_MODEL && lm__model_of(f)->n_fields <= 64)
+        if (where.state == LM__VALUE)
+            where = value_first(p, f, where, t);
+        else if (f->kind == LM__FRAME_MODEL && lm__model_of(f)->n_fields <= 64)
             where = members(p, f, where, t);
         else if (f->kind == LM__FRAME_LIST)
             where = items(p, f, where, t);
@@ -548,15 +587,17 @@ static const char *run(lm_parser *p, const text *t)
  */
 static size_t run_tail(lm_parser *p, const char *bytes, size_t n)
 {
-    char copy[2 * LM__MARGIN];
-    text t = {copy, copy + n, copy + n, p->offset};
+    char copy[2 * LM__MARGIN + 1];
+    char *first = copy + 1;
+    text t = {first, first + n, first + n, true, p->offset};
 
-    memcpy(copy, bytes, n);
-    memset(copy + n, 0, LM__MARGIN);
-    return (size_t)(run(p, &t) - copy);
+    copy[0] = 0;
+    memcpy(first, bytes, n);
+    memset(first + n, 0, LM__MARGIN);
+    return (size_t)(run(p, &t) - first);
 }
 
-size_t lm__fast(lm_parser *p, const char *bytes, size_t n)
+size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before)
 {
     size_t done = 0;
 
@@ -566,7 +607,7 @@ size_t lm__fast(lm_parser *p, const char *bytes, size_t n)
         return done;
     }
     if (n > LM__MARGIN) {
-        text t = {bytes, bytes + n - LM__MARGIN, bytes + n, p->offset};
+        text t = {bytes, bytes + n - LM__MARGIN, bytes + n, before, p->offset};
 
         done = (size_t)(run(p, &t) - bytes);
         if (done < n - LM__MARGIN || p->status != LM_OK || !lm__fast_may(p))

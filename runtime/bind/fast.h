@@ -230,14 +230,18 @@ const char *lm__fast_float(const lm_type *type, char *slot, const char *s,
  */
 const char *lm__fast_text(lm_parser *p, const char *s, const char *end);
 
-/* fast.c: takes what it can of n bytes, and returns how many those were. */
-size_t lm__fast(lm_parser *p, const char *bytes, size_t n);
+/*
+ * fast.c: takes what it can of n bytes, and returns how many those were.
+ * before: there is a byte in front of them that can be read.
+ */
+size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before);
 
 /* The first gear stands where the second may take over. */
 static inline bool lm__fast_may(const lm_parser *p)
 {
     unsigned states = 1U << LM__FIRST_KEY | 1U << LM__AFTER_MEMBER |
-                      1U << LM__FIRST_ITEM | 1U << LM__AFTER_ITEM;
+                      1U << LM__FIRST_ITEM | 1U << LM__AFTER_ITEM |
+                      1U << LM__VALUE;
 
     if (p->lex.state == LM__IN_STRING)
         return p->accept == LM__TAKE_TEXT && !p->eager;

@@ -45,6 +45,8 @@ void lm__key_begin(lm_parser *p)
     if (f->kind == LM__FRAME_MODEL) {
         p->accept = LM__TAKE_KEY;
         lm__narrow_start(&p->narrow, lm__model_of(f)->keys);
+        if (f->next < lm__model_of(f)->n_fields && !p->eager)
+            lm__narrow_expect(&p->narrow, f->next);
         if (p->eager && !lm__key_due(p, f))
             note_unknown(p);
     } else if (f->kind == LM__FRAME_MAP) {

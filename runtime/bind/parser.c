@@ -133,7 +133,7 @@ void lm__run(lm_parser *p, const char *bytes, size_t n)
 
     while (i < n && p->status == LM_OK) {
         if (p->fast && lm__fast_may(p))
-            i += lm__fast(p, bytes + i, n - i);
+            i += lm__fast(p, bytes + i, n - i, i > 0);
         if (i < n && p->status == LM_OK)
             lm__step(p, (uint8_t)bytes[i++]);
     }

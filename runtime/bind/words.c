@@ -11,6 +11,16 @@ void lm__narrow_start(lm__narrow *narrow, const lm_words *words)
     narrow->low = 0;
     narrow->high = words ? words->n : 0;
     narrow->depth = 0;
+    narrow->guess = NULL;
+}
+
+void lm__narrow_expect(lm__narrow *narrow, uint32_t word)
+{
+    size_t n;
+
+    narrow->guess = lm__word(narrow->words, word, &n);
+    narrow->n_guess = (uint32_t)n;
+    narrow->guessed = word;
 }
 
 /* Byte of a sorted word at the depth that was reached; -1 behind its end. */
@@ -40,21 +50,53 @@ static uint32_t lower_bound(const lm__narrow *narrow, int byte)
     return low;
 }
 
-bool lm__narrow_step(lm__narrow *narrow, uint8_t byte)
+static bool narrow_to(lm__narrow *narrow, uint8_t byte)
 {
     uint32_t low;
 
-    if (narrow->low >= narrow->high)
-        return false;
-    low = lower_bound(narrow, byte);
-    narrow->high = lower_bound(narrow, byte + 1);
-    narrow->low = low;
+    if (narrow->high - narrow->low > 1) {
+        low = lower_bound(narrow, byte);
+        narrow->high = lower_bound(narrow, byte + 1);
+        narrow->low = low;
+    } else if (narrow->low < narrow->high &&
+               byte_at(narrow, narrow->low) != byte) {
+        narrow->low = narrow->high;
+    }
     narrow->depth++;
     return narrow->low < narrow->high;
 }
 
-int lm__narrow_word(const lm__narrow *narrow)
+/* The guess was wrong: what it had in common with the text is narrowed. */
+static void give_up_guess(lm__narrow *narrow)
 {
+    const char *guess = narrow->guess;
+    uint32_t depth = narrow->depth;
+
+    narrow->guess = NULL;
+    narrow->depth = 0;
+    for (uint32_t i = 0; i < depth; i++)
+        narrow_to(narrow, (uint8_t)guess[i]);
+}
+
+bool lm__narrow_step(lm__narrow *narrow, uint8_t byte)
+{
+    if (narrow->guess) {
+        if (narrow->depth < narrow->n_guess &&
+            (uint8_t)narrow->guess[narrow->depth] == byte) {
+            narrow->depth++;
+            return true;
+        }
+        give_up_guess(narrow);
+    }
+    return narrow_to(narrow, byte);
+}
+
+int lm__narrow_word(lm__narrow *narrow)
+{
+    if (narrow->guess && narrow->depth == narrow->n_guess)
+        return (int)narrow->guessed;
+    if (narrow->guess)
+        give_up_guess(narrow);
     if (narrow->low >= narrow->high || byte_at(narrow, narrow->low) >= 0)
         return -1;
     return narrow->words->sorted[narrow->low];
@@ -75,8 +117,10 @@ static uint32_t code_point(const char *s)
            (u[3] & 0x3Fu);
 }
 
-bool lm__narrow_range(const lm__narrow *narrow, lm__range range)
+bool lm__narrow_range(lm__narrow *narrow, lm__range range)
 {
+    if (narrow->guess)
+        give_up_guess(narrow);
     for (uint32_t i = narrow->low; i < narrow->high; i++) {
         size_t n;
         const char *word =
@@ -163,7 +207,7 @@ void lm__word_end(lm_parser *p)
 }
 
 /* In compact form a word is written as it stands, if it can be. */
-bool lm__escape_open(const lm_parser *p)
+bool lm__escape_open(lm_parser *p)
 {
     lm__range ranges[2];
     size_t n = lm__lex_ranges(&p->lex, ranges);
