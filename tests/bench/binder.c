@@ -92,7 +92,7 @@ bool bind_boolean(binder *b, bool value)
         return skipped(b);
     if (t.kind != FIELD_BOOL)
         return false;
-    *t.slot = value;
+    memcpy(t.slot, &value, sizeof(value));
     return true;
 }
 

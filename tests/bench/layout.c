@@ -108,9 +108,12 @@ static void add_string(void *to, const char *s, size_t n)
     for (size_t i = 0; i < n; i++) {
         char escape = escape_of(s[i]);
 
-        if (escape)
+        if (escape) {
             *at++ = '\\';
-        *at++ = escape ? escape : s[i];
+            *at++ = escape;
+        } else {
+            *at++ = s[i];
+        }
     }
     *at++ = '"';
     *at++ = '\0';

@@ -80,7 +80,7 @@ static inline void *pool_push(pool *p, void *items, size_t n, size_t size)
 
     void *more = pool_take(p, (n == 0 ? 4 : n * 2) * size);
 
-    if (n > 0)
+    if (items && n > 0)
         memcpy(more, items, n * size);
     return more;
 }

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #define COUNT(array) ((uint32_t)(sizeof(array) / sizeof((array)[0])))
 
@@ -172,13 +173,24 @@ void prose_paragraph(dice *d, text *out)
     }
 }
 
-char *prose_format(pool *p, const char *format, ...)
+static char *copy_format(pool *p, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+
+static char *copy_format(pool *p, const char *format, va_list args)
 {
     char line[256];
+
+    (void)vsnprintf(line, sizeof(line), format, args);
+    return pool_copy(p, line, strlen(line));
+}
+
+char *prose_format(pool *p, const char *format, ...)
+{
     va_list args;
+    char *copy;
 
     va_start(args, format);
-    int n = vsnprintf(line, sizeof(line), format, args);
+    copy = copy_format(p, format, args);
     va_end(args);
-    return pool_copy(p, line, n < 0 ? 0 : (size_t)n);
+    return copy;
 }

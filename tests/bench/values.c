@@ -12,7 +12,7 @@ enum { N_RECORDS = 10000, ARTICLE_SIZE = 415 * 1024 };
 
 static char *keep(text *t, pool *p)
 {
-    char *s = pool_copy(p, t->s, t->n);
+    char *s = pool_copy(p, t->s ? t->s : "", t->n);
 
     text_free(t);
     return s;
