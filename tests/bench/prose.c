@@ -173,24 +173,13 @@ void prose_paragraph(dice *d, text *out)
     }
 }
 
-static char *copy_format(pool *p, const char *format, va_list args)
-    __attribute__((format(printf, 2, 0)));
-
-static char *copy_format(pool *p, const char *format, va_list args)
-{
-    char line[256];
-
-    (void)vsnprintf(line, sizeof(line), format, args);
-    return pool_copy(p, line, strlen(line));
-}
-
 char *prose_format(pool *p, const char *format, ...)
 {
+    char line[256];
     va_list args;
-    char *copy;
 
     va_start(args, format);
-    copy = copy_format(p, format, args);
+    (void)vsnprintf(line, sizeof(line), format, args);
     va_end(args);
-    return copy;
+    return pool_copy(p, line, strlen(line));
 }
