@@ -57,7 +57,9 @@ const char *names_join(lm_arena *arena, const char *base, const char *suffix)
 
 static char lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c - 'A' + 'a');
+    return c;
 }
 
 char *names_snake_case(lm_arena *arena, const char *name)

@@ -35,6 +35,11 @@ static bool same_text(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+static bool same_double(double a, double b)
+{
+    return !(a < b) && !(a > b);
+}
+
 static void compare_words(comparison *c, const lm_words *a, const lm_words *b)
 {
     differ(c,
@@ -110,8 +115,8 @@ static void compare_floats(comparison *c, const lm_float_rules *a,
                            const lm_float_rules *b)
 {
     differ(c,
-           a->set == b->set && memcmp(&a->min, &b->min, sizeof(a->min)) == 0 &&
-               memcmp(&a->max, &b->max, sizeof(a->max)) == 0 &&
+           a->set == b->set && same_double(a->min, b->min) &&
+               same_double(a->max, b->max) &&
                a->multiple_digits == b->multiple_digits &&
                a->multiple_exponent == b->multiple_exponent,
            "float rules");
