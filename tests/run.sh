@@ -17,7 +17,9 @@ set -u
 root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
 cd "$root" || exit 1
 LC_ALL=C.UTF-8
-export LC_ALL
+# Of one case of Check, in seconds: generous, for machines with much to do.
+CK_DEFAULT_TIMEOUT=120
+export LC_ALL CK_DEFAULT_TIMEOUT
 
 build=$root/build-test
 quick=false

@@ -16,8 +16,8 @@ here=$(cd "$(dirname "$0")" && pwd) || exit 1
 root=${STYLE_ROOT:-$(cd "$here/../.." && pwd)}
 cd "$root" || exit 1
 
-all="selftest format tidy layers headers symbols functions banned text words
-  lexers scripts links"
+all="selftest format tidy models layers headers symbols functions banned text
+  words lexers scripts links"
 build=
 checks=
 tidy=true
@@ -118,6 +118,13 @@ check_symbols() {
     sort >"$work/exported"
   missing "exported and not listed" "$work/exported" "$work/listed"
   missing "listed and not exported" "$work/listed" "$work/exported"
+}
+
+# As lmc fmt writes them.
+check_models() {
+  [ -n "$build" ] && [ -x "$build/compiler/lmc" ] || return 0
+  files '\.model$' | grep -v '^tests/fuzz/' |
+    xargs -r "$build/compiler/lmc" fmt --check 2>&1
 }
 
 check_functions() {

@@ -34,9 +34,10 @@ typedef struct failing_result {
 } failing_result;
 
 /*
- * True if the job returned LM_NOMEM whenever an allocation failed, gave all
- * its memory back each time, named the right old size in each resize, and did
- * its work when nothing failed.
+ * True if the job did its work when nothing failed, gave all its memory back
+ * each time, named the right old size in each resize, and returned LM_NOMEM
+ * when all allocations failed from one on. Where only one fails, it may also
+ * ask again and do its work.
  */
 bool failing_run(failing_job *job, void *ctx, failing_result *result);
 
@@ -46,6 +47,7 @@ bool failing_run(failing_job *job, void *ctx, failing_result *result);
  */
 typedef struct failing {
     lm_allocator allocator;
+    struct failing_block *blocks; /* those that are live */
     size_t fail_at;  /* number, from 1, of the one that fails; 0: none */
     bool from_there; /* and all after it */
     size_t n;        /* allocations and growths asked for */
@@ -56,5 +58,8 @@ typedef struct failing {
 } failing;
 
 void failing_init(failing *heap, size_t fail_at, bool from_there);
+
+/* Frees what is live. */
+void failing_end(failing *heap);
 
 #endif
