@@ -113,7 +113,7 @@ check_symbols() {
   missing "declared and not listed" "$work/declared" "$work/listed"
   missing "listed and not declared" "$work/listed" "$work/declared"
   [ -n "$build" ] || return 0
-  library=$(find "$build/runtime" -name 'liblm.so.*.*' -type f | head -n 1)
+  library=$(find "$build/runtime" -name 'liblm.so.*[0-9]' -type f | head -n 1)
   nm -D --defined-only "${library:-missing}" 2>&1 | awk '{ print $NF }' |
     sort >"$work/exported"
   missing "exported and not listed" "$work/exported" "$work/listed"
