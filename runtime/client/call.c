@@ -25,6 +25,7 @@ static lm__call *take(lm_client *client)
         client->spare = call->next;
         lm_arena_reset(&call->arena);
         lm_report_clear(&call->report);
+        lm_buffer_clear(&call->left_out);
         return call;
     }
     call = lm__new(client->allocator, sizeof(*call));
@@ -34,6 +35,7 @@ static lm__call *take(lm_client *client)
     call->client = client;
     call->arena.allocator = client->allocator;
     call->report.arena.allocator = client->allocator;
+    call->left_out.allocator = client->allocator;
     return call;
 }
 
@@ -65,8 +67,9 @@ lm__call *lm__call_new(lm_client *client, const lm_message *messages,
                      .options = &call->options,
                      .model = call->options.model ? call->options.model
                                                   : client->model,
-                     .mode = call->options.mode ? call->options.mode
-                                                : client->mode},
+                     .mode =
+                         call->options.mode ? call->options.mode : client->mode,
+                     .left_out = &call->left_out},
         .deadline_at = call->deadline_at,
         .arena = &call->arena,
     };
@@ -82,6 +85,7 @@ void lm__call_release(lm__call *call)
 void lm__call_free(lm__call *call)
 {
     lm_report_free(&call->report);
+    lm_buffer_free(&call->left_out);
     lm_arena_free(&call->arena);
     lm__delete(call->client->allocator, call, sizeof(*call));
 }
@@ -101,6 +105,7 @@ static void put_question(lm__call *call)
     lm__ask *ask = &call->ask;
 
     ask->question.turns = call->turns;
+    lm_buffer_clear(&call->left_out);
     ask->done = false;
     ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     ask->usage = LM__USAGE_UNKNOWN;
@@ -122,6 +127,7 @@ static void note_answer(lm__call *call)
     info->http_status = ask->http_status;
     info->request_id = ask->request_id;
     info->raw_body = ask->raw_body;
+    info->left_out = call->left_out.size ? call->left_out.data : NULL;
     info->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
     lm__usage_add(&info->usage, &ask->usage);
     lm__usage_add(&info->usage, &ask->reply.usage);

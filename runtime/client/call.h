@@ -36,8 +36,9 @@ typedef struct lm__call {
     lm_call_info info;
     lm_error error;
     void *value;
-    lm_report report; /* for calls that bring none */
-    lm_arena arena;   /* replies, turns; reset by the next call */
+    lm_report report;   /* for calls that bring none */
+    lm_buffer left_out; /* parameters that were not sent */
+    lm_arena arena;     /* replies, turns; reset by the next call */
     struct lm__call *next;
 } lm__call;
 

@@ -32,6 +32,7 @@ static lm__try *take(lm__http *http)
         return NULL;
     memset(t, 0, sizeof(*t));
     t->http = http;
+    t->url.allocator = http->allocator;
     t->request.allocator = http->allocator;
     t->response.allocator = http->allocator;
     return t;
@@ -48,11 +49,19 @@ void lm__try_end(lm__try *t)
 
 static lm_status write_request(lm__try *t, lm_error *err)
 {
+    const lm__http *http = t->http;
+    const lm__question *question = &t->ask->question;
     lm__writer writer;
 
+    t->row = http->row;
+    lm__provider_specialise(&t->row, question->model);
+    lm__endpoint_url(&http->endpoint,
+                     t->row.path ? t->row.path : http->dialect->path,
+                     question->model, &t->url);
     lm_buffer_clear(&t->request);
     lm__writer_open(&writer, &t->request);
-    t->http->dialect->request(&t->http->row, &t->ask->question, &writer);
+    http->dialect->request(&t->row, question, &writer);
+    lm__writer_check(&writer, lm_buffer_status(&t->url));
     return lm__writer_close(&writer, err);
 }
 
@@ -113,6 +122,7 @@ void lm__http_free(lm__http *http)
         lm__try *t = http->spare;
 
         http->spare = t->next;
+        lm_buffer_free(&t->url);
         lm_buffer_free(&t->request);
         lm_buffer_free(&t->response);
         lm__delete(http->allocator, t, sizeof(*t));

@@ -37,6 +37,8 @@ typedef struct lm__try {
     lm__ask *ask;
     lm__try_state state;
     lm_exchange exchange;
+    lm_provider row; /* for the model asked */
+    lm_buffer url;
     lm_buffer request;
     lm_buffer response;
     size_t header_bytes;

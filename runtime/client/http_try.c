@@ -200,7 +200,7 @@ static void fail_interrupted(lm__try *t)
 static void read_response(lm__try *t)
 {
     lm__response response = {
-        .row = &t->http->row,
+        .row = &t->row,
         .body = t->response.data,
         .n = t->response.size,
         .arena = t->ask->arena,
@@ -270,7 +270,7 @@ void lm__try_send(lm__try *t, int64_t now)
     t->tries++;
     t->exchange = (lm_exchange){
         .method = "POST",
-        .url = http->endpoint.url,
+        .url = t->url.data,
         .headers = (const char *const *)http->endpoint.headers,
         .body = t->request.data,
         .body_size = t->request.size,

@@ -2,6 +2,7 @@
 #ifndef LM_ASK_H
 #define LM_ASK_H
 
+#include "lm/buffer.h"
 #include "lm/client.h"
 
 /*
@@ -65,7 +66,8 @@ typedef struct lm__question {
     const lm_target *target;
     const lm_call_options *options; /* never NULL */
     const char *model;
-    lm_mode mode; /* never LM_MODE_DEFAULT */
+    lm_mode mode;        /* never LM_MODE_DEFAULT */
+    lm_buffer *left_out; /* gets the names of parameters not sent; or NULL */
 } lm__question;
 
 /* The word of the list; never NULL. */

@@ -16,8 +16,6 @@ struct builder {
     const lm_client_options *options;
     lm_error *err;
     lm__url url;
-    const char *auth_name; /* the header of the key, without the colon */
-    size_t auth_size;
     size_t n_headers;
 };
 
@@ -104,23 +102,65 @@ static const char *base_url(struct builder *b)
     return b->row->url;
 }
 
+static lm_status no_url(struct builder *b)
+{
+    const char *var = b->row->url_vars[0].name;
+
+    if (b->options->base_url || b->row->url || !var)
+        return no_memory(b);
+    return lm_error_set(b->err, LM_CONFIG,
+                        "no URL for %s: set %s in the environment, or base_url "
+                        "in the client's options",
+                        b->row->id, var);
+}
+
 static lm_status set_url(struct builder *b)
 {
     const char *base = base_url(b);
-    char *text = base ? trim(b, base) : NULL;
 
-    if (!text)
-        return no_memory(b);
-    b->to->url = join(b, (const char *const[]){text, b->row->path}, 2);
+    if (!base)
+        return no_url(b);
+    b->to->url = trim(b, base);
     if (!b->to->url)
         return no_memory(b);
     if (!lm__url_read(b->to->url, &b->url))
         return lm_error_set(b->err, LM_CONFIG,
                             "%s: not an http or https URL: %s", b->row->id,
-                            text);
+                            b->to->url);
     b->to->host = lm_arena_strndup(&b->to->arena, b->url.host,
                                    (size_t)(b->url.rest - b->url.host));
     return b->to->host ? LM_OK : no_memory(b);
+}
+
+/* A name in a path: what could end the path or mean something is escaped. */
+static void put_escaped(lm_buffer *out, const char *text)
+{
+    static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                               "abcdefghijklmnopqrstuvwxyz0123456789-._~/:@";
+
+    for (; *text; text++) {
+        if (strchr(safe, *text))
+            lm_buffer_putc(out, *text);
+        else
+            lm_buffer_printf(out, "%%%02X", (unsigned char)*text);
+    }
+}
+
+void lm__endpoint_url(const lm__endpoint *endpoint, const char *path,
+                      const char *model, lm_buffer *out)
+{
+    static const char name[] = "{model}";
+    const char *at = strstr(path, name);
+
+    lm_buffer_clear(out);
+    lm_buffer_puts(out, endpoint->url);
+    if (!at) {
+        lm_buffer_puts(out, path);
+        return;
+    }
+    lm_buffer_append(out, path, (size_t)(at - path));
+    put_escaped(out, model);
+    lm_buffer_puts(out, at + strlen(name));
 }
 
 /* Bytes before the colon; 0: not a header line. */
@@ -243,10 +283,11 @@ static lm_status check_key(struct builder *b, const char *key)
 static lm_status add_key(struct builder *b)
 {
     const char *key = find_key(b);
+    const char *auth = b->row->auth ? b->row->auth : "Authorization: Bearer ";
     lm_status status;
     char *line;
 
-    if (!b->row->auth || own_header(b, b->row->auth, header_name(b->row->auth)))
+    if (own_header(b, auth, header_name(auth)))
         return LM_OK;
     if (!key || !*key)
         return missing_key(b);
@@ -254,7 +295,7 @@ static lm_status add_key(struct builder *b)
     if (status)
         return status;
     b->to->key = lm_arena_strndup(&b->to->arena, key, strlen(key));
-    line = join(b, (const char *const[]){b->row->auth, key}, 2);
+    line = join(b, (const char *const[]){auth, key}, 2);
     if (!b->to->key || !line)
         return no_memory(b);
     b->to->headers[b->n_headers++] = line;

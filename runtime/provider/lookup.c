@@ -105,6 +105,19 @@ lm_status lm__provider_lookup(const char *name, const lm_provider *own,
     return unknown(name, n, err);
 }
 
+void lm__provider_specialise(lm_provider *row, const char *model)
+{
+    const lm_provider_model *at = row->models;
+
+    while (at && at->prefix && strncmp(model, at->prefix, strlen(at->prefix)))
+        at++;
+    if (!at || !at->prefix)
+        return;
+    row->flags = (row->flags & ~at->clear) | at->set;
+    if (at->strip)
+        row->strip = at->strip;
+}
+
 lm_status lm__provider_check_mode(const lm_provider *row, lm_mode mode,
                                   lm_error *err)
 {

@@ -21,6 +21,9 @@ lm_status lm__provider_lookup(const char *name, const lm_provider *own,
                               const lm_provider **row, const char **model,
                               lm_error *err);
 
+/* Makes the row that of one of its models. */
+void lm__provider_specialise(lm_provider *row, const char *model);
+
 /* LM_OK: the row has the mode. Else err lists those it has. */
 lm_status lm__provider_check_mode(const lm_provider *row, lm_mode mode,
                                   lm_error *err);

@@ -198,7 +198,7 @@ static lm_usage read_usage(const lm_provider *row, const lm_wire_ChatUsage *u)
     if (usage.total < 0 && usage.in >= 0 && usage.out >= 0 &&
         usage.in <= INT64_MAX - usage.out)
         usage.total = usage.in + usage.out;
-    if (row->usage_style == LM_USAGE_XAI && usage.in >= 0 &&
+    if ((row->flags & LM_PROVIDER_THOUGHT_APART) && usage.in >= 0 &&
         usage.total - usage.in > usage.out)
         usage.out = usage.total - usage.in;
     return usage;
@@ -252,6 +252,7 @@ lm_status lm__openai_chat_read(lm__response *response, lm_error *err)
 }
 
 const lm__dialect lm__openai_chat = {
+    .path = "/chat/completions",
     .request = lm__openai_chat_request,
     .read = lm__openai_chat_read,
 };

@@ -2,11 +2,14 @@
 #include "openai_chat.h"
 
 #include "instruct.h"
+#include "parameters.h"
 
-#include <string.h>
-
-static const char *const role_names[] = {
-    [LM_SYSTEM] = "system", [LM_USER] = "user", [LM_ASSISTANT] = "assistant"};
+static const char *role_name(const lm_provider *row, lm_role role)
+{
+    if (role == LM_SYSTEM)
+        return row->flags & LM_PROVIDER_DEVELOPER ? "developer" : "system";
+    return role == LM_USER ? "user" : "assistant";
+}
 
 static void write_message(lm__writer *w, const char *role, const char *text)
 {
@@ -20,8 +23,8 @@ static void write_message(lm__writer *w, const char *role, const char *text)
  * The caller's messages. Words of our own go behind his first system text, or
  * before all else: some providers take one system message only.
  */
-static void write_messages(lm__writer *w, const lm__question *q,
-                           lm_buffer *words)
+static void write_messages(lm__writer *w, const lm_provider *row,
+                           const lm__question *q, lm_buffer *words)
 {
     const lm_message *first = NULL;
 
@@ -29,14 +32,14 @@ static void write_messages(lm__writer *w, const lm__question *q,
         if (m->role == LM_SYSTEM)
             first = m;
     if (!first && words->size)
-        write_message(w, "system", words->data);
+        write_message(w, role_name(row, LM_SYSTEM), words->data);
     for (const lm_message *m = q->messages; m->role; m++) {
         if (m != first || !words->size) {
-            write_message(w, role_names[m->role], m->text);
+            write_message(w, role_name(row, m->role), m->text);
             continue;
         }
         lm__write_object(w);
-        lm__write_member(w, "role", "system");
+        lm__write_member(w, "role", role_name(row, LM_SYSTEM));
         lm__write_key(w, "content");
         lm__write_joined(w, m->text, "\n\n", words->data);
         lm__write_end_object(w);
@@ -163,64 +166,63 @@ static void write_named(lm__writer *w, const char *name)
     lm__write_end_object(w);
 }
 
-static void write_choice(lm__writer *w, lm_force force, const char *name)
+/* tool_choice, where the provider can be made to call the tool. */
+static void write_choice(const lm__parameters *p)
 {
-    static const char *const words[] = {[LM_FORCE_AUTO] = "auto",
-                                        [LM_FORCE_REQUIRED] = "required",
-                                        [LM_FORCE_ANY] = "any"};
+    static const char *const words[] = {[LM_FORCE_REQUIRED] = "required",
+                                        [LM_FORCE_ANY] = "any",
+                                        [LM_FORCE_AUTO] = "auto"};
+    lm_force force = p->row->force;
 
-    if (force == LM_FORCE_NONE)
+    if (force == LM_FORCE_NONE || !lm__put_key(p, "tool_choice"))
         return;
-    lm__write_key(w, "tool_choice");
     if (force != LM_FORCE_NAMED) {
-        lm__write_string(w, words[force]);
+        lm__write_string(p->w, words[force]);
         return;
     }
-    lm__write_object(w);
-    lm__write_member(w, "type", "function");
-    lm__write_key(w, "function");
-    write_named(w, name);
-    lm__write_end_object(w);
+    lm__write_object(p->w);
+    lm__write_member(p->w, "type", "function");
+    lm__write_key(p->w, "function");
+    write_named(p->w, p->question->target->name);
+    lm__write_end_object(p->w);
 }
 
-static void write_tools(lm__writer *w, const lm_provider *row,
-                        const lm__question *q)
+static void write_tools(const lm__parameters *p)
 {
-    lm__write_key(w, "tools");
-    lm__write_array(w);
-    lm__write_object(w);
-    lm__write_member(w, "type", "function");
-    lm__write_key(w, "function");
-    write_function(w, row, q->target, row->flags & LM_PROVIDER_STRICT_TOOLS);
-    lm__write_end_object(w);
-    lm__write_end_array(w);
-    write_choice(w, row->force, q->target->name);
-    if (row->flags & LM_PROVIDER_ONE_CALL) {
-        lm__write_key(w, "parallel_tool_calls");
-        lm__write_bool(w, false);
+    bool strict = p->row->flags & LM_PROVIDER_STRICT_TOOLS;
+
+    if (lm__put_key(p, "tools")) {
+        lm__write_array(p->w);
+        lm__write_object(p->w);
+        lm__write_member(p->w, "type", "function");
+        lm__write_key(p->w, "function");
+        write_function(p->w, p->row, p->question->target, strict);
+        lm__write_end_object(p->w);
+        lm__write_end_array(p->w);
     }
+    write_choice(p);
+    if (p->row->one_call && lm__put_key(p, p->row->one_call))
+        lm__write_bool(p->w, false);
 }
 
-static void write_functions(lm__writer *w, const lm_provider *row,
-                            const lm__question *q)
+static void write_functions(const lm__parameters *p)
 {
-    lm__write_key(w, "functions");
-    lm__write_array(w);
-    write_function(w, row, q->target, false);
-    lm__write_end_array(w);
-    lm__write_key(w, "function_call");
-    write_named(w, q->target->name);
+    if (lm__put_key(p, "functions")) {
+        lm__write_array(p->w);
+        write_function(p->w, p->row, p->question->target, false);
+        lm__write_end_array(p->w);
+    }
+    if (lm__put_key(p, "function_call"))
+        write_named(p->w, p->question->target->name);
 }
 
-static void write_json(lm__writer *w, const lm_provider *row,
-                       const lm__question *q)
+static void write_json(const lm__parameters *p)
 {
-    (void)row;
-    (void)q;
-    lm__write_key(w, "response_format");
-    lm__write_object(w);
-    lm__write_member(w, "type", "json_object");
-    lm__write_end_object(w);
+    if (!lm__put_key(p, "response_format"))
+        return;
+    lm__write_object(p->w);
+    lm__write_member(p->w, "type", "json_object");
+    lm__write_end_object(p->w);
 }
 
 /* The schema with its name, as response_format.json_schema has it. */
@@ -241,22 +243,24 @@ static void write_named_schema(lm__writer *w, const lm_provider *row,
     lm__write_end_object(w);
 }
 
-static void write_schema(lm__writer *w, const lm_provider *row,
-                         const lm__question *q)
+static void write_schema(const lm__parameters *p)
 {
+    const lm_provider *row = p->row;
+    lm__writer *w = p->w;
     bool sibling = row->schema_place == LM_SCHEMA_SIBLING;
-    const char *schema = lm__target_schema(q->target, row->profile);
+    bool field = row->schema_place == LM_SCHEMA_FIELD;
+    const char *schema = lm__target_schema(p->question->target, row->profile);
 
-    if (row->schema_place == LM_SCHEMA_FIELD) {
-        lm__write_key(w, "json_schema");
+    if (!lm__put_key(p, field ? "json_schema" : "response_format"))
+        return;
+    if (field) {
         lm__write_raw(w, schema);
         return;
     }
-    lm__write_key(w, "response_format");
     lm__write_object(w);
     lm__write_member(w, "type", sibling ? "json_object" : "json_schema");
     if (row->schema_place == LM_SCHEMA_NESTED) {
-        write_named_schema(w, row, q->target);
+        write_named_schema(w, row, p->question->target);
     } else {
         lm__write_key(w, "schema");
         lm__write_raw(w, schema);
@@ -264,42 +268,25 @@ static void write_schema(lm__writer *w, const lm_provider *row,
     lm__write_end_object(w);
 }
 
-static bool takes(const lm_provider *row, const char *field)
+static void write_parameters(const lm__parameters *p)
 {
-    const char *const *at = row->strip;
-
-    for (; field && at && *at; at++)
-        if (strcmp(*at, field) == 0)
-            return false;
-    return field != NULL;
-}
-
-static void write_parameters(lm__writer *w, const lm_provider *row,
-                             const lm_call_options *options)
-{
-    if (options->max_tokens > 0 && takes(row, row->token_field)) {
-        lm__write_key(w, row->token_field);
-        lm__write_int(w, options->max_tokens);
-    }
-    if (options->has_temperature && takes(row, "temperature")) {
-        lm__write_key(w, "temperature");
-        lm__write_double(w, options->temperature);
-    }
-    if (options->has_seed && takes(row, row->seed_field)) {
-        lm__write_key(w, row->seed_field);
-        lm__write_int(w, options->seed);
-    }
+    lm__put_max_tokens(p, p->row->token_field);
+    lm__put_temperature(p, "temperature");
+    lm__put_seed(p, p->row->seed_field);
+    lm__put_stop(p, "stop");
+    lm__put_effort(p, "reasoning_effort");
+    lm__put_extras(p);
 }
 
 void lm__openai_chat_request(const lm_provider *row,
                              const lm__question *question, lm__writer *w)
 {
-    static void (*const modes[])(lm__writer *, const lm_provider *,
-                                 const lm__question *) = {
+    static void (*const modes[])(const lm__parameters *) = {
         [LM_MODE_TOOLS] = write_tools, [LM_MODE_FUNCTIONS] = write_functions,
         [LM_MODE_JSON] = write_json,   [LM_MODE_JSON_SCHEMA] = write_schema,
         [LM_MODE_MD_JSON] = NULL,
     };
+    const lm__parameters p = {w, row, question};
     lm_buffer words = {.allocator = w->out->allocator};
 
     lm__instruct(row, question, &words);
@@ -307,13 +294,13 @@ void lm__openai_chat_request(const lm_provider *row,
     lm__write_member(w, "model", question->model);
     lm__write_key(w, "messages");
     lm__write_array(w);
-    write_messages(w, question, &words);
+    write_messages(w, row, question, &words);
     for (const lm__turn *turn = question->turns; turn; turn = turn->next)
         write_turn(w, row, question, turn);
     lm__write_end_array(w);
     if (modes[question->mode])
-        modes[question->mode](w, row, question);
-    write_parameters(w, row, question->options);
+        modes[question->mode](&p);
+    write_parameters(&p);
     lm__write_end_object(w);
     lm__writer_check(w, lm_buffer_status(&words));
     lm_buffer_free(&words);

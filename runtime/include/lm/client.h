@@ -92,6 +92,15 @@ typedef struct lm_timeouts {
 #define LM_NEVER (-1)
 #define LM_NO_RETRIES (-1)
 
+/*
+ * A member added to the request's root as it is. It takes the place of one
+ * that the library would have written under the same name.
+ */
+typedef struct lm_extra {
+    const char *name; /* NULL closes an array of them */
+    const char *json; /* one JSON value */
+} lm_extra;
+
 /* {0}, and NULL for a pointer to it, mean the defaults. Strings are copied. */
 typedef struct lm_client_options {
     const char *base_url; /* NULL: the provider's, or its variable */
@@ -117,6 +126,8 @@ typedef struct lm_call_info {
     const char *request_id; /* the provider's, or NULL; the client's memory */
     const char *raw_text;   /* what the model wrote last; likewise */
     const char *raw_body;   /* the response it came in; likewise */
+    const char *left_out;   /* options that the provider does not take, as in
+                               "seed, stop"; likewise */
 } lm_call_info;
 
 /* {0}, and NULL for a pointer to it, mean the defaults. */
@@ -133,7 +144,11 @@ typedef struct lm_call_options {
     double temperature;
     int64_t seed;
     lm_tell tell;
-    lm_policy policy; /* how the answer is read */
+    const char *const *stop;      /* texts that end the answer, closed by
+                                     NULL; or NULL */
+    const char *reasoning_effort; /* "low", "medium", "high", ... */
+    const lm_extra *extra;        /* closed by a NULL name; or NULL */
+    lm_policy policy;             /* how the answer is read */
     lm_limits limits;
     lm_report *report;  /* findings of the last answer; may be NULL */
     void *context;      /* for checks */

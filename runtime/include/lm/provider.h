@@ -39,11 +39,11 @@ typedef enum lm_framing {
 
 /* How the model is made to call the one tool. */
 typedef enum lm_force {
-    LM_FORCE_NONE,     /* the provider cannot; it is told in words */
-    LM_FORCE_AUTO,     /* "auto": it may call the tool */
-    LM_FORCE_NAMED,    /* an object with the tool's name */
+    LM_FORCE_NAMED,    /* by the tool's name */
     LM_FORCE_REQUIRED, /* "required", with one tool only */
-    LM_FORCE_ANY       /* "any", with one tool only */
+    LM_FORCE_ANY,      /* "any", with one tool only */
+    LM_FORCE_AUTO,     /* "auto": it may call the tool */
+    LM_FORCE_NONE      /* the provider cannot; it is told in words */
 } lm_force;
 
 /* Where the schema stands in mode JSON_SCHEMA. */
@@ -54,27 +54,19 @@ typedef enum lm_schema_place {
     LM_SCHEMA_TEXT,    /* text.format.schema */
     LM_SCHEMA_OUTPUT,  /* output_config.format.schema */
     LM_SCHEMA_GEMINI,  /* generationConfig.responseJsonSchema */
+    LM_SCHEMA_OPENAPI, /* generationConfig.responseSchema */
     LM_SCHEMA_FORMAT,  /* format */
     LM_SCHEMA_FIELD    /* json_schema, at the top */
 } lm_schema_place;
-
-/* What the counts in a usage object include. */
-typedef enum lm_usage_style {
-    LM_USAGE_OPENAI,
-    LM_USAGE_XAI, /* completion_tokens are without the reasoning */
-    LM_USAGE_ANTHROPIC,
-    LM_USAGE_GEMINI,
-    LM_USAGE_OLLAMA,
-    LM_USAGE_RESPONSES
-} lm_usage_style;
 
 enum {
     LM_PROVIDER_KEY_OPTIONAL = 1,  /* works without a key, as on loopback */
     LM_PROVIDER_STRICT_SCHEMA = 2, /* sends strict with a schema */
     LM_PROVIDER_STRICT_TOOLS = 4,  /* sends strict with a tool */
-    LM_PROVIDER_ONE_CALL = 8,      /* sends parallel_tool_calls: false */
-    LM_PROVIDER_NAME_RESULTS = 16, /* a tool's result has the tool's name */
-    LM_PROVIDER_STREAM_USAGE = 32  /* usage in a stream must be asked for */
+    LM_PROVIDER_NAME_RESULTS = 8,  /* a tool's result has the tool's name */
+    LM_PROVIDER_STREAM_USAGE = 16, /* usage in a stream must be asked for */
+    LM_PROVIDER_DEVELOPER = 32,    /* the system's role is "developer" */
+    LM_PROVIDER_THOUGHT_APART = 64 /* tokens out are without the reasoning */
 };
 
 #define LM_PROVIDER_VARS 3
@@ -86,12 +78,21 @@ typedef struct lm_provider_url {
     const char *port;   /* added to a host without one; NULL: none */
 } lm_provider_url;
 
+/* What is different for the models whose name begins so. */
+typedef struct lm_provider_model {
+    const char *prefix;  /* NULL closes an array of them */
+    unsigned set, clear; /* LM_PROVIDER_... */
+    const char *const *strip;
+} lm_provider_model;
+
 typedef struct lm_provider {
     const char *id;   /* "openai", as in "openai/gpt-4o-mini" */
-    const char *url;  /* the base, without a slash at the end */
-    const char *path; /* behind the base */
-    const char *auth; /* header in front of the key, as in
-                         "Authorization: Bearer "; NULL: no key is sent */
+    const char *url;  /* the base, without a slash at the end; NULL: the
+                         caller must give it */
+    const char *path; /* behind the base; {model} in it is the model; NULL:
+                         the body's usual one */
+    const char *auth; /* header in front of the key, as in "x-api-key: ";
+                         NULL: "Authorization: Bearer " */
     const char *key_vars[LM_PROVIDER_VARS]; /* the first one set counts */
     lm_provider_url url_vars[LM_PROVIDER_VARS];
     const char *const *headers; /* sent always, closed by NULL; or NULL */
@@ -104,12 +105,15 @@ typedef struct lm_provider {
 
     lm_force force;
     lm_schema_place schema_place;
-    lm_profile profile; /* of the schemas it takes */
-    lm_tell tell;       /* in mode JSON_SCHEMA and TOOLS */
-    lm_usage_style usage_style;
+    lm_profile profile;       /* of the schemas it takes */
+    lm_tell tell;             /* in mode JSON_SCHEMA */
     const char *token_field;  /* "max_tokens", ... */
     const char *seed_field;   /* NULL: it takes none */
+    const char *one_call;     /* a member that, false, forbids several calls of
+                                 tools in one answer; NULL: there is none */
     const char *const *strip; /* parameters it refuses, closed by NULL */
+    const lm_extra *extra;    /* sent always; closed by a NULL name */
+    const lm_provider_model *models; /* closed by a NULL prefix */
 } lm_provider;
 
 #define LM_PROVIDER_MODE(mode) (1u << LM_MODE_##mode)

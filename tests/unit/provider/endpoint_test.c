@@ -77,6 +77,7 @@ START_TEST(url_from_the_environment)
     const lm_provider *row = lm_provider_find(variables[_i].provider);
     lm_client_options options = {.api_key = "key"};
     lm__endpoint endpoint = {0};
+    lm_buffer full = {0};
     lm_error err = {0};
 
     if (variables[_i].name)
@@ -84,8 +85,42 @@ START_TEST(url_from_the_environment)
     options.allow_http = true;
     ck_assert_msg(!lm__endpoint_open(&endpoint, row, &options, &err), "%s",
                   err.message);
-    ck_assert_str_eq(endpoint.url, variables[_i].url);
+    lm__endpoint_url(&endpoint, "/chat/completions", "", &full);
+    ck_assert_str_eq(full.data, variables[_i].url);
+    lm_buffer_free(&full);
     lm__endpoint_close(&endpoint);
+}
+END_TEST
+
+START_TEST(a_model_in_the_path)
+{
+    lm_client_options options = {.base_url = "http://localhost/v1beta/"};
+    lm__endpoint endpoint = {0};
+    lm_buffer full = {0};
+
+    ck_assert_int_eq(
+        lm__endpoint_open(&endpoint, lm_provider_find("vllm"), &options, NULL),
+        LM_OK);
+    lm__endpoint_url(&endpoint, "/models/{model}:generate?alt=sse",
+                     "gemini-2.5 ?x#y%\xc3\xa9", &full);
+    ck_assert_str_eq(full.data, "http://localhost/v1beta/models/gemini-2.5%20"
+                                "%3Fx%23y%25%C3%A9:generate?alt=sse");
+    lm_buffer_free(&full);
+    lm__endpoint_close(&endpoint);
+}
+END_TEST
+
+START_TEST(a_missing_url_names_its_variable)
+{
+    lm_client_options options = {.api_key = "key"};
+    lm__endpoint endpoint = {0};
+    lm_error err = {0};
+
+    unsetenv("AZURE_OPENAI_ENDPOINT");
+    ck_assert_int_eq(
+        lm__endpoint_open(&endpoint, lm_provider_find("azure"), &options, &err),
+        LM_CONFIG);
+    ck_assert_ptr_nonnull(strstr(err.message, "AZURE_OPENAI_ENDPOINT"));
 }
 END_TEST
 
@@ -205,6 +240,8 @@ int main(void)
 
     tcase_add_loop_test(cases, url, 0, N(urls));
     tcase_add_loop_test(cases, url_from_the_environment, 0, N(variables));
+    tcase_add_test(cases, a_model_in_the_path);
+    tcase_add_test(cases, a_missing_url_names_its_variable);
     tcase_add_test(cases, a_missing_key_names_its_variable);
     tcase_add_test(cases, a_local_server_needs_no_key);
     tcase_add_test(cases, a_key_does_not_travel_in_the_clear);
