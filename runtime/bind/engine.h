@@ -173,6 +173,7 @@ struct lm_parser {
     bool quiet;       /* findings are not wanted */
     bool build;       /* a value is built */
     bool fast;        /* the second gear may run */
+    bool newlines;    /* white space of this chunk may hold some */
     bool found;       /* first holds a violation */
     uint8_t bom;      /* bytes of a byte order mark read */
     uint16_t nested;  /* this parser reads a default, so many levels deep */

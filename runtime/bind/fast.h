@@ -144,7 +144,7 @@ LM__INLINE int lm__fast_find(const lm_words *words, const char *s, size_t n)
 }
 
 /* Behind white space, as far as end. */
-const char *lm__fast_space(const char *s, const char *end);
+const char *lm__fast_space(lm_parser *p, const char *s, const char *end);
 
 LM__INLINE const char *lm__fast_null(const char *s)
 {
@@ -225,6 +225,12 @@ const char *lm__fast_float(const lm_type *type, char *slot, const char *s,
                            const char *end);
 
 /*
+ * Goes on with the key that is being read, as long as it is the expected one.
+ * Returns the byte where the first gear must go on.
+ */
+const char *lm__fast_key(lm_parser *p, const char *s, const char *end);
+
+/*
  * Goes on with the string that p->text takes: whole runs and escapes. Returns
  * the byte where the first gear must go on.
  */
@@ -237,15 +243,13 @@ const char *lm__fast_text(lm_parser *p, const char *s, const char *end);
 size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before);
 
 /* The first gear stands where the second may take over. */
-static inline bool lm__fast_may(const lm_parser *p)
+LM__INLINE bool lm__fast_may(const lm_parser *p)
 {
     unsigned states = 1U << LM__FIRST_KEY | 1U << LM__AFTER_MEMBER |
                       1U << LM__FIRST_ITEM | 1U << LM__AFTER_ITEM |
-                      1U << LM__VALUE;
+                      1U << LM__VALUE | 1U << LM__IN_STRING;
 
-    if (p->lex.state == LM__IN_STRING)
-        return p->accept == LM__TAKE_TEXT && !p->eager;
-    return p->lex.state < 32 && (states >> p->lex.state & 1);
+    return states >> (p->lex.state & 31) & 1;
 }
 
 #endif

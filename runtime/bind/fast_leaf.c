@@ -3,8 +3,10 @@
 #include "fast.h"
 #include "utf8.h"
 
-LM__OUTLINE const char *lm__fast_space(const char *s, const char *end)
+LM__OUTLINE const char *lm__fast_space(lm_parser *p, const char *s,
+                                       const char *end)
 {
+    p->newlines = true;
     while (s < end && lm__is_space(*s))
         s++;
     return s;

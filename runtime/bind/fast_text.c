@@ -139,3 +139,19 @@ const char *lm__fast_text(lm_parser *p, const char *s, const char *end)
     }
     return s;
 }
+
+const char *lm__fast_key(lm_parser *p, const char *s, const char *end)
+{
+    lm__narrow *narrow = &p->narrow;
+    const char *from = s;
+
+    if (!narrow->guess || p->limits.max_key < narrow->n_guess)
+        return s;
+    while (s < end && narrow->depth < narrow->n_guess &&
+           *s == narrow->guess[narrow->depth]) {
+        s++;
+        narrow->depth++;
+    }
+    p->n_token += (size_t)(s - from);
+    return s;
+}

@@ -58,12 +58,32 @@ void lm__key_begin(lm_parser *p)
     }
 }
 
+/* The text of a key that was the expected one up to here. */
+static void keep_guess(lm_parser *p, const char *guess, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        lm__scratch_put(p, (uint8_t)guess[i]);
+}
+
+/* While the key is the expected one its text need not be kept. */
+static void narrow_key(lm_parser *p, uint8_t byte)
+{
+    const char *guess = p->narrow.guess;
+    uint32_t n = p->narrow.depth;
+
+    lm__narrow_step(&p->narrow, byte);
+    if (p->narrow.guess)
+        return;
+    if (guess)
+        keep_guess(p, guess, n);
+    lm__scratch_put(p, byte);
+}
+
 void lm__key_byte(lm_parser *p, uint8_t byte)
 {
     const lm__frame *f = lm__top(p);
 
-    lm__narrow_step(&p->narrow, byte);
-    lm__scratch_put(p, byte);
+    narrow_key(p, byte);
     if (p->eager && (f->flags & LM__FRAME_CLOSED) &&
         !unseen_in(p, f, p->narrow.low, p->narrow.high))
         note_unknown(p);
@@ -96,9 +116,13 @@ static void duplicate(lm_parser *p, lm__frame *f, int32_t field)
 
 static void model_key_end(lm_parser *p, lm__frame *f)
 {
+    const char *guess = p->narrow.guess;
+    uint32_t n = p->narrow.depth;
     int word = lm__narrow_word(&p->narrow);
 
     if (word < 0) {
+        if (guess)
+            keep_guess(p, guess, n);
         if (f->flags & LM__FRAME_CLOSED)
             note_unknown(p);
         return;

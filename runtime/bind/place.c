@@ -92,11 +92,14 @@ void lm__frames_place(lm_parser *p)
     }
 }
 
+/* In JSON a newline stands in white space only: no need to look elsewhere. */
 void lm__chunk_end(lm_parser *p)
 {
-    lm__frames_place(p);
-    if (p->offset > p->lines.mark)
+    if (!lm__top(p)->line && p->depth > 0)
+        lm__frames_place(p);
+    if (p->newlines && p->offset > p->lines.mark)
         count_lines(&p->lines, p->offset);
+    p->newlines = false;
     lm__chunk_begin(p, NULL);
 }
 

@@ -35,6 +35,11 @@ static void on_nothing(lm_parser *p)
     (void)p;
 }
 
+static void on_space(lm_parser *p)
+{
+    p->newlines |= p->byte == '\n';
+}
+
 static void on_object(lm_parser *p)
 {
     lm__value_begin(p, LM_TOKEN_OBJECT);
@@ -216,7 +221,7 @@ static void on_null(lm_parser *p)
 
 static const handler handlers[LM__LEX_EVENT_COUNT] = {
     [LM__LEX_ERROR] = on_error,
-    [LM__LEX_SPACE] = on_nothing,
+    [LM__LEX_SPACE] = on_space,
     [LM__LEX_OBJECT] = on_object,
     [LM__LEX_ARRAY] = on_array,
     [LM__LEX_END_OBJECT] = on_end_object,

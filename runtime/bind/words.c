@@ -12,6 +12,7 @@ void lm__narrow_start(lm__narrow *narrow, const lm_words *words)
     narrow->high = words ? words->n : 0;
     narrow->depth = 0;
     narrow->guess = NULL;
+    narrow->n_guess = 0;
 }
 
 void lm__narrow_expect(lm__narrow *narrow, uint32_t word)

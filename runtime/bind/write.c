@@ -67,7 +67,7 @@ static char *put_line(writer *w, char *to)
 }
 
 /* What stands before an item: a bracket or a comma. */
-static char *put_lead(writer *w, char *to, char lead)
+static inline char *put_lead(writer *w, char *to, char lead)
 {
     to = lm__out_room(&w->out, to, 1);
     if (!to)
@@ -236,25 +236,6 @@ static char *at_field(writer *w, const lm_words *keys, size_t i)
                   keys->at[i + 1] - keys->at[i] - keys->lead - keys->trail);
 }
 
-/*
- * The members that were kept as they came: the text of an object, of which
- * the braces give way to what the model has.
- */
-static char *put_extra(writer *w, char *to, const char *text, char lead)
-{
-    size_t before = (size_t)(to - w->out.buf->data);
-
-    to = lm__out_room(&w->out, to, 0);
-    if (to)
-        to = lm__out_json(&w->out, to, text, strlen(text));
-    if (!to)
-        return NULL;
-    if (w->out.buf->data[before] != '{')
-        return invalid(w, LM_CODE_TYPE, "the extra members are no object");
-    w->out.buf->data[before] = lead;
-    return to - 1;
-}
-
 /* No text, or that of an object without members. */
 static bool is_empty(const char *extra)
 {
@@ -269,42 +250,68 @@ static bool is_empty(const char *extra)
     return *extra == '}' && !extra[1 + strspn(extra + 1, space)];
 }
 
+/*
+ * The members that were kept as they came: the text of an object, of which
+ * the braces give way to what the model has.
+ */
+static char *put_extra(writer *w, char *to, const lm_model *model,
+                       const char *base, char *lead)
+{
+    const char *text = lm__load_pointer(base + model->extra);
+    size_t before = (size_t)(to - w->out.buf->data);
+
+    if (is_empty(text))
+        return to;
+    to = lm__out_room(&w->out, to, 0);
+    if (to)
+        to = lm__out_json(&w->out, to, text, strlen(text));
+    if (!to)
+        return NULL;
+    if (w->out.buf->data[before] != '{')
+        return invalid(w, LM_CODE_TYPE, "the extra members are no object");
+    w->out.buf->data[before] = *lead;
+    *lead = ',';
+    return to - 1;
+}
+
+static bool is_left_out(const writer *w, const lm_type *type)
+{
+    return (type->flags & LM_TYPE_OPTIONAL) && !(w->flags & LM_WRITE_NULLS);
+}
+
 /* The words of a model begin with a comma, which gives way to the brace. */
 static char *put_model(writer *w, char *to, const lm_type *type,
                        const void *value)
 {
     const lm_model *model = type->of;
+    const lm_field *field = model->fields;
+    const lm_field *end = field + model->n_fields;
     const lm_words *keys = model->keys;
-    const char *extra = NULL;
+    const uint32_t *at = keys->at;
     bool plain = keys->plain && !(w->flags & LM_WRITE_INDENT);
-    bool nulls = w->flags & LM_WRITE_NULLS;
     char lead = '{';
 
     if (!enter(w))
         return NULL;
-    for (size_t i = 0; i < model->n_fields; i++) {
-        const lm_type *field = &model->fields[i].type;
-        const char *slot = (const char *)value + model->fields[i].offset;
-        bool has = lm__slot_has(field, slot);
+    for (; field < end; field++, at++) {
+        const char *slot = (const char *)value + field->offset;
+        bool has = lm__slot_has(&field->type, slot);
 
-        if (!has && !nulls && (field->flags & LM_TYPE_OPTIONAL))
+        if (!has && is_left_out(w, &field->type))
             continue;
-        to = plain ? put_block(w, to, keys->text + keys->at[i],
-                               keys->at[i + 1] - keys->at[i], lead)
-                   : put_key(w, to, keys, i, lead);
+        if (plain)
+            to = put_block(w, to, keys->text + at[0], at[1] - at[0], lead);
+        else
+            to = put_key(w, to, keys, (size_t)(at - keys->at), lead);
         if (to)
-            to = has ? put_present(w, to, field, slot)
-                     : put_absent(w, to, field, slot);
+            to = has ? put_present(w, to, &field->type, slot)
+                     : put_absent(w, to, &field->type, slot);
         if (!to)
-            return at_field(w, keys, i);
+            return at_field(w, keys, (size_t)(at - keys->at));
         lead = ',';
     }
     if (model->flags & LM_MODEL_KEEP_EXTRA)
-        extra = lm__load_pointer((const char *)value + model->extra);
-    if (!is_empty(extra)) {
-        to = put_extra(w, to, extra, lead);
-        lead = ',';
-    }
+        to = put_extra(w, to, model, value, &lead);
     return to ? leave(w, to, lead, "{}") : NULL;
 }
 
