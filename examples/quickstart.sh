@@ -31,5 +31,5 @@ if [ ! -f "$build/build.ninja" ]; then
   quietly meson setup "$build" "$root" --buildtype=release -Dtests=false
 fi
 program=examples/quickstart/quickstart
-quietly ninja -C "$build" "$program"
+quietly ninja --quiet -C "$build" "$program"
 "$build/$program" "$@"
