@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "scan.h"
 
-#if LM__SSE2 && defined(__x86_64__) && defined(__GNUC__)
-#define HAS_AVX2_VARIANT 1
-#include <immintrin.h>
-#else
-#define HAS_AVX2_VARIANT 0
-#endif
-
 /* The last bytes, fewer than a block: in a block of their own. */
-static size_t copy_tail(char *to, const char *from, size_t n, int *high)
+static size_t copy_tail(char *to, const char *from, size_t n, uint32_t *seen)
 {
     char block[LM__BLOCK] = {0};
     lm__marks marks;
@@ -18,81 +11,50 @@ static size_t copy_tail(char *to, const char *from, size_t n, int *high)
     memcpy(block, from, n);
     marks = lm__block_copy(to, block);
     k = lm__first_bit(marks.stop); /* the zeros behind the text stop it */
-    *high |= (marks.high & lm__bits_below(k)) != 0;
+    *seen |= marks.high & lm__bits_below(k);
     return k;
 }
 
-static size_t copy_blocks(char *to, const char *from, size_t n, int *high)
+LM__INLINE size_t copy_run(char *to, const char *from, size_t n, int *high,
+                           lm__block_fn *block)
 {
     uint32_t seen = 0;
+    uint32_t stop = 0;
     size_t at = 0;
 
-    while (n - at >= LM__BLOCK) {
-        lm__marks marks = lm__block_copy(to + at, from + at);
+    while (n - at >= LM__BLOCK && !stop) {
+        lm__marks marks = block(to + at, from + at);
+        unsigned k = LM__BLOCK;
 
-        if (marks.stop) {
-            unsigned k = lm__first_bit(marks.stop);
-
-            *high |= (seen | (marks.high & lm__bits_below(k))) != 0;
-            return at + k;
+        stop = marks.stop;
+        if (stop) {
+            k = lm__first_bit(stop);
+            marks.high &= lm__bits_below(k);
         }
         seen |= marks.high;
-        at += LM__BLOCK;
+        at += k;
     }
+    if (!stop && at < n)
+        at += copy_tail(to + at, from + at, n - at, &seen);
     *high |= seen != 0;
-    return at + (at < n ? copy_tail(to + at, from + at, n - at, high) : 0);
+    return at;
 }
 
-#if HAS_AVX2_VARIANT
-
-__attribute__((target("avx2"))) static inline uint32_t stops_avx2(__m256i v)
+#if LM__X86
+LM__AVX2_CODE static size_t copy_run_avx2(char *to, const char *from, size_t n,
+                                          int *high)
 {
-    __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'));
-    __m256i slash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
-    __m256i control =
-        _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v);
-
-    return (uint32_t)_mm256_movemask_epi8(
-        _mm256_or_si256(_mm256_or_si256(quote, slash), control));
+    return copy_run(to, from, n, high, lm__block_copy_avx2);
 }
-
-__attribute__((target("avx2"))) static size_t
-copy_blocks_avx2(char *to, const char *from, size_t n, int *high)
-{
-    __m256i seen = _mm256_setzero_si256();
-    size_t at = 0;
-    uint32_t stop = 0;
-    uint32_t before;
-
-    while (n - at >= LM__BLOCK) {
-        __m256i v =
-            _mm256_loadu_si256((const __m256i *)(const void *)(from + at));
-
-        _mm256_storeu_si256((__m256i *)(void *)(to + at), v);
-        stop = stops_avx2(v);
-        if (stop) {
-            unsigned k = lm__first_bit(stop);
-
-            before = (uint32_t)_mm256_movemask_epi8(v) & lm__bits_below(k);
-            *high |= (before | (uint32_t)_mm256_movemask_epi8(seen)) != 0;
-            return at + k;
-        }
-        seen = _mm256_or_si256(seen, v);
-        at += LM__BLOCK;
-    }
-    *high |= _mm256_movemask_epi8(seen) != 0;
-    return at + (at < n ? copy_tail(to + at, from + at, n - at, high) : 0);
-}
-
 #endif
 
 size_t lm__scan_copy(char *to, const char *from, size_t n, int *high)
 {
-#if HAS_AVX2_VARIANT
-    if (n >= 2 * (size_t)LM__BLOCK && __builtin_cpu_supports("avx2"))
-        return copy_blocks_avx2(to, from, n, high);
+#if LM__X86
+    if (n >= (size_t)2 * LM__BLOCK && lm__has_avx2())
+        return copy_run_avx2(to, from, n, high);
 #endif
-    return copy_blocks(to, from, n, high);
+    return copy_run(to, from, n, high, lm__block_copy);
 }
 
 /*
@@ -103,7 +65,7 @@ size_t lm__scan_copy(char *to, const char *from, size_t n, int *high)
 int lm__overread_is_fine(void)
 {
 #if LM__OVERREAD && defined(__GNUC__)
-    volatile uint64_t request[6] = {0x1001, 0, 0, 0, 0, 0};
+    static const uint64_t request[6] = {0x1001, 0, 0, 0, 0, 0};
     uint64_t valgrinds = 0;
 
     __asm__ volatile("rolq $3, %%rdi\n\t"
@@ -112,8 +74,8 @@ int lm__overread_is_fine(void)
                      "rolq $51, %%rdi\n\t"
                      "xchgq %%rbx, %%rbx"
                      : "+d"(valgrinds)
-                     : "a"(&request[0])
-                     : "cc", "memory");
+                     : "a"(request)
+                     : "cc");
     return !valgrinds;
 #else
     return LM__OVERREAD;

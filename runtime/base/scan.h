@@ -7,11 +7,11 @@
 #include <string.h>
 
 /* LM__PORTABLE: as on a processor we know nothing of; for tests. */
-#if defined(__SSE2__) && !defined(LM__PORTABLE)
-#define LM__SSE2 1
-#include <emmintrin.h>
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(LM__PORTABLE)
+#define LM__X86 1
+#include <immintrin.h>
 #else
-#define LM__SSE2 0
+#define LM__X86 0
 #endif
 
 /*
@@ -26,7 +26,8 @@
  *             ... the k bytes are not all ASCII ...
  *
  * A block is stored before it is known how much of it counts, so `to` has
- * room for all of it. SSE2 where the compiler has it, else 64-bit words.
+ * room for all of it. On x86-64 by SSE2, or AVX2 where the compiler may use it;
+ * elsewhere by 64-bit words.
  *
  * Threads: pure functions.
  */
@@ -58,7 +59,25 @@ static inline uint32_t lm__bits_below(unsigned n)
     return (UINT32_C(1) << n) - 1;
 }
 
-#if LM__SSE2
+#if LM__X86
+
+#define LM__AVX2_CODE __attribute__((target("avx2")))
+
+/* For code that has asked the processor, and is of the same target. */
+LM__AVX2_CODE static inline lm__marks lm__block_copy_avx2(char *to,
+                                                          const char *from)
+{
+    __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)from);
+    __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'));
+    __m256i slash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
+    __m256i control =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v);
+    __m256i stop = _mm256_or_si256(_mm256_or_si256(quote, slash), control);
+
+    _mm256_storeu_si256((__m256i *)(void *)to, v);
+    return (lm__marks){(uint32_t)_mm256_movemask_epi8(stop),
+                       (uint32_t)_mm256_movemask_epi8(v)};
+}
 
 static inline __m128i lm__stops(__m128i v)
 {
@@ -75,7 +94,7 @@ static inline uint32_t lm__mask_of(__m128i low, __m128i high)
                                                   << 16;
 }
 
-static inline lm__marks lm__block_copy(char *to, const char *from)
+static inline lm__marks lm__block_copy_sse2(char *to, const char *from)
 {
     __m128i a = _mm_loadu_si128((const __m128i *)(const void *)from);
     __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(from + 16));
@@ -84,6 +103,15 @@ static inline lm__marks lm__block_copy(char *to, const char *from)
     _mm_storeu_si128((__m128i *)(void *)(to + 16), b);
     return (lm__marks){lm__mask_of(lm__stops(a), lm__stops(b)),
                        lm__mask_of(a, b)};
+}
+
+static inline lm__marks lm__block_copy(char *to, const char *from)
+{
+#ifdef __AVX2__
+    return lm__block_copy_avx2(to, from);
+#else
+    return lm__block_copy_sse2(to, from);
+#endif
 }
 
 #else
@@ -134,6 +162,24 @@ static inline lm__marks lm__block_copy(char *to, const char *from)
 
 #endif
 
+/* One of the functions above, for code that is compiled for each. */
+typedef lm__marks lm__block_fn(char *to, const char *from);
+
+#ifdef __GNUC__
+#define LM__INLINE static inline __attribute__((always_inline))
+#else
+#define LM__INLINE static inline
+#endif
+
+static inline int lm__has_avx2(void)
+{
+#if LM__X86
+    return __builtin_cpu_supports("avx2") != 0;
+#else
+    return 0;
+#endif
+}
+
 /*
  * Copies text up to the first byte that ends a plain run, or all n bytes, and
  * returns how many that were; *high is set to 1 if any of them is not ASCII
@@ -155,10 +201,8 @@ size_t lm__scan_copy(char *to, const char *from, size_t n, int *high);
 #define LM__OVERREAD 0
 #endif
 #endif
-#if !defined(LM__OVERREAD) && LM__SSE2 && defined(__x86_64__)
-#define LM__OVERREAD 1
-#elif !defined(LM__OVERREAD)
-#define LM__OVERREAD 0
+#ifndef LM__OVERREAD
+#define LM__OVERREAD LM__X86
 #endif
 
 static inline int lm__may_overread(const char *p)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "number.h"
 #include "shortest.h"
+#include "wide.h"
 
 #include <string.h>
 
@@ -16,57 +17,59 @@ static const char pairs[] = "00010203040506070809"
                             "90919293949596979899";
 
 enum {
-    DIGITS_MAX = 20,
     /* Plain from 1e-7 to below 1e21, as the first digit's exponent tells. */
     PLAIN_MIN = -7,
     PLAIN_MAX = 20
 };
 
-static char *put_pair(char *to, unsigned value)
+static void put_pair(char *to, unsigned value)
 {
     memcpy(to, pairs + (size_t)2 * value, 2);
-    return to + 2;
 }
 
-/* Below 10,000, without leading zeros: most integers that people write. */
-static char *put_small(char *to, unsigned value)
+/* How many decimal digits value has: its bits times log10(2), or one more. */
+static unsigned count_digits(uint64_t value)
 {
-    unsigned high = value / 100;
+    static const uint64_t powers[] = {0,
+                                      10,
+                                      100,
+                                      1000,
+                                      10000,
+                                      100000,
+                                      1000000,
+                                      10000000,
+                                      100000000,
+                                      1000000000,
+                                      10000000000,
+                                      100000000000,
+                                      1000000000000,
+                                      10000000000000,
+                                      100000000000000,
+                                      1000000000000000,
+                                      10000000000000000,
+                                      100000000000000000,
+                                      1000000000000000000,
+                                      UINT64_C(10000000000000000000)};
+    unsigned bits = 64 - (unsigned)lm__leading_zeros(value | 1);
+    unsigned n = bits * 1233 >> 12;
 
-    if (value < 10) {
-        *to = (char)('0' + value);
-        return to + 1;
-    }
-    if (value < 100)
-        return put_pair(to, value);
-    if (high < 10)
-        *to++ = (char)('0' + high);
-    else
-        to = put_pair(to, high);
-    return put_pair(to, value % 100);
+    return n + (value >= powers[n]);
 }
 
 char *lm__put_uint(char *to, uint64_t value)
 {
-    char text[DIGITS_MAX];
-    char *at = text + sizeof(text);
-    size_t n;
+    char *end = to + count_digits(value);
+    char *at = end;
 
-    if (value < 10000)
-        return put_small(to, (unsigned)value);
     for (; value >= 100; value /= 100) {
         at -= 2;
         put_pair(at, (unsigned)(value % 100));
     }
-    if (value >= 10) {
-        at -= 2;
-        put_pair(at, (unsigned)value);
-    } else {
-        *--at = (char)('0' + value);
-    }
-    n = (size_t)(text + sizeof(text) - at);
-    memcpy(to, at, n);
-    return to + n;
+    if (value >= 10)
+        put_pair(at - 2, (unsigned)value);
+    else
+        at[-1] = (char)('0' + value);
+    return end;
 }
 
 char *lm__put_int(char *to, int64_t value)

@@ -30,6 +30,8 @@ static const char escapes['\\' + 1][8] = {
     CODE('1', 'c'),     CODE('1', 'd'),      CODE('1', 'e'), CODE('1', 'f'),
     ['"'] = SHORT('"'), ['\\'] = SHORT('\\')};
 
+enum { PIECE = 4096, FEW_BLOCKS = 4 * LM__BLOCK };
+
 static char *put_escape(char *to, char c)
 {
     const char *escape = escapes[(unsigned char)c];
@@ -43,43 +45,159 @@ static char *not_utf8(lm__out *out)
     return lm__out_fail(out, LM_INVALID, LM_CODE_UTF8, "the text is not UTF-8");
 }
 
-char *lm__out_text(lm__out *out, char *to, const char *s, size_t n)
+/*
+ * Text up to `stop` or a little beyond, but not beyond end: *from is where it
+ * goes on. `to` has room for all of it escaped, and for a block.
+ */
+LM__INLINE char *put_blocks(char *to, const char **from, const char *stop,
+                            const char *end, uint32_t *seen,
+                            lm__block_fn *block)
 {
-    size_t at = 0;
-    int high = 0;
+    const char *s = *from;
 
-    *to++ = '"';
-    for (;;) {
-        size_t plain;
+    while (s < stop && end - s >= LM__BLOCK) {
+        lm__marks marks = block(to, s);
+        unsigned k;
 
-        to = lm__out_room(out, to, n - at + LM__BLOCK);
-        if (!to)
-            return NULL;
-        plain = lm__scan_copy(to, s + at, n - at, &high);
-        to += plain;
-        at += plain;
-        if (at == n)
-            break;
-        to = put_escape(to, s[at++]);
+        if (!marks.stop) {
+            *seen |= marks.high;
+            to += LM__BLOCK;
+            s += LM__BLOCK;
+            continue;
+        }
+        k = lm__first_bit(marks.stop);
+        *seen |= marks.high & lm__bits_below(k);
+        to = put_escape(to + k, s[k]);
+        s += k + 1;
     }
-    *to++ = '"';
-    return high && !lm__utf8_valid(s, n) ? not_utf8(out) : to;
+    *from = s;
+    return to;
 }
 
-/* The length comes with the first block where the text ends in it. */
+#if LM__X86
+LM__AVX2_CODE static char *put_blocks_avx2(char *to, const char **from,
+                                           const char *stop, const char *end,
+                                           uint32_t *seen)
+{
+    return put_blocks(to, from, stop, end, seen, lm__block_copy_avx2);
+}
+#endif
+
+static char *put_piece(char *to, const char **from, const char *stop,
+                       const char *end, uint32_t *seen)
+{
+#if LM__X86
+    if (end - *from >= (ptrdiff_t)2 * LM__BLOCK && lm__has_avx2())
+        return put_blocks_avx2(to, from, stop, end, seen);
+#endif
+    return put_blocks(to, from, stop, end, seen, lm__block_copy);
+}
+
+/* The last bytes, fewer than a block: in one with zeros behind them. */
+static char *put_tail(char *to, const char *s, size_t n, uint32_t *seen)
+{
+    for (;;) {
+        char rest[LM__BLOCK] = {0};
+        lm__marks marks;
+        unsigned k;
+
+        memcpy(rest, s, n);
+        marks = lm__block_copy(to, rest);
+        k = lm__first_bit(marks.stop);
+        *seen |= marks.high & lm__bits_below(k);
+        to += k;
+        if (k == n)
+            return to;
+        to = put_escape(to, s[k]);
+        s += k + 1;
+        n -= k + 1;
+    }
+}
+
+/* Room for n bytes of which each is escaped, and for blocks around them. */
+static char *room(lm__out *out, char *to, size_t n)
+{
+    return lm__out_room(out, to, 6 * (n + LM__BLOCK) + LM__BLOCK);
+}
+
+char *lm__out_text(lm__out *out, char *to, const char *s, size_t n)
+{
+    const char *end = s + n;
+    const char *from = s;
+    uint32_t seen = 0;
+
+    *to++ = '"';
+    while (end - from >= LM__BLOCK) {
+        size_t piece = end - from < PIECE ? (size_t)(end - from) : PIECE;
+
+        to = room(out, to, piece);
+        if (!to)
+            return NULL;
+        to = put_piece(to, &from, from + piece, end, &seen);
+    }
+    to = room(out, to, 0);
+    if (!to)
+        return NULL;
+    to = put_tail(to, from, (size_t)(end - from), &seen);
+    *to++ = '"';
+    return seen && !lm__utf8_valid(s, n) ? not_utf8(out) : to;
+}
+
+/*
+ * Text that ends within a few blocks and has nothing to escape: its length is
+ * found while it is written. NULL: it is another text.
+ */
+static char *put_few_blocks(char *to, const char *s, size_t *n, uint32_t *seen)
+{
+    for (size_t at = 0; at < FEW_BLOCKS && lm__may_overread(s + at);
+         at += LM__BLOCK) {
+        lm__marks marks = lm__block_copy(to + at, s + at);
+        unsigned k;
+
+        if (!marks.stop) {
+            *seen |= marks.high;
+            continue;
+        }
+        k = lm__first_bit(marks.stop);
+        if (s[at + k])
+            return NULL;
+        *seen |= marks.high & lm__bits_below(k);
+        *n = at + k;
+        return to + at + k;
+    }
+    return NULL;
+}
+
+/* Text that is longer than a block, or not all ASCII, or to be escaped. */
+static char *put_other(lm__out *out, char *to, const char *s)
+{
+    uint32_t seen = 0;
+    char *end = NULL;
+    size_t n;
+
+    to = lm__out_room(out, to, FEW_BLOCKS);
+    if (to && out->overread)
+        end = put_few_blocks(to + 1, s, &n, &seen);
+    if (!to || !end)
+        return to ? lm__out_text(out, to, s, strlen(s)) : NULL;
+    if (seen && !lm__utf8_valid(s, n))
+        return not_utf8(out);
+    *to = '"';
+    *end = '"';
+    return end + 1;
+}
+
 char *lm__out_string(lm__out *out, char *to, const char *s)
 {
     if (out->overread && lm__may_overread(s)) {
         lm__marks marks = lm__block_copy(to + 1, s);
         unsigned k = marks.stop ? lm__first_bit(marks.stop) : 0;
 
-        if (marks.stop && !s[k]) {
-            if ((marks.high & lm__bits_below(k)) && !lm__utf8_valid(s, k))
-                return not_utf8(out);
+        if (marks.stop && !s[k] && !(marks.high & lm__bits_below(k))) {
             *to = '"';
             to[k + 1] = '"';
             return to + k + 2;
         }
     }
-    return lm__out_text(out, to, s, strlen(s));
+    return put_other(out, to, s);
 }
