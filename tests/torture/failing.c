@@ -110,7 +110,7 @@ static const char *verdict(const failing *heap, lm_status status)
         return "a resize named a wrong old size";
     if (heap->n_live > 0)
         return "memory was not given back";
-    if (heap->n_failed > 0 && heap->from_there && status == LM_OK)
+    if (heap->fail_at == 1 && heap->from_there && status == LM_OK)
         return "an allocation failed and nobody noticed";
     if (heap->n_failed > 0 && status != LM_NOMEM && status != LM_OK)
         return "an allocation failed and the status is another";

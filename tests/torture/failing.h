@@ -25,7 +25,7 @@
  * Threads: a run belongs to the thread that started it.
  */
 
-/* What is tortured. It must return LM_OK when nothing fails. */
+/* What is tortured: LM_OK only if its work is done and found to be right. */
 typedef lm_status failing_job(const lm_allocator *allocator, void *ctx);
 
 typedef struct failing_result {
@@ -35,9 +35,8 @@ typedef struct failing_result {
 
 /*
  * True if the job did its work when nothing failed, gave all its memory back
- * each time, named the right old size in each resize, and returned LM_NOMEM
- * when all allocations failed from one on. Where only one fails, it may also
- * ask again and do its work.
+ * each time, named the right old size in each resize, and returned LM_NOMEM or
+ * LM_OK whatever failed (a caller may do with less), but LM_NOMEM when all did.
  */
 bool failing_run(failing_job *job, void *ctx, failing_result *result);
 
