@@ -68,7 +68,8 @@ step() {
   if ! "$@" >"$build/step.log" 2>&1 </dev/null; then
     say "$step_name failed: $*"
     # Without the lines of what went well.
-    grep -v '^\[[0-9]*/[0-9]*\]' "$build/step.log" | tail -n 100 >&2
+    grep -vE '^(\[[0-9]+/|[a-z]+\| |Compiler |Program |Dependency |Library )' \
+      "$build/step.log" | tail -n 100 >&2
     add 0 1
     return 1
   fi

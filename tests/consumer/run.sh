@@ -31,7 +31,8 @@ point() {
   else
     bad=$((bad + 1))
     echo "not ok $n - $name"
-    grep -v '^\[[0-9]*/[0-9]*\]' "$log" | tail -n 60 | sed 's/^/# /'
+    grep -vE '^(\[[0-9]+/|[a-z]+\| |Compiler |Program |Dependency |Library )' \
+      "$log" | tail -n 60 | sed 's/^/# /'
   fi
 }
 
