@@ -134,6 +134,9 @@ struct lm_parser {
     uint8_t token_of; /* LM_TOKEN_... it began with */
     bool strict;      /* no conversions for it */
     bool raw;         /* its text is kept as it stands: kind JSON */
+    bool raw_extra;   /* and is a member of the object of unknown keys */
+    bool key_cut;     /* scratch does not hold all of the key before it */
+    bool unknown;     /* the model does not have that key */
     bool cut;         /* scratch or text does not hold all of the token */
     bool stored;      /* the value was written and does not show yet */
     const lm_type *type;
@@ -276,6 +279,13 @@ static inline const lm_model *lm__model_of(const lm__frame *f)
 {
     return f->type->of;
 }
+
+/* extra.c */
+
+/* The model keeps unknown keys, and a value is built. */
+bool lm__keeps_extra(const lm_parser *p, const lm__frame *f);
+/* The value of the key in scratch, which is unknown, begins. */
+void lm__extra_begin(lm_parser *p);
 
 /* init.c */
 

@@ -72,15 +72,27 @@ LM__INLINE bool lm__same(const char *a, const char *b, size_t n)
     return !(lm__unequal(a, b) & ((UINT64_C(1) << n) - 1));
 }
 
+#if defined(__AVX2__)
+/* 32 times each: loaded where they are used, since making them costs more. */
+extern const char lm__stop_bytes[3][LM__BLOCK];
+
+LM__INLINE __m256i lm__stop_byte(int which)
+{
+    const void *bytes = lm__stop_bytes[which];
+
+    return _mm256_loadu_si256((const __m256i *)bytes);
+}
+#endif
+
 /* As lm__block_copy, in one register where there is one of that size. */
 LM__INLINE lm__marks lm__fast_copy(char *to, const char *from)
 {
 #if defined(__AVX2__)
     __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)from);
-    __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'));
-    __m256i slash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
+    __m256i quote = _mm256_cmpeq_epi8(v, lm__stop_byte(0));
+    __m256i slash = _mm256_cmpeq_epi8(v, lm__stop_byte(1));
     __m256i control =
-        _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v);
+        _mm256_cmpeq_epi8(_mm256_min_epu8(v, lm__stop_byte(2)), v);
 
     _mm256_storeu_si256((__m256i *)(void *)to, v);
     quote = _mm256_or_si256(_mm256_or_si256(quote, slash), control);
@@ -185,8 +197,7 @@ LM__INLINE const char *lm__fast_string(lm_parser *p, const lm_type *type,
     lm__marks marks;
     unsigned n;
 
-    if (LM__UNLIKELY(arena->end - to <= LM__BLOCK ||
-                     (type->flags & LM_TYPE_INLINE)))
+    if (LM__UNLIKELY(arena->end - to <= LM__BLOCK))
         return lm__short_string(p, type, slot, s);
     marks = lm__fast_copy(to, s + 1);
     n = marks.stop ? lm__first_bit(marks.stop) : 0;
@@ -219,8 +230,75 @@ LM__INLINE const char *lm__fast_word(const lm_type *type, char *slot,
     return s + n + 2;
 }
 
-const char *lm__fast_int(const lm_type *type, char *slot, const char *s,
-                         const char *end);
+#define LM__ONES UINT64_C(0x0101010101010101)
+
+/* How many of eight bytes are digits, before any that is none. */
+LM__INLINE unsigned lm__digits_in(uint64_t word)
+{
+    uint64_t x = word ^ (LM__ONES * '0');
+    uint64_t others = (x | (x + LM__ONES * 0x76)) & (LM__ONES * 0x80);
+
+#if defined(__GNUC__)
+    return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+#else
+    unsigned n = 0;
+
+    while (n < 8 && !(others >> (8 * n + 7) & 1))
+        n++;
+    return n;
+#endif
+}
+
+/* The value of the first n, 1 to 8, bytes, which are digits. */
+LM__INLINE uint64_t lm__digits_value(uint64_t word, unsigned n)
+{
+    const uint64_t low = UINT64_C(0x000000FF000000FF);
+
+    word = (word ^ (LM__ONES * '0')) << (64 - 8 * n);
+    word = word * 10 + (word >> 8);
+    return ((word & low) * (100 + (UINT64_C(1000000) << 32)) +
+            ((word >> 16) & low) * (1 + (UINT64_C(10000) << 32))) >>
+           32;
+}
+
+/* The value is within the bounds of an INT that has no other rules. */
+LM__INLINE bool lm__int_good(const lm_int_rules *rules, int64_t value)
+{
+    return !((rules->set & ~(unsigned)(LM_RULE_MIN | LM_RULE_MAX)) ||
+             ((rules->set & LM_RULE_MIN) && value < rules->min) ||
+             ((rules->set & LM_RULE_MAX) && value > rules->max));
+}
+
+/* Any integer that is written as one. */
+const char *lm__any_int(const lm_type *type, char *slot, const char *s,
+                        const char *end);
+
+/* In line: an INT of 32 or 64 bits, of up to seven digits. */
+LM__INLINE const char *lm__fast_int(const lm_type *type, char *slot,
+                                    const char *s, const char *end)
+{
+    uint64_t word = lm__load64(s);
+    unsigned n = lm__digits_in(word);
+    int64_t value;
+    int32_t small;
+
+    if (LM__UNLIKELY(n - 1U >= 7 || (*s == '0' && n > 1) ||
+                     !lm__ends_number(s[n]) || type->kind != LM_KIND_INT))
+        return lm__any_int(type, slot, s, end);
+    value = (int64_t)lm__digits_value(word, n);
+    if (LM__UNLIKELY(type->rules && !lm__int_good(type->rules, value)))
+        return lm__any_int(type, slot, s, end);
+    if (LM__LIKELY(type->size == sizeof(value))) {
+        memcpy(slot, &value, sizeof(value));
+    } else if (type->size == sizeof(small)) {
+        small = (int32_t)value;
+        memcpy(slot, &small, sizeof(small));
+    } else {
+        return lm__any_int(type, slot, s, end);
+    }
+    return s + n;
+}
+
 const char *lm__fast_float(const lm_type *type, char *slot, const char *s,
                            const char *end);
 

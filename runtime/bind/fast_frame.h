@@ -149,7 +149,10 @@ LM__INLINE const char *lm__fast_scalar(lm_parser *p, const lm_type *type,
                                        const char *end)
 {
     const char *next = NULL;
+    bool has = true;
 
+    if (LM__UNLIKELY(type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE)))
+        return NULL;
     switch (type->kind) {
     case LM_KIND_STRING:
         if (LM__LIKELY(*s == '"'))
@@ -174,11 +177,15 @@ LM__INLINE const char *lm__fast_scalar(lm_parser *p, const lm_type *type,
     }
     if (LM__LIKELY(next)) {
         if (type->companion)
-            lm__slot_set_has(type, slot, true);
+            memcpy(slot + type->companion, &has, sizeof(has));
         return next;
     }
     return type->flags & LM_TYPE_OPTIONAL ? lm__fast_null(s) : NULL;
 }
+
+/* The same, where it is not worth the room. */
+const char *lm__scalar(lm_parser *p, const lm_type *type, char *slot,
+                       const char *s, const char *end);
 
 /* None, or one space, as most writers have it; or more. */
 LM__INLINE const char *lm__skip_space(lm_parser *p, const char *s,

@@ -3,6 +3,17 @@
 #include "fast.h"
 #include "utf8.h"
 
+#if defined(__AVX2__)
+#define FOUR(c) c, c, c, c
+#define BLOCK_OF(c)                                                            \
+    {                                                                          \
+        FOUR(c), FOUR(c), FOUR(c), FOUR(c), FOUR(c), FOUR(c), FOUR(c), FOUR(c) \
+    }
+
+const char lm__stop_bytes[3][LM__BLOCK] = {BLOCK_OF('"'), BLOCK_OF('\\'),
+                                           BLOCK_OF(0x1F)};
+#endif
+
 LM__OUTLINE const char *lm__fast_space(lm_parser *p, const char *s,
                                        const char *end)
 {
@@ -39,7 +50,7 @@ LM__OUTLINE const char *lm__short_string(lm_parser *p, const lm_type *type,
     size_t n = 0;
     lm__marks marks;
 
-    if (!to || (type->flags & LM_TYPE_INLINE))
+    if (!to)
         return NULL;
     s++;
     for (;; n += LM__BLOCK) {

@@ -80,7 +80,9 @@ LM__INLINE lm__at item(lm_parser *p, lm__frame *f, const char *s,
     lm__at inner;
 
     lm__fast_clear(slot, stride);
-    next = lm__fast_scalar(p, type, slot, s, t->end);
+    next = type->kind == LM_KIND_STRING && *s == '"' && !type->flags
+               ? lm__fast_string(p, type, slot, s)
+               : lm__scalar(p, type, slot, s, t->end);
     if (LM__LIKELY(next)) {
         f->count++;
         f->next++;

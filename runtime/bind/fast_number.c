@@ -8,37 +8,6 @@
  * value made, without a branch for each.
  */
 
-#define ONES UINT64_C(0x0101010101010101)
-
-/* How many of the first eight bytes are digits, before any that is none. */
-LM__INLINE unsigned digits_in(uint64_t word)
-{
-    uint64_t x = word ^ (ONES * '0');
-    uint64_t others = (x | (x + ONES * 0x76)) & (ONES * 0x80);
-
-#if defined(__GNUC__)
-    return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
-#else
-    unsigned n = 0;
-
-    while (n < 8 && !(others >> (8 * n + 7) & 1))
-        n++;
-    return n;
-#endif
-}
-
-/* The value of the first n, 1 to 8, bytes, which are digits. */
-LM__INLINE uint64_t digits_value(uint64_t word, unsigned n)
-{
-    const uint64_t low = UINT64_C(0x000000FF000000FF);
-
-    word = (word ^ (ONES * '0')) << (64 - 8 * n);
-    word = word * 10 + (word >> 8);
-    return ((word & low) * (100 + (UINT64_C(1000000) << 32)) +
-            ((word >> 16) & low) * (1 + (UINT64_C(10000) << 32))) >>
-           32;
-}
-
 static const uint64_t tens[] = {
     1,           10,           100,           1000,           10000,
     100000,      1000000,      10000000,      100000000,      1000000000,
@@ -54,20 +23,20 @@ static const double exact_tens[] = {
 LM__INLINE const char *read_digits(const char *s, uint64_t *value)
 {
     uint64_t word = lm__load64(s);
-    unsigned n = digits_in(word);
+    unsigned n = lm__digits_in(word);
     unsigned more;
 
     if (!n || (s[0] == '0' && n > 1))
         return NULL;
-    *value = digits_value(word, n);
+    *value = lm__digits_value(word, n);
     if (n < 8)
         return s + n;
     word = lm__load64(s + 8);
-    more = digits_in(word);
+    more = lm__digits_in(word);
     if (more == 8)
         return NULL;
     if (more)
-        *value = *value * tens[more] + digits_value(word, more);
+        *value = *value * tens[more] + lm__digits_value(word, more);
     return s + 8 + more;
 }
 
@@ -84,37 +53,17 @@ static LM__OUTLINE const char *slow_int(const lm_type *type, char *slot,
     return next;
 }
 
-/* Whether the rules of an INT are bounds, which value obeys. */
-LM__INLINE bool int_good(const lm_type *type, int64_t value)
-{
-    const lm_int_rules *rules = type->rules;
-
-    return !((rules->set & ~(unsigned)(LM_RULE_MIN | LM_RULE_MAX)) ||
-             ((rules->set & LM_RULE_MIN) && value < rules->min) ||
-             ((rules->set & LM_RULE_MAX) && value > rules->max));
-}
-
-/* Of at most sixteen digits, and so within 64 bits with either sign. */
-LM__INLINE bool number_good(const lm_type *type, bool negative, uint64_t value)
-{
-    if (LM__LIKELY(type->kind == LM_KIND_INT && type->rules &&
-                   (type->size == 8 || value <= INT8_MAX) &&
-                   int_good(type, negative ? -(int64_t)value : (int64_t)value)))
-        return true;
-    return lm__integer_valid(type, negative && value, value);
-}
-
-LM__OUTLINE const char *lm__fast_int(const lm_type *type, char *slot,
-                                     const char *s, const char *end)
+LM__OUTLINE const char *lm__any_int(const lm_type *type, char *slot,
+                                    const char *s, const char *end)
 {
     bool negative = *s == '-';
     uint64_t value;
     const char *next = read_digits(s + negative, &value);
 
-    if (LM__UNLIKELY(!next))
+    if (!next)
         return slow_int(type, slot, s, end);
-    if (LM__UNLIKELY(!lm__ends_number(*next) ||
-                     !number_good(type, negative, value)))
+    if (!lm__ends_number(*next) ||
+        !lm__integer_valid(type, negative && value, value))
         return NULL;
     lm__store_int(type->size, slot, negative ? 0 - value : value);
     return next;
@@ -156,36 +105,39 @@ static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,
 }
 
 /*
- * Digits, a point and up to eight digits more, together below 2^53: then the
- * quotient of two exact doubles is the nearest one.
+ * Up to eight digits, a point and up to seven more, together below 2^53: then
+ * the quotient of two exact doubles is the nearest one.
  */
 LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
                                        const char *s, const char *end)
 {
-    bool negative = *s == '-';
-    uint64_t value;
-    const char *next = read_digits(s + negative, &value);
+    const char *digits = s + (*s == '-');
+    uint64_t word = lm__load64(digits);
+    unsigned whole = lm__digits_in(word);
     unsigned n = 0;
+    uint64_t value;
     double number;
 
-    if (!next || type->size != sizeof(number))
+    if (LM__UNLIKELY(!whole || (*digits == '0' && whole > 1) ||
+                     type->size != sizeof(number)))
         return slow_float(type, slot, s, end);
-    if (*next == '.') {
-        uint64_t word = lm__load64(next + 1);
-
-        n = digits_in(word);
-        if (!n || n == 8 || next - s > 8)
+    value = lm__digits_value(word, whole);
+    digits += whole;
+    if (LM__LIKELY(*digits == '.')) {
+        word = lm__load64(digits + 1);
+        n = lm__digits_in(word);
+        if (LM__UNLIKELY(n - 1U >= 7))
             return slow_float(type, slot, s, end);
-        value = value * tens[n] + digits_value(word, n);
-        next += n + 1;
+        value = value * tens[n] + lm__digits_value(word, n);
+        digits += n + 1;
     }
-    if (value >> 53 || !lm__ends_number(*next))
+    if (LM__UNLIKELY(value >> 53 || !lm__ends_number(*digits)))
         return slow_float(type, slot, s, end);
-    number = (double)value / exact_tens[n];
-    if (negative)
+    number = (double)(int64_t)value / exact_tens[n];
+    if (*s == '-')
         number = -number;
     if (type->rules && !float_good(type->rules, number))
         return NULL;
     memcpy(slot, &number, sizeof(number));
-    return next;
+    return digits;
 }

@@ -134,6 +134,7 @@ lm__at lm__fast_members(lm_parser *p, lm__frame *f, lm__at from,
 {
     const lm_model *model = lm__model_of(f);
     const lm_words *keys = model->keys;
+    char *base = f->base;
     uint32_t n_plain = keys->plain ? keys->n : 0;
     unsigned open = from.state == LM__FIRST_KEY;
     const char *s = from.s;
@@ -145,12 +146,9 @@ lm__at lm__fast_members(lm_parser *p, lm__frame *f, lm__at from,
     while (LM__LIKELY(s < t->stop)) {
         size_t n = LM__LIKELY(i < limit) ? expected(keys, i, s, open) : 0;
         const lm_field *field;
-        const char *v;
+        const char *v = s + n - open;
 
-        if (LM__LIKELY(n)) {
-            v = s - open + n;
-            v += *v == ' ';
-        } else {
+        if (LM__UNLIKELY(!n)) {
             member m =
                 any_member(p, keys, i, (lm__at){s, from.state, false}, t);
 
@@ -168,12 +166,16 @@ lm__at lm__fast_members(lm_parser *p, lm__frame *f, lm__at from,
         if (LM__UNLIKELY(seen >> i & 1))
             break;
         field = &model->fields[i];
-        seen |= UINT64_C(1) << i;
-        s = LM__UNLIKELY(field->flags & LM__FAST_SPECIAL)
-                ? NULL
-                : lm__fast_scalar(p, &field->type, f->base + field->offset, v,
-                                  t->end);
-        i++;
+        seen |= UINT64_C(1) << i++;
+        if (LM__UNLIKELY(field->flags & LM__FAST_SPECIAL)) {
+            keep(f, seen, i);
+            return value(p, f, i - 1, v, t);
+        }
+        s = lm__fast_scalar(p, &field->type, base + field->offset, v, t->end);
+        if (LM__UNLIKELY(!s && *v == ' ')) {
+            v++;
+            s = lm__scalar(p, &field->type, base + field->offset, v, t->end);
+        }
         if (LM__UNLIKELY(!s)) {
             keep(f, seen, i);
             return value(p, f, i - 1, v, t);
@@ -186,6 +188,12 @@ lm__at lm__fast_members(lm_parser *p, lm__frame *f, lm__at from,
     return lm__stopped(from.s, from.state);
 }
 
+const char *lm__scalar(lm_parser *p, const lm_type *type, char *slot,
+                       const char *s, const char *end)
+{
+    return lm__fast_scalar(p, type, slot, s, end);
+}
+
 /* A member whose key the first gear has read. */
 lm__at lm__fast_value(lm_parser *p, lm__frame *f, const char *s,
                       const lm__text *t)
@@ -196,7 +204,7 @@ lm__at lm__fast_value(lm_parser *p, lm__frame *f, const char *s,
     s = lm__skip_space(p, s, t->end);
     if (s >= t->stop || (field->flags & LM__FAST_SPECIAL))
         return lm__stopped(s, LM__VALUE);
-    next = lm__fast_scalar(p, &field->type, f->base + field->offset, s, t->end);
+    next = lm__scalar(p, &field->type, f->base + field->offset, s, t->end);
     if (!next)
         return value(p, f, (uint32_t)f->at, s, t);
     f->next = (uint32_t)f->at + 1;

@@ -38,6 +38,7 @@ void lm__key_begin(lm_parser *p)
     p->token_of = LM_TOKEN_STRING;
     p->accept = LM__TAKE_NOTHING;
     p->type = NULL;
+    p->unknown = false;
     p->n_scratch = 0;
     p->n_token = 0;
     p->cut = false;
@@ -123,6 +124,7 @@ static void model_key_end(lm_parser *p, lm__frame *f)
     if (word < 0) {
         if (guess)
             keep_guess(p, guess, n);
+        p->unknown = true;
         if (f->flags & LM__FRAME_CLOSED)
             note_unknown(p);
         return;

@@ -177,6 +177,7 @@ void lm__switch_value(lm_parser *p, lm__frame *f, unsigned token)
         return;
     if (token == LM_TOKEN_STRING) {
         p->accept = LM__TAKE_TAG;
+        p->n_scratch = 0;
         lm__narrow_start(&p->narrow, u->words);
         return;
     }

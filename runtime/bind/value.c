@@ -293,13 +293,16 @@ void lm__value_begin(lm_parser *p, unsigned token)
     p->type = NULL;
     p->union_slot = NULL;
     p->stored = false;
+    p->key_cut = p->cut;
     p->cut = false;
-    p->n_scratch = 0;
     p->n_token = 0;
     p->points = 0;
     if (prepare(p, lm__top(p), token)) {
+        p->n_scratch = 0;
         type = place_of(lm__top(p), &slot);
         bind(p, type, slot, token);
+    } else if (lm__keeps_extra(p, lm__top(p))) {
+        lm__extra_begin(p);
     }
     if (p->status != LM_OK)
         return;
@@ -331,6 +334,9 @@ void lm__value_again(lm_parser *p, const lm_type *type, char *slot)
 static void raw_end(lm_parser *p)
 {
     p->raw = false;
+    if (p->raw_extra)
+        lm__text_put(p, "}", 1);
+    p->raw_extra = false;
     lm__text_end(p);
     if (p->status == LM_OK && p->raw_slot)
         lm__store_pointer(p->raw_slot, p->text);

@@ -219,6 +219,19 @@ START_TEST(wide)
 }
 END_TEST
 
+START_TEST(extra_keys)
+{
+    verdict(
+        &record_type, &strict,
+        "{\"x\\u0022y\": [1, {\"a\":\"\\n\"}] ,\"name\":\"n\",\"marks\":[1],"
+        "\"b\":\"t\", \"marksman\" : null,\"nam\":1.0}",
+        "OK {\"name\":\"n\",\"marks\":[1],\"x\\\"y\":[1,{\"a\":\"\\n\"}],"
+        "\"b\":\"t\",\"marksman\":null,\"nam\":1.0}");
+    verdict(&record_type, &closed, "{\"name\":\"n\",\"marks\":[],\"x\":1}",
+            "INVALID /x unknown_key 1:24");
+}
+END_TEST
+
 START_TEST(unions)
 {
     static const char *const tags[] = {"cat", "dog"};
@@ -319,6 +332,7 @@ int main(void)
     tcase_add_test(cases, maps);
     tcase_add_test(cases, drop_invalid);
     tcase_add_test(cases, wide);
+    tcase_add_test(cases, extra_keys);
     tcase_add_test(cases, unions);
     tcase_add_test(cases, unions_by_key);
     suite_add_tcase(suite, cases);
