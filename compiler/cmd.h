@@ -14,6 +14,7 @@
 extern const cli_command cmd_build;
 extern const cli_command cmd_check;
 extern const cli_command cmd_schema;
+extern const cli_command cmd_grammar;
 extern const cli_command cmd_prompt;
 extern const cli_command cmd_read;
 extern const cli_command cmd_fmt;

@@ -38,6 +38,13 @@ plan_model *plan_model_of(const plan *p, const model_decl *decl)
     return entry_of(p, decl)->model;
 }
 
+const plan_model *plan_model_for(const plan *p, const model_decl *decl)
+{
+    const plan_entry *entry = entry_of(p, decl);
+
+    return entry ? entry->model : NULL;
+}
+
 plan_enum *plan_enum_of(const plan *p, const model_decl *decl)
 {
     return entry_of(p, decl)->one;

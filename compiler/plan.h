@@ -59,9 +59,12 @@ typedef struct plan_type {
     const char *symbol;   /* of a table of its own (items); NULL: in place */
     const char *of;       /* row.of in C; NULL: none */
     plan_rules rules;
-    const plan_struct *holder; /* of value and companion; NULL: alone */
-    size_t value, companion;   /* members of it */
-    bool is_item;              /* of a list: the step is holder's size */
+    const plan_struct *holder;       /* of value and companion; NULL: alone */
+    size_t value, companion;         /* members of it */
+    bool is_item;                    /* of a list: the step is holder's size */
+    const struct plan_type *item;    /* of a LIST */
+    const struct plan_map *map;      /* of a MAP */
+    const struct plan_union *one_of; /* of a UNION */
 } plan_type;
 
 typedef struct plan_map {
@@ -162,6 +165,9 @@ bool plan_has_flag(const model_type *type);
 
 /* Its slot is a pointer. */
 bool plan_is_pointer(const plan_type *type);
+
+/* NULL: the declaration is not of this unit. */
+const plan_model *plan_model_for(const plan *p, const model_decl *decl);
 
 /* By the name in the model; NULL: there is none. */
 const plan_model *plan_model_named(const plan *p, const char *name);

@@ -132,6 +132,7 @@ static void set_union(plan_builder *b, const char *base, plan_type *out)
                        of->layout->align};
 
     set_scalar(b, out, &is);
+    out->one_of = of;
     out->row.of = &of->row;
     out->of = address_of(b, of->symbol);
     if (out->type->optional)
@@ -200,6 +201,7 @@ static void set_list(plan_builder *b, const char *base, plan_type *out)
 
     set_pointer(b, out, LM_KIND_LIST,
                 alloc_strndup(b->arena, item->slot, n - spaced));
+    out->item = item;
     out->row.of = &item->row;
     out->of = address_of(b, item->symbol);
 }
@@ -231,6 +233,7 @@ static void set_map(plan_builder *b, const char *base, plan_type *out)
     map->row.value_offset = map->entry->members[map->value.value].offset;
     plan_add_table(b, PLAN_MAP)->map = map;
     set_pointer(b, out, LM_KIND_MAP, map->entry->name);
+    out->map = map;
     out->row.of = &map->row;
     out->of = address_of(b, map->symbol);
 }

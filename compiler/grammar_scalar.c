@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "alloc.h"
+#include "grammar_part.h"
+#include "grammar_writer.h"
+
+#include <string.h>
+
+/* Longer repetitions make llama.cpp slow, or are refused by it. */
+enum { MAX_REPEAT = 1000 };
+
+#define NEEDS(name) (1U << (name))
+
+static const struct basic_rule {
+    const char *name;
+    const char *text;
+    unsigned needs;
+} basics[GRAMMAR_BASIC_COUNT_] = {
+    [GRAMMAR_VALUE] = {"value",
+                       "object | array | string | number | boolean | \"null\"",
+                       NEEDS(GRAMMAR_OBJECT) | NEEDS(GRAMMAR_ARRAY) |
+                           NEEDS(GRAMMAR_STRING) | NEEDS(GRAMMAR_NUMBER) |
+                           NEEDS(GRAMMAR_BOOLEAN)},
+    [GRAMMAR_OBJECT] = {"object",
+                        "\"{\" ws (member (\",\" ws member)*)? ws \"}\"",
+                        NEEDS(GRAMMAR_MEMBER)},
+    [GRAMMAR_MEMBER] = {"member", "string \":\" ws value",
+                        NEEDS(GRAMMAR_STRING)},
+    [GRAMMAR_ARRAY] = {"array", "\"[\" ws (value (\",\" ws value)*)? ws \"]\"",
+                       0},
+    [GRAMMAR_NUMBER] =
+        {"number", "\"-\"? (\"0\" | [1-9] [0-9]{0,14}) (\".\" [0-9]{1,15})?",
+         0},
+    [GRAMMAR_BOOLEAN] = {"boolean", "\"true\" | \"false\"", 0},
+    [GRAMMAR_STRING] = {"string", "\"\\\"\" char* \"\\\"\"",
+                        NEEDS(GRAMMAR_CHAR)},
+    [GRAMMAR_CHAR] = {"char",
+                      "[^\"\\\\\\x00-\\x1F\\x7F] | \"\\\\\" [\"\\\\/bfnrt]", 0},
+    [GRAMMAR_INTEGER] = {"integer", "\"0\" | \"-\"? [1-9] [0-9]{0,17}", 0},
+    [GRAMMAR_UNSIGNED] = {"unsigned", "\"0\" | [1-9] [0-9]{0,17}", 0},
+    [GRAMMAR_SPACE] = {"ws", "([ \\t\\n] [ \\t]{0,20})?", 0},
+};
+
+const char *grammar_use(grammar_writer *w, grammar_basic rule)
+{
+    w->used |= NEEDS(rule);
+    return basics[rule].name;
+}
+
+void grammar_write_basics(grammar_writer *w)
+{
+    for (int i = 0; i < GRAMMAR_BASIC_COUNT_; i++)
+        if (w->used & NEEDS(i)) {
+            w->used |= basics[i].needs;
+            lm_buffer_printf(w->out, "%s ::= %s\n", basics[i].name,
+                             basics[i].text);
+        }
+}
+
+void grammar_reserve_basics(grammar_writer *w)
+{
+    for (size_t i = 0; i < GRAMMAR_BASIC_COUNT_; i++)
+        grammar_name(w, basics[i].name);
+}
+
+void grammar_cannot(grammar_writer *w, const char *what)
+{
+    diag_warning(w->diag, w->field->field->span,
+                 "the grammar of '%s.%s' does not hold %s",
+                 w->model->decl->name, w->field->field->name, what);
+}
+
+static const char *allowed(grammar_writer *w, const lm_int_rules *rules)
+{
+    const char *text = NULL;
+
+    for (uint32_t i = 0; i < rules->n_values; i++)
+        text = grammar_either(
+            w->arena, text,
+            alloc_printf(w->arena, "\"%lld\"", (long long)rules->values[i]));
+    return text;
+}
+
+const char *grammar_int(grammar_writer *w, const plan_type *type)
+{
+    const lm_int_rules *rules = type->row.rules;
+    long long least = -(1LL << (type->row.size * 8 - 1));
+    bool wide = type->row.size == 8;
+    const char *low = wide ? NULL : alloc_printf(w->arena, "%lld", least);
+    const char *high =
+        wide ? NULL : alloc_printf(w->arena, "%lld", -(least + 1));
+
+    if (rules && rules->n_values)
+        return allowed(w, rules);
+    if (rules && (rules->set & LM_RULE_MULTIPLE_OF))
+        grammar_cannot(w, "multiple_of");
+    if (rules && (rules->set & LM_RULE_MIN))
+        low = alloc_printf(w->arena, "%lld", (long long)rules->min);
+    if (rules && (rules->set & LM_RULE_MAX))
+        high = alloc_printf(w->arena, "%lld", (long long)rules->max);
+    return low || high ? grammar_integer(w->arena, low, high)
+                       : grammar_use(w, GRAMMAR_INTEGER);
+}
+
+const char *grammar_uint(grammar_writer *w, const plan_type *type)
+{
+    const lm_uint_rules *rules = type->row.rules;
+    bool wide = type->row.size == 8;
+    unsigned long long most = wide ? 0 : (1ULL << (type->row.size * 8)) - 1;
+    const char *low = "0";
+    const char *high = wide ? NULL : alloc_printf(w->arena, "%llu", most);
+
+    if (rules && (rules->set & LM_RULE_MULTIPLE_OF))
+        grammar_cannot(w, "multiple_of");
+    if (rules && (rules->set & LM_RULE_MIN))
+        low = alloc_printf(w->arena, "%llu", (unsigned long long)rules->min);
+    if (rules && (rules->set & LM_RULE_MAX))
+        high = alloc_printf(w->arena, "%llu", (unsigned long long)rules->max);
+    if (wide && !high && strcmp(low, "0") == 0)
+        return grammar_use(w, GRAMMAR_UNSIGNED);
+    return grammar_integer(w->arena, low, high);
+}
+
+/* A bound without exponent, and of no more digits than rounding leaves. */
+static bool is_decimal(const char *text, size_t most)
+{
+    return strspn(text, "-.0123456789") == strlen(text) &&
+           strcspn(text, ".") <= most;
+}
+
+const char *grammar_float(grammar_writer *w, const plan_type *type)
+{
+    const model_rules *rules = &type->type->rules;
+    size_t digits = type->row.size == sizeof(float) ? 6 : 15;
+    grammar_range range = {.digits = digits};
+
+    if (rules->has[RULE_MULTIPLE_OF])
+        grammar_cannot(w, "multiple_of");
+    range.above = rules->has[RULE_GT];
+    range.below = rules->has[RULE_LT];
+    if (range.above || rules->has[RULE_GE])
+        range.low = rules->number[range.above ? RULE_GT : RULE_GE].text;
+    if (range.below || rules->has[RULE_LE])
+        range.high = rules->number[range.below ? RULE_LT : RULE_LE].text;
+    if (!range.low && !range.high)
+        return grammar_use(w, GRAMMAR_NUMBER);
+    if ((range.low && !is_decimal(range.low, digits / 2)) ||
+        (range.high && !is_decimal(range.high, digits / 2))) {
+        grammar_cannot(w, "bounds of so many digits");
+        return grammar_use(w, GRAMMAR_NUMBER);
+    }
+    return grammar_decimal(w->arena, &range);
+}
+
+/* "{2,5}" behind what is repeated. */
+const char *grammar_repeat(grammar_writer *w, uint32_t least, bool limited,
+                           uint32_t most)
+{
+    if (least > MAX_REPEAT || (limited && most > MAX_REPEAT)) {
+        grammar_cannot(w, "so long a text or list");
+        limited = false;
+        least = least > MAX_REPEAT ? MAX_REPEAT : least;
+    }
+    if (!limited && !least)
+        return "*";
+    if (!limited)
+        return alloc_printf(w->arena, "{%u,}", (unsigned)least);
+    return alloc_printf(w->arena, "{%u,%u}", (unsigned)least, (unsigned)most);
+}
+
+const char *grammar_string(grammar_writer *w, const char *base,
+                           const plan_type *type)
+{
+    const lm_string_rules *rules = type->row.rules;
+    const char *more = "";
+    const char *inside = NULL;
+
+    if (!rules)
+        return grammar_use(w, GRAMMAR_STRING);
+    if (rules->pattern)
+        inside = grammar_pattern(w->arena, grammar_name(w, base),
+                                 rules->pattern, &more);
+    lm_buffer_puts(w->out, more);
+    if (rules->pattern && !inside)
+        grammar_cannot(w, "the pattern");
+    if (inside && (rules->set & (LM_RULE_MIN | LM_RULE_MAX)))
+        grammar_cannot(w, "a length beside the pattern");
+    if (inside)
+        return alloc_printf(w->arena, "\"\\\"\" %s", inside);
+    grammar_use(w, GRAMMAR_CHAR);
+    return alloc_printf(
+        w->arena, "\"\\\"\" char%s \"\\\"\"",
+        grammar_repeat(w, rules->min, rules->set & LM_RULE_MAX, rules->max));
+}
