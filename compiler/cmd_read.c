@@ -198,7 +198,6 @@ static int read_lines(reading *r)
     ssize_t n;
     int status = CLI_OK;
 
-    r->parse.arena = &r->values;
     while (status != CLI_IO && (n = getline(&line, &size, stdin)) >= 0) {
         int one;
 
@@ -246,6 +245,7 @@ static int read_as(cmd_job *job, const model_unit *unit, const char *name,
     r.report.arena.allocator = &alloc_or_exit;
     r.parse.report = &r.report;
     r.parse.allocator = &alloc_or_exit;
+    r.parse.arena = &r.values;
     status = args->jsonl ? read_lines(&r) : read_document(&r);
     lm_report_free(&r.report);
     lm_arena_free(&r.values);
