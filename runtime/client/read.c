@@ -136,9 +136,14 @@ const char *lm__read_complaint(lm__call *call)
     lm_buffer text = {.allocator = call->client->allocator};
     char *copy = NULL;
 
-    put_complaint(call, &text);
+    if (call->options.complain)
+        call->options.complain(call->options.complain_ctx, call->options.report,
+                               &text);
+    else
+        put_complaint(call, &text);
     if (!lm_buffer_status(&text))
-        copy = lm_arena_strndup(&call->arena, text.data, text.size);
+        copy = lm_arena_strndup(&call->arena, text.data ? text.data : "",
+                                text.size);
     lm_buffer_free(&text);
     return copy;
 }

@@ -49,6 +49,8 @@ typedef struct lm__reply {
     lm__tool_call *calls;
     size_t n_calls;
     bool legacy_call; /* calls[0] is a function_call, which has no id */
+    const char *echo; /* the answer in the provider's JSON, where it must be
+                         sent back so; NULL: calls and content will do */
     lm_usage usage;   /* -1 where the provider did not say */
 } lm__reply;
 

@@ -3,14 +3,15 @@
 
 const lm__dialect *lm__dialect_of(lm_body body)
 {
-    switch (body) {
-    case LM_BODY_OPENAI_CHAT:
-        return &lm__openai_chat;
-    case LM_BODY_OPENAI_RESPONSES:
-    case LM_BODY_ANTHROPIC_MESSAGES:
-    case LM_BODY_GEMINI_GENERATE:
-    case LM_BODY_OLLAMA_NATIVE:
-        break;
-    }
-    return NULL;
+    static const lm__dialect *const dialects[] = {
+        [LM_BODY_OPENAI_CHAT] = &lm__openai_chat,
+        [LM_BODY_OPENAI_RESPONSES] = &lm__openai_responses,
+        [LM_BODY_ANTHROPIC_MESSAGES] = &lm__anthropic,
+        [LM_BODY_GEMINI_GENERATE] = &lm__gemini,
+        [LM_BODY_OLLAMA_NATIVE] = &lm__ollama,
+    };
+
+    if ((size_t)body >= sizeof(dialects) / sizeof(*dialects))
+        return NULL;
+    return dialects[body];
 }

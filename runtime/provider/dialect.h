@@ -47,5 +47,9 @@ typedef struct lm__dialect {
 const lm__dialect *lm__dialect_of(lm_body body);
 
 extern const lm__dialect lm__openai_chat;
+extern const lm__dialect lm__openai_responses;
+extern const lm__dialect lm__anthropic;
+extern const lm__dialect lm__gemini;
+extern const lm__dialect lm__ollama;
 
 #endif

@@ -40,8 +40,36 @@ void lm__instruct(const lm_provider *row, const lm__question *question,
         question->mode == LM_MODE_TOOLS || question->mode == LM_MODE_FUNCTIONS;
     lm_tell tell = tell_of(row, question);
 
-    if (tools && row->force == LM_FORCE_NONE)
+    if (tools && row->force == LM_FORCE_NONE && tell != LM_TELL_NOTHING)
         lm_buffer_printf(out, "Always call %s.", question->target->name);
     if (!tools && tell > LM_TELL_NOTHING)
         tell_type(question, tell, out);
+}
+
+/* Puts a blank line between what is there and what comes. */
+static void separate(lm_buffer *out)
+{
+    if (out->size)
+        lm_buffer_puts(out, "\n\n");
+}
+
+void lm__system_text(const lm_provider *row, const lm__question *question,
+                     lm_buffer *out)
+{
+    lm_buffer words = {.allocator = out->allocator};
+
+    for (const lm_message *m = question->messages; m->role; m++) {
+        if (m->role != LM_SYSTEM)
+            continue;
+        separate(out);
+        lm_buffer_puts(out, m->text);
+    }
+    lm__instruct(row, question, &words);
+    if (words.size) {
+        separate(out);
+        lm_buffer_puts(out, words.data);
+    }
+    if (!out->status)
+        out->status = words.status;
+    lm_buffer_free(&words);
 }

@@ -19,6 +19,13 @@
 void lm__instruct(const lm_provider *row, const lm__question *question,
                   lm_buffer *out);
 
+/*
+ * The same behind the caller's own system texts, for providers that take one
+ * text of that kind. "" where there is none.
+ */
+void lm__system_text(const lm_provider *row, const lm__question *question,
+                     lm_buffer *out);
+
 /* The target's schema in a profile. */
 const char *lm__target_schema(const lm_target *target, lm_profile profile);
 

@@ -36,6 +36,12 @@ static const lm_extra fireworks_extra[] = {
 static const lm_extra openrouter_extra[] = {
     {"provider", "{\"require_parameters\":true}"}, {NULL, NULL}};
 
+static const char *const anthropic_headers[] = {"anthropic-version: 2023-06-01",
+                                                NULL};
+
+/* Or it keeps what it is sent. */
+static const lm_extra responses_extra[] = {{"store", "false"}, {NULL, NULL}};
+
 static const lm_provider rows[] = {
     {
         .id = "openai",
@@ -49,6 +55,22 @@ static const lm_provider rows[] = {
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
         .one_call = "parallel_tool_calls",
+        .models = openai_models,
+    },
+    {
+        .id = "openai-responses",
+        .url = "https://api.openai.com/v1",
+        .key_vars = {"OPENAI_API_KEY"},
+        .url_vars = {URL_IN("OPENAI_BASE_URL")},
+        .body = LM_BODY_OPENAI_RESPONSES,
+        .framing = LM_FRAMING_SSE_NAMED,
+        .modes = MOST_MODES,
+        .default_mode = LM_MODE_JSON_SCHEMA,
+        .schema_place = LM_SCHEMA_TEXT,
+        .profile = LM_PROFILE_OPENAI_STRICT,
+        .token_field = "max_output_tokens",
+        .one_call = "parallel_tool_calls",
+        .extra = responses_extra,
         .models = openai_models,
     },
     {
@@ -92,6 +114,24 @@ static const lm_provider rows[] = {
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_NOTATION,
         .token_field = "max_tokens",
+        .seed_field = "seed",
+    },
+    {
+        /* Has no tool_choice; a schema is a format. */
+        .id = "ollama-native",
+        .url = "http://localhost:11434",
+        .key_vars = {"OLLAMA_API_KEY"},
+        .url_vars = {{"OLLAMA_HOST", NULL, "11434"}},
+        .body = LM_BODY_OLLAMA_NATIVE,
+        .framing = LM_FRAMING_NDJSON,
+        .modes = MOST_MODES,
+        .default_mode = LM_MODE_JSON_SCHEMA,
+        .flags = HAS(KEY_OPTIONAL),
+        .force = LM_FORCE_NONE,
+        .schema_place = LM_SCHEMA_FORMAT,
+        .profile = LM_PROFILE_GBNF,
+        .tell = LM_TELL_NOTATION,
+        .token_field = "num_predict",
         .seed_field = "seed",
     },
     {
@@ -213,6 +253,38 @@ static const lm_provider rows[] = {
         .profile = LM_PROFILE_XGRAMMAR,
         .tell = LM_TELL_NOTATION,
         .token_field = "max_completion_tokens",
+        .seed_field = "seed",
+    },
+    {
+        /* Only its newer models take a schema, so tools are the default. */
+        .id = "anthropic",
+        .url = "https://api.anthropic.com/v1",
+        .auth = "x-api-key: ",
+        .key_vars = {"ANTHROPIC_API_KEY"},
+        .url_vars = {{"ANTHROPIC_BASE_URL", "/v1", NULL}},
+        .headers = anthropic_headers,
+        .body = LM_BODY_ANTHROPIC_MESSAGES,
+        .framing = LM_FRAMING_SSE_NAMED,
+        .modes = MOST_MODES,
+        .default_mode = LM_MODE_TOOLS,
+        .schema_place = LM_SCHEMA_OUTPUT,
+        .profile = LM_PROFILE_ANTHROPIC,
+        .token_field = "max_tokens",
+        .one_call = "disable_parallel_tool_use",
+    },
+    {
+        .id = "gemini",
+        .url = "https://generativelanguage.googleapis.com/v1beta",
+        .auth = "x-goog-api-key: ",
+        .key_vars = {"GOOGLE_API_KEY", "GEMINI_API_KEY"},
+        .url_vars = {URL_IN("GEMINI_BASE_URL")},
+        .body = LM_BODY_GEMINI_GENERATE,
+        .framing = LM_FRAMING_SSE_EOF,
+        .modes = MOST_MODES,
+        .default_mode = LM_MODE_JSON_SCHEMA,
+        .schema_place = LM_SCHEMA_GEMINI,
+        .profile = LM_PROFILE_GEMINI_JSON,
+        .token_field = "maxOutputTokens",
         .seed_field = "seed",
     },
     {

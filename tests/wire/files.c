@@ -17,7 +17,7 @@ char *read_file(const char *dir, const char *name, size_t *n)
     FILE *file;
     long size = 0;
 
-    snprintf(path, sizeof(path), "%s/%s", dir, name);
+    snprintf(path, sizeof(path), "%s/%s", *name == '/' ? "" : dir, name);
     file = fopen(path, "rb");
     if (!file || fseek(file, 0, SEEK_END) || (size = ftell(file)) < 0)
         fail(path);

@@ -5,8 +5,9 @@
 #include <stddef.h>
 
 /*
- * The text of DIR/NAME with a NUL behind it, the caller's to free; *n (may be
- * NULL) is its size. Ends the test program where there is no such file.
+ * The text of DIR/NAME (of NAME, if it begins with a slash) with a NUL behind
+ * it, the caller's to free; *n (may be NULL) is its size. Ends the test program
+ * where there is no such file.
  *
  * Threads: safe.
  */

@@ -2,95 +2,140 @@
 #include "files.h"
 #include "json_equal.h"
 #include "manifest.lm.h"
-#include "request_cases.h"
+#include "requests.lm.h"
 #include "scripted.h"
 #include "tap.h"
 
+#include <lm/provider.h>
 #include <stdlib.h>
 #include <string.h>
 
 /*
  * Requests of the fixtures, made by the typed calls that send them: equal as
- * JSON. `request_test DIR`.
+ * JSON. `request_test CASES DIR`, where the file CASES says which calls.
  */
 
-static void twist_row(lm_provider *row, twist by)
+enum { MAX_MESSAGES = 8, MAX_EXTRAS = 8 };
+
+static void change_row(lm_provider *row, const Row *by)
 {
-    switch (by) {
-    case AS_IT_IS:
-        break;
-    case FLAT:
-        row->schema_place = LM_SCHEMA_FLAT;
-        break;
-    case SIBLING:
-        row->schema_place = LM_SCHEMA_SIBLING;
-        row->extra = NULL;
-        break;
-    case FIELD:
-        row->schema_place = LM_SCHEMA_FIELD;
-        break;
-    case NAMED:
-        row->force = LM_FORCE_NAMED;
+    static const lm_force forces[] = {LM_FORCE_NAMED, LM_FORCE_REQUIRED,
+                                      LM_FORCE_ANY};
+    static const lm_schema_place places[] = {LM_SCHEMA_NESTED, LM_SCHEMA_FLAT,
+                                             LM_SCHEMA_SIBLING, LM_SCHEMA_FIELD,
+                                             LM_SCHEMA_OPENAPI};
+
+    if (by->has_force)
+        row->force = forces[by->force];
+    if (by->has_schema_place)
+        row->schema_place = places[by->schema_place];
+    if (by->has_strict_tools && by->strict_tools)
+        row->flags |= LM_PROVIDER_STRICT_TOOLS;
+    else if (by->has_strict_tools)
+        row->flags &= ~(unsigned)LM_PROVIDER_STRICT_TOOLS;
+    if (by->has_one_call)
         row->one_call = NULL;
-        break;
-    case REQUIRED:
-        row->force = LM_FORCE_REQUIRED;
-        row->flags |= LM_PROVIDER_STRICT_TOOLS;
-        break;
-    case ANY:
-        row->force = LM_FORCE_ANY;
-        row->flags |= LM_PROVIDER_STRICT_TOOLS;
-        break;
-    case BARE:
+    if (by->has_extra)
         row->extra = NULL;
-        break;
-    case OPENAPI:
-        row->schema_place = LM_SCHEMA_OPENAPI;
-        break;
-    }
 }
 
-static lm_provider row_of(const request_case *request)
+static lm_provider row_of(const Case *of)
 {
     char id[32] = "";
     lm_provider row;
 
-    memcpy(id, request->client, strcspn(request->client, "/"));
+    memcpy(id, of->client, strcspn(of->client, "/"));
     row = *lm_provider_find(id);
-    twist_row(&row, request->by);
+    if (of->row)
+        change_row(&row, of->row);
     return row;
 }
 
-/* The body that a call sends last; the call itself fails. */
-static char *make_request(const request_case *request, lm_error *err)
+static void complain(void *ctx, const lm_report *report, lm_buffer *out)
 {
-    const fake_step script[] = {{.body = request->bad_answer},
+    const Case *of = ctx;
+
+    (void)report;
+    lm_buffer_puts(out, of->complaint);
+}
+
+static lm_call_options options_of(const Case *of, lm_extra *extras, Case *copy)
+{
+    static const lm_mode modes[] = {LM_MODE_TOOLS, LM_MODE_FUNCTIONS,
+                                    LM_MODE_JSON_SCHEMA, LM_MODE_JSON,
+                                    LM_MODE_MD_JSON};
+    static const lm_tell tells[] = {LM_TELL_NOTHING, LM_TELL_NOTATION,
+                                    LM_TELL_SCHEMA};
+
+    for (size_t i = 0; i < of->n_extra; i++)
+        extras[i] = (lm_extra){of->extra[i].key, of->extra[i].value};
+    extras[of->n_extra] = (lm_extra){NULL, NULL};
+    return (lm_call_options){
+        .mode = of->has_mode ? modes[of->mode] : LM_MODE_DEFAULT,
+        .tell = of->has_tell ? tells[of->tell] : LM_TELL_DEFAULT,
+        .max_tokens = of->max_tokens,
+        .has_temperature = of->has_temperature,
+        .temperature = of->temperature,
+        .has_seed = of->has_seed,
+        .seed = of->seed,
+        .reasoning_effort = of->effort,
+        .policy = of->strict ? LM_POLICY_STRICT : LM_POLICY_DEFAULT,
+        .extra = extras,
+        .complain = complain,
+        .complain_ctx = copy,
+    };
+}
+
+static void make_call(lm_client *client, const Case *of, lm_error *err)
+{
+    static const lm_role roles[] = {LM_SYSTEM, LM_USER, LM_ASSISTANT};
+    lm_message messages[MAX_MESSAGES] = {LM_MESSAGES_END};
+    lm_extra extras[MAX_EXTRAS];
+    lm_target target = {.type = &Person_type,
+                        .name = of->name,
+                        .description = of->description,
+                        .schemas = {of->schema}};
+    Case copy = *of;
+    lm_call_options options = options_of(of, extras, &copy);
+    void *value = NULL;
+
+    for (size_t i = 0; i < of->n_messages; i++)
+        messages[i] =
+            (lm_message){roles[of->messages[i].role], of->messages[i].text};
+    lm_call(client, messages, &target, &options, &value, err);
+    lm_value_free(value);
+}
+
+/* The body that a call sends last; the call itself fails. */
+static char *make_request(const Case *of, lm_error *err)
+{
+    const fake_step script[] = {{.body = of->answer},
                                 {.status = 400, .body = "{}"}};
-    bool reask = request->bad_answer != NULL;
+    bool reask = of->answer != NULL;
     scripted play = {.script = script + !reask, .n_steps = 1 + reask};
     lm_transport transport = scripted_transport(&play);
-    lm_provider row = row_of(request);
+    lm_provider row = row_of(of);
     lm_client_options options = {.transport = &transport,
                                  .api_key = "key",
                                  .base_url = "http://localhost",
                                  .provider = &row};
     lm_client *client = NULL;
-    void *value = NULL;
 
-    if (!lm_client_open(request->client, &options, &client, err))
-        lm_call(client, request->messages, request->target, &request->options,
-                &value, err);
+    if (!lm_client_open(of->client, &options, &client, err))
+        make_call(client, of, err);
     lm_client_free(client);
     return play.request;
 }
 
-static void test_request(tap *t, const char *dir, const request_case *request)
+static void test_case(tap *t, const char *dir, const Case *of)
 {
     lm_error err = {0};
-    char *want = read_file(dir, request->file, NULL);
-    char *got = make_request(request, &err);
+    char *want = read_file(dir, of->file, NULL);
+    char *got = NULL;
 
-    if (!tap_ok(t, got && json_equal(got, want), "%s", request->file))
+    if (of->n_messages < MAX_MESSAGES && of->n_extra < MAX_EXTRAS)
+        got = make_request(of, &err);
+    if (!tap_ok(t, got && json_equal(got, want), "%s", of->file))
         tap_note("%s\n%s", err.message, got ? got : "no request");
     free(want);
     free(got);
@@ -99,9 +144,15 @@ static void test_request(tap *t, const char *dir, const request_case *request)
 int main(int argc, char **argv)
 {
     tap t = {0};
-    const char *dir = argc > 1 ? argv[1] : ".";
+    lm_error err = {0};
+    size_t n;
+    char *text = read_file(".", argc > 1 ? argv[1] : "requests.json", &n);
+    Requests *requests = Requests_parse(text, n, NULL, &err);
 
-    for (size_t i = 0; i < n_request_cases; i++)
-        test_request(&t, dir, &request_cases[i]);
+    tap_ok(&t, requests != NULL, "the cases read %s", err.message);
+    for (size_t i = 0; requests && i < requests->n_cases; i++)
+        test_case(&t, argc > 2 ? argv[2] : ".", &requests->cases[i]);
+    Requests_free(requests);
+    free(text);
     return tap_done(&t);
 }

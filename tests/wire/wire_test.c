@@ -72,7 +72,8 @@ static void check_usage(bench *b, const lm_usage *got, const Counts *want)
 
 static const char *place_of(const lm__reply *reply)
 {
-    if (reply->refusal && *reply->refusal)
+    if (reply->finish == LM__FINISH_REFUSAL ||
+        (reply->refusal && *reply->refusal))
         return "refusal";
     if (reply->legacy_call)
         return "function_call";

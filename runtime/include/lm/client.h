@@ -2,6 +2,7 @@
 #ifndef LM_CLIENT_H
 #define LM_CLIENT_H
 
+#include "lm/buffer.h"
 #include "lm/error.h"
 #include "lm/memory.h"
 #include "lm/parser.h"
@@ -130,6 +131,14 @@ typedef struct lm_call_info {
                                "seed, stop"; likewise */
 } lm_call_info;
 
+/*
+ * Writes what the model is told about an answer that was not valid, instead of
+ * the library. The findings of the report are those of that answer; there are
+ * none where it held no value at all.
+ */
+typedef void (*lm_complain_fn)(void *ctx, const lm_report *report,
+                               lm_buffer *out);
+
 /* {0}, and NULL for a pointer to it, mean the defaults. */
 typedef struct lm_call_options {
     lm_mode mode;              /* DEFAULT: the client's */
@@ -150,8 +159,10 @@ typedef struct lm_call_options {
     const lm_extra *extra;        /* closed by a NULL name; or NULL */
     lm_policy policy;             /* how the answer is read */
     lm_limits limits;
-    lm_report *report;  /* findings of the last answer; may be NULL */
-    void *context;      /* for checks */
+    lm_report *report;       /* findings of the last answer; may be NULL */
+    void *context;           /* for checks */
+    lm_complain_fn complain; /* NULL: the library's words */
+    void *complain_ctx;
     lm_call_info *info; /* filled in, also on failure; may be NULL */
 } lm_call_options;
 

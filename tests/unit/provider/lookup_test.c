@@ -14,7 +14,7 @@ static const struct {
      "meta-llama/Llama-3.3-70B"},
     {"opnai/gpt-4o", NULL, "did you mean \"openai\""},
     {"olama/x", NULL, "did you mean \"ollama\""},
-    {"something/x", NULL, "there are openai, azure, anyscale, ollama"},
+    {"something/x", NULL, "there are openai, openai-responses, azure"},
     {"openai", NULL, "provider/model"},
     {"openai/", NULL, "provider/model"},
     {"", NULL, "provider/model"},

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_ANTHROPIC_H
+#define LM_ANTHROPIC_H
+
+#include "dialect.h"
+
+/*
+ * The two halves of the body anthropic_messages; see dialect.h.
+ *
+ * Threads: pure functions.
+ */
+void lm__anthropic_request(const lm_provider *row, const lm__question *question,
+                           lm__writer *w);
+
+lm_status lm__anthropic_read(lm__response *response, lm_error *err);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "anthropic.h"
+
+#include "anthropic.lm.h"
+#include "reader.h"
+
+#include <string.h>
+
+static const lm__finish_word finish_words[] = {
+    {"end_turn", LM__FINISH_COMPLETE},
+    {"stop_sequence", LM__FINISH_COMPLETE},
+    {"tool_use", LM__FINISH_COMPLETE},
+    {"max_tokens", LM__FINISH_LENGTH},
+    {"model_context_window_exceeded", LM__FINISH_LENGTH},
+    {"refusal", LM__FINISH_REFUSAL},
+    {"pause_turn", LM__FINISH_INTERRUPTED},
+    {NULL, LM__FINISH_UNKNOWN},
+};
+
+static bool is_type(const lm_wire_MessagesBlock *block, const char *type)
+{
+    return block->type && strcmp(block->type, type) == 0;
+}
+
+static void read_text(lm__reader *r, const lm_wire_MessagesBody *body)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+    bool any = false;
+
+    for (size_t i = 0; i < body->n_content; i++) {
+        const lm_wire_MessagesBlock *block = &body->content[i];
+
+        if (is_type(block, "text") && block->text) {
+            lm_buffer_puts(&text, block->text);
+            any = true;
+        }
+    }
+    if (any)
+        r->reply->content = lm__reader_keep(r, &text);
+    lm_buffer_free(&text);
+}
+
+static void read_calls(lm__reader *r, const lm_wire_MessagesBody *body)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < body->n_content; i++)
+        n += is_type(&body->content[i], "tool_use");
+    if (!lm__reader_calls(r, n))
+        return;
+    n = 0;
+    for (size_t i = 0; i < body->n_content; i++) {
+        const lm_wire_MessagesBlock *block = &body->content[i];
+
+        if (!is_type(block, "tool_use"))
+            continue;
+        r->reply->calls[n] = (lm__tool_call){
+            .id = block->id ? block->id : lm__reader_id(r, n),
+            .name = block->name ? block->name : "",
+            .arguments = block->input ? block->input : "{}",
+        };
+        n++;
+    }
+}
+
+static lm_usage read_usage(const lm_wire_MessagesUsage *u)
+{
+    int64_t made = lm__reader_count(u->has_cache_creation_input_tokens,
+                                    u->cache_creation_input_tokens, 0);
+    int64_t read = lm__reader_count(u->has_cache_read_input_tokens,
+                                    u->cache_read_input_tokens, -1);
+    int64_t in = lm__reader_count(u->has_input_tokens, u->input_tokens, -1);
+    lm_usage usage = {.cached = read, .reasoning = -1};
+
+    usage.in = lm__reader_sum(lm__reader_sum(in, made), read < 0 ? 0 : read);
+    usage.out = lm__reader_count(u->has_output_tokens, u->output_tokens, -1);
+    usage.total = lm__reader_sum(usage.in, usage.out);
+    return usage;
+}
+
+/* The blocks once more, as text. */
+static void read_echo(lm__reader *r, const lm__response *response)
+{
+    lm_error why = {0};
+    const lm_wire_MessagesEcho *echo = lm_wire_MessagesEcho_parse(
+        response->body, response->n, &r->options, &why);
+
+    r->failed |= why.status == LM_NOMEM;
+    r->reply->echo = echo ? echo->content : NULL;
+}
+
+lm_status lm__anthropic_read(lm__response *response, lm_error *err)
+{
+    lm__reader r = lm__reader_of(response);
+    lm_error why = {0};
+    const lm_wire_MessagesBody *body = lm_wire_MessagesBody_parse(
+        response->body, response->n, &r.options, &why);
+
+    if (why.status == LM_NOMEM)
+        return lm_error_set(err, LM_NOMEM, "%s", why.message);
+    if (body && body->error)
+        return lm__reader_fault(response, response->body, response->n);
+    if (!body || !body->stop_reason)
+        return lm__reader_refuse(response,
+                                 body ? "no stop_reason" : why.message, err);
+    response->reply.finish_raw = body->stop_reason;
+    response->reply.finish = lm__reader_finish(finish_words, body->stop_reason);
+    if (body->usage)
+        response->reply.usage = read_usage(body->usage);
+    read_text(&r, body);
+    read_calls(&r, body);
+    read_echo(&r, response);
+    return r.failed ? LM_NOMEM : LM_OK;
+}
+
+const lm__dialect lm__anthropic = {
+    .path = "/messages",
+    .request = lm__anthropic_request,
+    .read = lm__anthropic_read,
+};

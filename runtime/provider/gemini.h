@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_GEMINI_H
+#define LM_GEMINI_H
+
+#include "dialect.h"
+
+/*
+ * The two halves of the body gemini_generate; see dialect.h.
+ *
+ * Threads: pure functions.
+ */
+void lm__gemini_request(const lm_provider *row, const lm__question *question,
+                        lm__writer *w);
+
+lm_status lm__gemini_read(lm__response *response, lm_error *err);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "gemini.h"
+
+#include "gemini.lm.h"
+#include "reader.h"
+
+static const lm__finish_word finish_words[] = {
+    {"STOP", LM__FINISH_COMPLETE},
+    {"MAX_TOKENS", LM__FINISH_LENGTH},
+    {"SAFETY", LM__FINISH_CONTENT_FILTER},
+    {"RECITATION", LM__FINISH_CONTENT_FILTER},
+    {"BLOCKLIST", LM__FINISH_CONTENT_FILTER},
+    {"PROHIBITED_CONTENT", LM__FINISH_CONTENT_FILTER},
+    {"SPII", LM__FINISH_CONTENT_FILTER},
+    {"OTHER", LM__FINISH_INTERRUPTED},
+    {"MALFORMED_FUNCTION_CALL", LM__FINISH_INTERRUPTED},
+    {"MALFORMED_RESPONSE", LM__FINISH_INTERRUPTED},
+    {NULL, LM__FINISH_UNKNOWN},
+};
+
+static void read_text(lm__reader *r, const lm_wire_GeminiContent *content)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+    bool any = false;
+
+    for (size_t i = 0; i < content->n_parts; i++) {
+        const lm_wire_GeminiPart *part = &content->parts[i];
+
+        if (part->text && !(part->has_thought && part->thought)) {
+            lm_buffer_puts(&text, part->text);
+            any = true;
+        }
+    }
+    if (any)
+        r->reply->content = lm__reader_keep(r, &text);
+    lm_buffer_free(&text);
+}
+
+static void read_calls(lm__reader *r, const lm_wire_GeminiContent *content)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < content->n_parts; i++)
+        n += content->parts[i].functionCall != NULL;
+    if (!lm__reader_calls(r, n))
+        return;
+    n = 0;
+    for (size_t i = 0; i < content->n_parts; i++) {
+        const lm_wire_GeminiCall *call = content->parts[i].functionCall;
+
+        if (!call)
+            continue;
+        r->reply->calls[n] = (lm__tool_call){
+            .id = call->id ? call->id : lm__reader_id(r, n),
+            .name = call->name ? call->name : "",
+            .arguments = call->args ? call->args : "{}",
+        };
+        n++;
+    }
+}
+
+static lm_usage read_usage(const lm_wire_GeminiUsage *u)
+{
+    int64_t answer = lm__reader_count(u->has_candidatesTokenCount,
+                                      u->candidatesTokenCount, 0);
+    int64_t thoughts =
+        lm__reader_count(u->has_thoughtsTokenCount, u->thoughtsTokenCount, -1);
+
+    return (lm_usage){
+        .in =
+            lm__reader_count(u->has_promptTokenCount, u->promptTokenCount, -1),
+        .out = lm__reader_sum(answer, thoughts < 0 ? 0 : thoughts),
+        .total =
+            lm__reader_count(u->has_totalTokenCount, u->totalTokenCount, -1),
+        .cached = lm__reader_count(u->has_cachedContentTokenCount,
+                                   u->cachedContentTokenCount, -1),
+        .reasoning = thoughts,
+    };
+}
+
+static void read_echo(lm__reader *r, const lm__response *response)
+{
+    lm_error why = {0};
+    const lm_wire_GeminiEcho *echo = lm_wire_GeminiEcho_parse(
+        response->body, response->n, &r->options, &why);
+
+    r->failed |= why.status == LM_NOMEM;
+    if (echo && echo->n_candidates)
+        r->reply->echo = echo->candidates[0].content;
+}
+
+static void read_candidate(lm__reader *r, const lm_wire_GeminiCandidate *one)
+{
+    r->reply->finish_raw = one->finishReason;
+    r->reply->finish = lm__reader_finish(finish_words, one->finishReason);
+    if (!one->content)
+        return;
+    read_text(r, one->content);
+    read_calls(r, one->content);
+}
+
+lm_status lm__gemini_read(lm__response *response, lm_error *err)
+{
+    lm__reader r = lm__reader_of(response);
+    lm_error why = {0};
+    const lm_wire_GeminiBody *body =
+        lm_wire_GeminiBody_parse(response->body, response->n, &r.options, &why);
+
+    if (why.status == LM_NOMEM)
+        return lm_error_set(err, LM_NOMEM, "%s", why.message);
+    if (body && body->error)
+        return lm__reader_fault(response, response->body, response->n);
+    if (!body || (!body->n_candidates && !body->promptFeedback))
+        return lm__reader_refuse(response, body ? "no candidates" : why.message,
+                                 err);
+    if (body->usageMetadata)
+        response->reply.usage = read_usage(body->usageMetadata);
+    if (body->n_candidates) {
+        read_candidate(&r, &body->candidates[0]);
+        read_echo(&r, response);
+    } else {
+        response->reply.finish_raw = body->promptFeedback->blockReason;
+        response->reply.finish = LM__FINISH_CONTENT_FILTER;
+    }
+    return r.failed ? LM_NOMEM : LM_OK;
+}
+
+const lm__dialect lm__gemini = {
+    .path = "/models/{model}:generateContent",
+    .request = lm__gemini_request,
+    .read = lm__gemini_read,
+};

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "ollama.h"
+
+#include "ollama.lm.h"
+#include "reader.h"
+
+static const lm__finish_word finish_words[] = {
+    {"stop", LM__FINISH_COMPLETE},
+    {"length", LM__FINISH_LENGTH},
+    {NULL, LM__FINISH_UNKNOWN},
+};
+
+static void read_calls(lm__reader *r, const lm_wire_OllamaMessage *message)
+{
+    if (!lm__reader_calls(r, message->n_tool_calls))
+        return;
+    for (size_t i = 0; i < message->n_tool_calls; i++) {
+        const lm_wire_OllamaCall *call = &message->tool_calls[i];
+        const lm_wire_OllamaFunction *f = call->function;
+
+        r->reply->calls[i] = (lm__tool_call){
+            .id = call->id ? call->id : lm__reader_id(r, i),
+            .name = f && f->name ? f->name : "",
+            .arguments = f && f->arguments ? f->arguments : "{}",
+        };
+    }
+}
+
+/* A count that is zero is left out. */
+static lm_usage read_usage(const lm_wire_OllamaBody *body)
+{
+    lm_usage usage = {
+        .in = lm__reader_count(body->has_prompt_eval_count,
+                               body->prompt_eval_count, 0),
+        .out = lm__reader_count(body->has_eval_count, body->eval_count, 0),
+        .cached = -1,
+        .reasoning = -1,
+    };
+
+    usage.total = lm__reader_sum(usage.in, usage.out);
+    return usage;
+}
+
+lm_status lm__ollama_read(lm__response *response, lm_error *err)
+{
+    lm__reader r = lm__reader_of(response);
+    lm_error why = {0};
+    const lm_wire_OllamaBody *body =
+        lm_wire_OllamaBody_parse(response->body, response->n, &r.options, &why);
+
+    if (why.status == LM_NOMEM)
+        return lm_error_set(err, LM_NOMEM, "%s", why.message);
+    if (body && body->error)
+        return lm__reader_fault(response, response->body, response->n);
+    if (!body || !body->message)
+        return lm__reader_refuse(response, body ? "no message" : why.message,
+                                 err);
+    response->reply.finish_raw = body->done_reason;
+    response->reply.finish = lm__reader_finish(finish_words, body->done_reason);
+    response->reply.usage = read_usage(body);
+    response->reply.content = body->message->content;
+    read_calls(&r, body->message);
+    return r.failed ? LM_NOMEM : LM_OK;
+}
+
+const lm__dialect lm__ollama = {
+    .path = "/api/chat",
+    .request = lm__ollama_request,
+    .read = lm__ollama_read,
+};

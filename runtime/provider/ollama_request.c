@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "ollama.h"
+
+#include "instruct.h"
+#include "parameters.h"
+
+static void write_message(lm__writer *w, const char *role, const char *text)
+{
+    lm__write_object(w);
+    lm__write_member(w, "role", role);
+    lm__write_member(w, "content", text);
+    lm__write_end_object(w);
+}
+
+/* Calls have no ids here; arguments are an object. */
+static void write_calls(lm__writer *w, const lm__reply *reply)
+{
+    lm__write_object(w);
+    lm__write_member(w, "role", "assistant");
+    lm__write_member(w, "content", reply->content ? reply->content : "");
+    lm__write_key(w, "tool_calls");
+    lm__write_array(w);
+    for (size_t i = 0; i < reply->n_calls; i++) {
+        lm__write_object(w);
+        lm__write_key(w, "function");
+        lm__write_object(w);
+        lm__write_member(w, "name", reply->calls[i].name);
+        lm__write_key(w, "arguments");
+        lm__write_raw(w, reply->calls[i].arguments);
+        lm__write_end_object(w);
+        lm__write_end_object(w);
+    }
+    lm__write_end_array(w);
+    lm__write_end_object(w);
+}
+
+static void write_turn(lm__writer *w, const lm__question *q,
+                       const lm__turn *turn)
+{
+    const lm__reply *reply = &turn->reply;
+    const char *text = lm__reply_payload(reply, q->target->name);
+
+    if (q->mode != LM_MODE_TOOLS || !reply->n_calls) {
+        if (text)
+            write_message(w, "assistant", text);
+        write_message(w, "user", turn->complaint);
+        return;
+    }
+    write_calls(w, reply);
+    for (size_t i = 0; i < reply->n_calls; i++) {
+        lm__write_object(w);
+        lm__write_member(w, "role", "tool");
+        lm__write_member(w, "tool_name", reply->calls[i].name);
+        lm__write_member(w, "content", turn->complaint);
+        lm__write_end_object(w);
+    }
+}
+
+static void write_messages(lm__writer *w, const lm__question *q,
+                           const char *system)
+{
+    lm__write_array(w);
+    if (*system)
+        write_message(w, "system", system);
+    for (const lm_message *m = q->messages; m->role; m++)
+        if (m->role != LM_SYSTEM)
+            write_message(w, m->role == LM_USER ? "user" : "assistant",
+                          m->text);
+    for (const lm__turn *turn = q->turns; turn; turn = turn->next)
+        write_turn(w, q, turn);
+    lm__write_end_array(w);
+}
+
+static void write_tools(const lm__parameters *p)
+{
+    const lm_target *target = p->question->target;
+    lm__writer *w = p->w;
+
+    if (!lm__put_key(p, "tools"))
+        return;
+    lm__write_array(w);
+    lm__write_object(w);
+    lm__write_member(w, "type", "function");
+    lm__write_key(w, "function");
+    lm__write_object(w);
+    lm__write_member(w, "name", target->name);
+    if (target->description)
+        lm__write_member(w, "description", target->description);
+    lm__write_key(w, "parameters");
+    lm__write_raw(w, lm__target_schema(target, LM_PROFILE_CANONICAL));
+    lm__write_end_object(w);
+    lm__write_end_object(w);
+    lm__write_end_array(w);
+}
+
+static void write_format(const lm__parameters *p)
+{
+    lm_mode mode = p->question->mode;
+
+    if (mode == LM_MODE_TOOLS) {
+        write_tools(p);
+        return;
+    }
+    if (mode == LM_MODE_MD_JSON || !lm__put_key(p, "format"))
+        return;
+    if (mode == LM_MODE_JSON)
+        lm__write_string(p->w, "json");
+    else
+        lm__write_raw(p->w,
+                      lm__target_schema(p->question->target, p->row->profile));
+}
+
+static void write_options(const lm__parameters *p)
+{
+    const lm_call_options *o = p->question->options;
+    bool any = o->max_tokens > 0 || o->has_temperature || o->has_seed ||
+               (o->stop && *o->stop);
+
+    if (!any || !lm__put_key(p, "options"))
+        return;
+    lm__write_object(p->w);
+    lm__put_max_tokens(p, p->row->token_field);
+    lm__put_temperature(p, "temperature");
+    lm__put_seed(p, p->row->seed_field);
+    lm__put_stop(p, "stop");
+    lm__write_end_object(p->w);
+}
+
+void lm__ollama_request(const lm_provider *row, const lm__question *question,
+                        lm__writer *w)
+{
+    const lm__parameters p = {w, row, question};
+    lm_buffer system = {.allocator = w->out->allocator};
+
+    lm__system_text(row, question, &system);
+    lm__write_object(w);
+    lm__write_member(w, "model", question->model);
+    lm__write_key(w, "messages");
+    write_messages(w, question, system.size ? system.data : "");
+    write_format(&p);
+    if (lm__put_key(&p, "stream"))
+        lm__write_bool(w, false);
+    write_options(&p);
+    lm__put_effort(&p, "think");
+    lm__put_extras(&p);
+    lm__write_end_object(w);
+    lm__writer_check(w, lm_buffer_status(&system));
+    lm_buffer_free(&system);
+}

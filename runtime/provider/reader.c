@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+lm__reader lm__reader_of(lm__response *response)
+{
+    return (lm__reader){
+        .arena = response->arena,
+        .reply = &response->reply,
+        .options = {.policy = LM_POLICY_LAX, .arena = response->arena},
+    };
+}
+
+const char *lm__reader_keep(lm__reader *r, lm_buffer *text)
+{
+    const char *copy = NULL;
+
+    if (!lm_buffer_status(text))
+        copy = lm_arena_strndup(r->arena, text->data ? text->data : "",
+                                text->size);
+    lm_buffer_free(text);
+    r->failed |= !copy;
+    return copy;
+}
+
+bool lm__reader_calls(lm__reader *r, size_t n)
+{
+    lm__reply *reply = r->reply;
+
+    if (!n)
+        return true;
+    reply->calls = lm_arena_alloc(r->arena, n * sizeof(*reply->calls),
+                                  alignof(lm__tool_call));
+    if (reply->calls)
+        reply->n_calls = n;
+    else
+        r->failed = true;
+    return reply->calls != NULL;
+}
+
+const char *lm__reader_id(lm__reader *r, size_t number)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+
+    lm_buffer_printf(&text, "call_%zu", number);
+    return lm__reader_keep(r, &text);
+}
+
+lm__finish lm__reader_finish(const lm__finish_word *words, const char *word)
+{
+    for (; word && words->word; words++)
+        if (strcmp(words->word, word) == 0)
+            return words->finish;
+    return LM__FINISH_UNKNOWN;
+}
+
+int64_t lm__reader_count(bool has, int64_t value, int64_t otherwise)
+{
+    return has && value >= 0 ? value : otherwise;
+}
+
+int64_t lm__reader_sum(int64_t a, int64_t b)
+{
+    return a < 0 || b < 0 || a > INT64_MAX - b ? -1 : a + b;
+}
+
+lm_status lm__reader_fault(lm__response *response, const char *text, size_t n)
+{
+    if (!lm__fault_read(text, n, response->arena, &response->fault))
+        return LM_NOMEM;
+    return LM_OK;
+}
+
+lm_status lm__reader_refuse(const lm__response *response, const char *why,
+                            lm_error *err)
+{
+    return lm_error_set(err, LM_PROTOCOL,
+                        "%s sent no answer of its own form: %s: %.200s",
+                        response->row->id, why, response->body);
+}

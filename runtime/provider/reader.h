@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_READER_H
+#define LM_READER_H
+
+#include "dialect.h"
+
+#include "lm/buffer.h"
+#include "lm/parser.h"
+
+/*
+ * What the readers of all dialects do alike: keep texts in the call's arena,
+ * name finish reasons, count tokens. The first lack of memory is kept, so that
+ * it is looked at once:
+ *
+ *     lm__reader r = lm__reader_of(response);
+ *     ...
+ *     return r.failed ? LM_NOMEM : LM_OK;
+ *
+ * Threads: one reader in one thread.
+ */
+typedef struct lm__reader {
+    lm_arena *arena;
+    lm__reply *reply;
+    lm_parse_options options; /* to parse envelopes with */
+    bool failed;
+} lm__reader;
+
+lm__reader lm__reader_of(lm__response *response);
+
+/* A copy in the arena; text is freed. NULL: no memory. */
+const char *lm__reader_keep(lm__reader *r, lm_buffer *text);
+
+/* Room for n calls in the reply. false: no memory. */
+bool lm__reader_calls(lm__reader *r, size_t n);
+
+/* "call_7", for a call that came without an id. */
+const char *lm__reader_id(lm__reader *r, size_t number);
+
+/* A provider's word for why the model stopped. */
+typedef struct lm__finish_word {
+    const char *word; /* NULL closes an array of them */
+    lm__finish finish;
+} lm__finish_word;
+
+lm__finish lm__reader_finish(const lm__finish_word *words, const char *word);
+
+/* The value if it is there and can be a count; else the other. */
+int64_t lm__reader_count(bool has, int64_t value, int64_t otherwise);
+
+/* The sum, where both are known; else -1. */
+int64_t lm__reader_sum(int64_t a, int64_t b);
+
+/* The response is an error, and text, of n bytes, says which. */
+lm_status lm__reader_fault(lm__response *response, const char *text, size_t n);
+
+/* The response is not of the dialect's form: why says how. */
+lm_status lm__reader_refuse(const lm__response *response, const char *why,
+                            lm_error *err);
+
+#endif

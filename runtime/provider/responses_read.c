@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+#include "responses.h"
+
+#include "reader.h"
+#include "responses.lm.h"
+
+#include <string.h>
+
+static const lm__finish_word finish_words[] = {
+    {"completed", LM__FINISH_COMPLETE},
+    {"incomplete/max_output_tokens", LM__FINISH_LENGTH},
+    {"incomplete/content_filter", LM__FINISH_CONTENT_FILTER},
+    {"cancelled", LM__FINISH_INTERRUPTED},
+    {"failed", LM__FINISH_INTERRUPTED},
+    {NULL, LM__FINISH_UNKNOWN},
+};
+
+static bool is(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
+
+/* "incomplete/max_output_tokens", or the status alone. */
+static const char *finish_of(lm__reader *r, const lm_wire_ResponsesBody *body)
+{
+    const lm_wire_ResponsesIncomplete *why = body->incomplete_details;
+    lm_buffer text = {.allocator = r->arena->allocator};
+
+    if (!why || !why->reason)
+        return body->status;
+    lm_buffer_printf(&text, "%s/%s", body->status, why->reason);
+    return lm__reader_keep(r, &text);
+}
+
+/* The message that is the answer: others before it are commentary. */
+static const lm_wire_ResponsesItem *
+find_message(const lm_wire_ResponsesBody *body)
+{
+    const lm_wire_ResponsesItem *last = NULL;
+
+    for (size_t i = 0; i < body->n_output; i++) {
+        const lm_wire_ResponsesItem *item = &body->output[i];
+
+        if (!is(item->type, "message"))
+            continue;
+        last = item;
+        if (is(item->phase, "final_answer"))
+            return item;
+    }
+    return last;
+}
+
+static void read_message(lm__reader *r, const lm_wire_ResponsesItem *message)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+    bool any = false;
+
+    for (size_t i = 0; message && i < message->n_content; i++) {
+        const lm_wire_ResponsesPart *part = &message->content[i];
+
+        if (is(part->type, "refusal"))
+            r->reply->refusal = part->refusal;
+        if (!is(part->type, "output_text") || !part->text)
+            continue;
+        lm_buffer_puts(&text, part->text);
+        any = true;
+    }
+    if (any)
+        r->reply->content = lm__reader_keep(r, &text);
+    lm_buffer_free(&text);
+}
+
+static void read_calls(lm__reader *r, const lm_wire_ResponsesBody *body)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < body->n_output; i++)
+        n += is(body->output[i].type, "function_call");
+    if (!lm__reader_calls(r, n))
+        return;
+    n = 0;
+    for (size_t i = 0; i < body->n_output; i++) {
+        const lm_wire_ResponsesItem *item = &body->output[i];
+
+        if (!is(item->type, "function_call"))
+            continue;
+        r->reply->calls[n] = (lm__tool_call){
+            .id = item->call_id ? item->call_id : lm__reader_id(r, n),
+            .name = item->name ? item->name : "",
+            .arguments =
+                item->arguments && *item->arguments ? item->arguments : "{}",
+        };
+        n++;
+    }
+}
+
+static lm_usage read_usage(const lm_wire_ResponsesUsage *u)
+{
+    const lm_wire_ResponsesInputDetails *in = u->input_tokens_details;
+    const lm_wire_ResponsesOutputDetails *out = u->output_tokens_details;
+    lm_usage usage = {
+        .in = lm__reader_count(u->has_input_tokens, u->input_tokens, -1),
+        .out = lm__reader_count(u->has_output_tokens, u->output_tokens, -1),
+        .total = lm__reader_count(u->has_total_tokens, u->total_tokens, -1),
+        .cached = -1,
+        .reasoning = -1,
+    };
+
+    if (in)
+        usage.cached =
+            lm__reader_count(in->has_cached_tokens, in->cached_tokens, -1);
+    if (out)
+        usage.reasoning = lm__reader_count(out->has_reasoning_tokens,
+                                           out->reasoning_tokens, -1);
+    return usage;
+}
+
+lm_status lm__responses_read(lm__response *response, lm_error *err)
+{
+    lm__reader r = lm__reader_of(response);
+    lm_error why = {0};
+    const lm_wire_ResponsesBody *body = lm_wire_ResponsesBody_parse(
+        response->body, response->n, &r.options, &why);
+
+    if (why.status == LM_NOMEM)
+        return lm_error_set(err, LM_NOMEM, "%s", why.message);
+    if (body && body->error)
+        return lm__reader_fault(response, response->body, response->n);
+    if (!body || !body->status)
+        return lm__reader_refuse(response, body ? "no status" : why.message,
+                                 err);
+    response->reply.finish_raw = finish_of(&r, body);
+    response->reply.finish =
+        lm__reader_finish(finish_words, response->reply.finish_raw);
+    if (body->usage)
+        response->reply.usage = read_usage(body->usage);
+    read_message(&r, find_message(body));
+    read_calls(&r, body);
+    return r.failed ? LM_NOMEM : LM_OK;
+}
+
+const lm__dialect lm__openai_responses = {
+    .path = "/responses",
+    .request = lm__responses_request,
+    .read = lm__responses_read,
+};
