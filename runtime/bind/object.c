@@ -1,14 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
-/* A key of the model that was not read yet goes on like this. */
-static bool unseen_in(const lm_parser *p, const lm__frame *f, uint32_t low,
-                      uint32_t high)
+/*
+ * The fields whose keys may come next under LM_PARSE_ORDERED: those between
+ * the last one read and the first one that is required, and that one, which is
+ * open also where a later key (the tag of a union) came before it.
+ */
+typedef struct window {
+    uint32_t after; /* 1 + the last field read */
+    uint32_t until; /* the first required field not read; or all of them */
+} window;
+
+static window window_of(const lm_parser *p, const lm__frame *f)
+{
+    const lm_model *model = lm__model_of(f);
+    window w = {0, model->n_fields};
+
+    if (!(p->options.flags & LM_PARSE_ORDERED))
+        return w;
+    for (uint32_t i = 0; i < model->n_fields; i++) {
+        if (lm__seen(p, f, i))
+            w.after = i + 1;
+        else if (w.until == model->n_fields &&
+                 (model->fields[i].flags & LM_FIELD_REQUIRED))
+            w.until = i;
+    }
+    return w;
+}
+
+static bool is_open(const lm_parser *p, const lm__frame *f, window w,
+                    uint32_t field)
+{
+    return !lm__seen(p, f, field) &&
+           (field == w.until || (field >= w.after && field < w.until));
+}
+
+/* A key of the model that may come next goes on like this. */
+static bool open_in(const lm_parser *p, const lm__frame *f, uint32_t low,
+                    uint32_t high)
 {
     const lm_words *keys = lm__model_of(f)->keys;
+    window w = window_of(p, f);
 
     for (uint32_t i = low; i < high; i++)
-        if (!lm__seen(p, f, keys->sorted[i]))
+        if (is_open(p, f, w, keys->sorted[i]))
             return true;
     return false;
 }
@@ -16,7 +51,7 @@ static bool unseen_in(const lm_parser *p, const lm__frame *f, uint32_t low,
 bool lm__key_due(const lm_parser *p, const lm__frame *f)
 {
     return !(f->flags & LM__FRAME_CLOSED) ||
-           unseen_in(p, f, 0, lm__model_of(f)->n_fields);
+           open_in(p, f, 0, lm__model_of(f)->n_fields);
 }
 
 static void note_unknown(lm_parser *p)
@@ -86,7 +121,7 @@ void lm__key_byte(lm_parser *p, uint8_t byte)
 
     narrow_key(p, byte);
     if (p->eager && (f->flags & LM__FRAME_CLOSED) &&
-        !unseen_in(p, f, p->narrow.low, p->narrow.high))
+        !open_in(p, f, p->narrow.low, p->narrow.high))
         note_unknown(p);
 }
 
@@ -133,6 +168,8 @@ static void model_key_end(lm_parser *p, lm__frame *f)
         duplicate(p, f, word);
         return;
     }
+    if (p->eager && !is_open(p, f, window_of(p, f), (uint32_t)word))
+        note_unknown(p);
     lm__see(p, f, (uint32_t)word, true);
     f->at = word;
 }

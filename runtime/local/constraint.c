@@ -9,7 +9,7 @@ lm_status lm__constraint_init(lm__constraint *c, const lm_type *type,
     const lm_parse_options options = {
         .policy = LM_POLICY_STRICT,
         .flags = LM_PARSE_FIRST | LM_PARSE_RECOGNISE | LM_PARSE_COMPACT |
-                 LM_PARSE_CLOSED | LM_PARSE_NO_CHECKS,
+                 LM_PARSE_CLOSED | LM_PARSE_ORDERED | LM_PARSE_NO_CHECKS,
         .limits = *limits,
         .allocator = allocator,
     };

@@ -51,7 +51,12 @@ enum {
     /* Only accept or refuse: no value is built (finish gives NULL). */
     LM_PARSE_RECOGNISE = 8,
     /* Do not run @check and @@check. */
-    LM_PARSE_NO_CHECKS = 16
+    LM_PARSE_NO_CHECKS = 16,
+    /*
+     * For a recogniser: keys come in the order of the model, and optional
+     * ones may be left out. With LM_PARSE_CLOSED.
+     */
+    LM_PARSE_ORDERED = 32
 };
 
 /* {0}, and NULL for a pointer to it, mean the defaults. */

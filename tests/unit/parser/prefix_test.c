@@ -30,6 +30,22 @@ START_TEST(keys)
 }
 END_TEST
 
+/* A tree is value, children?, next?. */
+START_TEST(keys_in_order)
+{
+    const unsigned flags = LM_PARSE_CLOSED | LM_PARSE_ORDERED;
+
+    refuses(&person_type, flags, "{\"name\":\"x\",\"age\":1}", -1);
+    refuses(&person_type, flags, "{\"age", 2);
+    refuses(&tree_type, flags, "{\"value\":1,\"children\":[],\"next\":null}",
+            -1);
+    refuses(&tree_type, flags, "{\"value\":1,\"next\":null}", -1);
+    refuses(&tree_type, flags, "{\"value\":1,\"next\":null,", 22);
+    refuses(&tree_type, flags, "{\"children", 2);
+    refuses(&order_type, flags, "{\"id\":\"1\",\"i", 11);
+}
+END_TEST
+
 START_TEST(lengths)
 {
     static const lm_string_rules rules = {LM_RULE_MIN | LM_RULE_MAX, 2, 3,
@@ -201,6 +217,22 @@ START_TEST(forced_bytes)
 }
 END_TEST
 
+START_TEST(forced_in_order)
+{
+    lm_parse_options options = {.policy = LM_POLICY_STRICT,
+                                .flags = LM_PARSE_FIRST | LM_PARSE_RECOGNISE |
+                                         LM_PARSE_CLOSED | LM_PARSE_COMPACT |
+                                         LM_PARSE_ORDERED};
+    lm_parser *parser = lm_parser_new(&person_type, &options);
+    char bytes[64];
+    size_t n = lm_parser_forced(parser, bytes, sizeof(bytes));
+
+    ck_assert_msg(n == 9 && !memcmp(bytes, "{\"name\":\"", n), "%.*s", (int)n,
+                  bytes);
+    lm_parser_free(parser);
+}
+END_TEST
+
 START_TEST(copies)
 {
     lm_parse_options options = {.policy = LM_POLICY_STRICT,
@@ -231,6 +263,7 @@ int main(void)
     TCase *cases = tcase_create("prefix");
 
     tcase_add_test(cases, keys);
+    tcase_add_test(cases, keys_in_order);
     tcase_add_test(cases, lengths);
     tcase_add_test(cases, counts);
     tcase_add_loop_test(cases, integers, 0,
@@ -238,6 +271,7 @@ int main(void)
     tcase_add_test(cases, floats);
     tcase_add_test(cases, compact);
     tcase_add_test(cases, forced_bytes);
+    tcase_add_test(cases, forced_in_order);
     tcase_add_test(cases, copies);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
