@@ -97,19 +97,20 @@ static void add(lm_parser *p, lm_finding *finding, lm__place *place)
 }
 
 /* The first violation in an item that may be left out: says so instead. */
-static void add_dropped(lm_parser *p, lm__frame *f, lm_finding *finding,
+static void add_dropped(lm_parser *p, lm__frame *f, const lm_finding *finding,
                         lm__place *place)
 {
+    lm_finding dropped = *finding;
     char text[TEXT_MAX + 16];
 
     if (f->flags & LM__FRAME_BAD_ITEM)
         return;
     f->flags |= LM__FRAME_BAD_ITEM;
     snprintf(text, sizeof(text), "left out: %s", finding->text);
-    finding->code = LM_CODE_DROPPED;
-    finding->violation = false;
-    finding->text = text;
-    add(p, finding, place);
+    dropped.code = LM_CODE_DROPPED;
+    dropped.violation = false;
+    dropped.text = text;
+    add(p, &dropped, place);
 }
 
 static void note(lm_parser *p, lm_code code, lm__place *place,

@@ -109,7 +109,8 @@ void lm__provider_specialise(lm_provider *row, const char *model)
 {
     const lm_provider_model *at = row->models;
 
-    while (at && at->prefix && strncmp(model, at->prefix, strlen(at->prefix)))
+    while (at && at->prefix &&
+           strncmp(model, at->prefix, strlen(at->prefix)) != 0)
         at++;
     if (!at || !at->prefix)
         return;
