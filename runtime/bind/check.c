@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -9,15 +11,27 @@ struct lm_check {
     char message[256]; /* "": the check gave none */
 };
 
+static void set_message(lm_check *check, const char *format, va_list args)
+    LM_PRINTF(2, 0);
+
+/* Cut between code points where it is too long. */
+static void set_message(lm_check *check, const char *format, va_list args)
+{
+    size_t room = sizeof(check->message);
+    int n = vsnprintf(check->message, room, format, args);
+
+    if (n > 0 && (size_t)n >= room)
+        check->message[lm__utf8_cut(check->message, room - 1)] = '\0';
+}
+
 bool lm_check_fail(lm_check *check, const char *format, ...)
 {
     va_list args;
 
-    if (!check->message[0]) {
-        va_start(args, format);
-        vsnprintf(check->message, sizeof(check->message), format, args);
-        va_end(args);
-    }
+    va_start(args, format);
+    if (!check->message[0])
+        set_message(check, format, args);
+    va_end(args);
     return false;
 }
 

@@ -181,6 +181,12 @@ LM__INLINE bool lm__ascii_good(const lm_string_rules *rules, size_t n)
              ((rules->set & LM_RULE_MAX) && n > rules->max));
 }
 
+/*
+ * The arena gave no size bytes. That is an error, unless it is for its limit:
+ * then the first gear may need less.
+ */
+void lm__declined(lm_parser *p, size_t size);
+
 /* Any string that ends within LM__SHORT_STRING bytes and has no escape. */
 const char *lm__short_string(lm_parser *p, const lm_type *type, char *slot,
                              const char *s);

@@ -102,8 +102,10 @@ LM__INLINE bool lm__fast_model(lm_parser *p, const lm_type *type, char *slot,
         char *target =
             lm__arena_take(p->arena, model->size, alignof(max_align_t));
 
-        if (!target)
+        if (!target) {
+            lm__declined(p, model->size);
             return false;
+        }
         lm__fast_clear(target, model->size);
         lm__store_pointer(slot, target);
         slot = target;
@@ -132,8 +134,10 @@ LM__INLINE bool lm__fast_list(lm_parser *p, const lm_type *type, char *slot,
         return false;
     items = lm__arena_take(p->arena, LM__FIRST_ITEMS * stride,
                            alignof(max_align_t));
-    if (!items)
+    if (!items) {
+        lm__declined(p, LM__FIRST_ITEMS * stride);
         return false;
+    }
     lm__store_pointer(slot, items);
     f = lm__fast_push(p, type, slot, LM__FRAME_LIST, start);
     f->capacity = LM__FIRST_ITEMS;

@@ -41,6 +41,12 @@ static bool text_good(const lm_string_rules *rules, const char *s, size_t n)
     return pattern->accepts[state / 8] >> (state % 8) & 1;
 }
 
+void lm__declined(lm_parser *p, size_t size)
+{
+    if (lm__arena_status(p->arena, size) == LM_NOMEM)
+        lm__nomem(p);
+}
+
 LM__OUTLINE const char *lm__short_string(lm_parser *p, const lm_type *type,
                                          char *slot, const char *s)
 {
@@ -50,8 +56,10 @@ LM__OUTLINE const char *lm__short_string(lm_parser *p, const lm_type *type,
     size_t n = 0;
     lm__marks marks;
 
-    if (!to)
+    if (!to) {
+        lm__declined(p, LM__SHORT_STRING + LM__BLOCK);
         return NULL;
+    }
     s++;
     for (;; n += LM__BLOCK) {
         if (n == LM__SHORT_STRING)

@@ -33,8 +33,10 @@ static bool text_room(lm_parser *p, size_t n)
         return true;
     need *= 2;
     text = lm__arena_resize(p->arena, p->text, p->text_room, need, 1);
-    if (!text)
+    if (!text) {
+        lm__declined(p, need);
         return false;
+    }
     lm__store_pointer(p->slot, text);
     p->text = text;
     p->text_room = need;

@@ -17,7 +17,8 @@ static size_t visible(char *to, unsigned char c)
         to[0] = (char)c;
         return 1;
     }
-    memcpy(to, "\\x", 2);
+    to[0] = '\\';
+    to[1] = 'x';
     to[2] = digits[c >> 4];
     to[3] = digits[c & 15];
     return 4;
@@ -33,9 +34,8 @@ static const char *show(char to[LM__SHOWN], const char *text, size_t n,
                         bool cut, const char *quote)
 {
     size_t shown = shown_length(text, n);
-    size_t at = strlen(quote);
+    size_t at = (size_t)snprintf(to, LM__SHOWN, "%s", quote);
 
-    memcpy(to, quote, at);
     for (size_t i = 0; i < shown && at < LM__SHOWN - 12; i++)
         at += visible(to + at, (unsigned char)text[i]);
     snprintf(to + at, LM__SHOWN - at, "%s%s",

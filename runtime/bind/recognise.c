@@ -62,9 +62,9 @@ static void copy_state(lm_parser *to, const lm_parser *from)
 
     memcpy(to, from, offsetof(lm_parser, frames_inline));
     memcpy(frames, from->frames, (from->depth + 1) * sizeof(*frames));
-    if (from->n_seen)
+    if (seen && from->seen)
         memcpy(seen, from->seen, from->n_seen * sizeof(*seen));
-    if (from->capture.n)
+    if (bytes && from->capture.bytes)
         memcpy(bytes, from->capture.bytes, from->capture.n);
     memcpy(to->scratch, from->scratch, from->n_scratch);
     if (from->found)

@@ -93,9 +93,15 @@ static shared shared_of(const lm_type *type)
 static bool value_within(const shared *s, uint32_t i, bool negative,
                          uint64_t low, uint64_t high)
 {
-    uint64_t magnitude = s->ints ? magnitude_of(s->ints[i]) : s->uints[i];
-    bool below = s->ints && s->ints[i] < 0;
+    uint64_t magnitude = 0;
+    bool below = false;
 
+    if (s->ints) {
+        magnitude = magnitude_of(s->ints[i]);
+        below = s->ints[i] < 0;
+    } else if (s->uints) {
+        magnitude = s->uints[i];
+    }
     return (below == negative || !magnitude) && magnitude >= low &&
            magnitude <= high;
 }
@@ -156,7 +162,7 @@ static void note_values(lm_parser *p, const shared *s)
             (size_t)snprintf(list + at, sizeof(list) - at, "%s", i ? ", " : "");
         if (s->ints)
             at += (size_t)(lm__put_int(list + at, s->ints[i]) - (list + at));
-        else
+        else if (s->uints)
             at += (size_t)(lm__put_uint(list + at, s->uints[i]) - (list + at));
         list[at] = '\0';
     }
