@@ -3,6 +3,7 @@
 
 #include "anthropic.lm.h"
 #include "reader.h"
+#include "stream.h"
 
 #include <string.h>
 
@@ -113,8 +114,90 @@ lm_status lm__anthropic_read(lm__response *response, lm_error *err)
     return r.failed ? LM_NOMEM : LM_OK;
 }
 
+/* A count that is not there leaves the last one. */
+static void note_usage(lm__stream *s, const lm_wire_MessagesUsage *u)
+{
+    lm_wire_MessagesUsage sum = {
+        .has_input_tokens = true,
+        .has_cache_creation_input_tokens = true,
+        .has_cache_read_input_tokens = true,
+        .has_output_tokens = true,
+    };
+    int64_t *counts = s->counts;
+
+    counts[0] =
+        lm__reader_count(u->has_input_tokens, u->input_tokens, counts[0]);
+    counts[1] = lm__reader_count(u->has_cache_creation_input_tokens,
+                                 u->cache_creation_input_tokens, counts[1]);
+    counts[2] = lm__reader_count(u->has_cache_read_input_tokens,
+                                 u->cache_read_input_tokens, counts[2]);
+    counts[3] =
+        lm__reader_count(u->has_output_tokens, u->output_tokens, counts[3]);
+    sum.input_tokens = counts[0];
+    sum.cache_creation_input_tokens = counts[1];
+    sum.cache_read_input_tokens = counts[2];
+    sum.output_tokens = counts[3];
+    s->usage = read_usage(&sum);
+}
+
+static lm_status start_block(lm__stream *s, const lm_wire_MessagesEvent *e)
+{
+    const lm_wire_MessagesBlock *block = e->content_block;
+
+    if (!block || !is_type(block, "tool_use"))
+        return LM_OK;
+    return lm__stream_call_add(s, lm__stream_call_at(s, e->index), block->id,
+                               block->name, NULL);
+}
+
+static lm_status add_delta(lm__stream *s, const lm_wire_MessagesEvent *e)
+{
+    const lm_wire_MessagesDelta *delta = e->delta;
+
+    if (delta && delta->partial_json)
+        return lm__stream_call_add(s, lm__stream_call_at(s, e->index), NULL,
+                                   NULL, delta->partial_json);
+    if (delta && delta->text)
+        return lm__stream_text(s, delta->text);
+    return LM_OK;
+}
+
+static lm_status take_event(lm__stream *s, const lm_wire_MessagesEvent *e)
+{
+    const lm_wire_MessagesUsage *usage = e->usage;
+
+    if (e->message)
+        usage = e->message->usage;
+    if (usage)
+        note_usage(s, usage);
+    if (strcmp(e->type, "content_block_start") == 0)
+        return start_block(s, e);
+    if (strcmp(e->type, "content_block_delta") == 0)
+        return add_delta(s, e);
+    if (strcmp(e->type, "message_delta") == 0 && e->delta)
+        lm__stream_stop(s, finish_words, e->delta->stop_reason);
+    else if (strcmp(e->type, "message_stop") == 0)
+        s->done = true;
+    return LM_OK;
+}
+
+lm_status lm__anthropic_event(lm__stream *s, const lm__event *event)
+{
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_error why = {0};
+    const lm_wire_MessagesEvent *e =
+        lm_wire_MessagesEvent_parse(event->data, event->n, &options, &why);
+
+    if (!e)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
+    if (e->error)
+        return lm__stream_fault(s, event->data, event->n);
+    return e->type ? take_event(s, e) : LM_OK;
+}
+
 const lm__dialect lm__anthropic = {
     .path = "/messages",
     .request = lm__anthropic_request,
     .read = lm__anthropic_read,
+    .event = lm__anthropic_event,
 };

@@ -4,6 +4,7 @@
 
 #include "ask.h"
 #include "fault.h"
+#include "frames.h"
 #include "lm/provider.h"
 #include "writer.h"
 
@@ -18,6 +19,14 @@
  *
  * Threads: constants and pure functions.
  */
+
+typedef struct lm__stream lm__stream;
+
+/* A provider's word for why the model stopped. */
+typedef struct lm__finish_word {
+    const char *word; /* NULL closes an array of them */
+    lm__finish finish;
+} lm__finish_word;
 
 typedef struct lm__response {
     const lm_provider *row;
@@ -41,6 +50,9 @@ typedef struct lm__dialect {
      * response too. LM_PROTOCOL: it is neither.
      */
     lm_status (*read)(lm__response *response, lm_error *err);
+
+    /* Takes an event of a stream; see stream.h. */
+    lm_status (*event)(lm__stream *stream, const lm__event *event);
 } lm__dialect;
 
 /* NULL: there is none for it yet. */

@@ -5,7 +5,7 @@
 #include "dialect.h"
 
 /*
- * The two halves of the body gemini_generate; see dialect.h.
+ * The parts of the body gemini_generate; see dialect.h.
  *
  * Threads: pure functions.
  */
@@ -13,5 +13,7 @@ void lm__gemini_request(const lm_provider *row, const lm__question *question,
                         lm__writer *w);
 
 lm_status lm__gemini_read(lm__response *response, lm_error *err);
+
+lm_status lm__gemini_event(lm__stream *stream, const lm__event *event);
 
 #endif

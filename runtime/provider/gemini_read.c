@@ -3,6 +3,7 @@
 
 #include "gemini.lm.h"
 #include "reader.h"
+#include "stream.h"
 
 static const lm__finish_word finish_words[] = {
     {"STOP", LM__FINISH_COMPLETE},
@@ -125,8 +126,48 @@ lm_status lm__gemini_read(lm__response *response, lm_error *err)
     return r.failed ? LM_NOMEM : LM_OK;
 }
 
+static lm_status add_part(lm__stream *s, const lm_wire_GeminiPart *part)
+{
+    const lm_wire_GeminiCall *call = part->functionCall;
+    lm_status status = LM_OK;
+
+    if (part->text && !(part->has_thought && part->thought))
+        status = lm__stream_text(s, part->text);
+    if (status || !call)
+        return status;
+    return lm__stream_call_add(s, lm__stream_call_at(s, -1), call->id,
+                               call->name, call->args ? call->args : "{}");
+}
+
+lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
+{
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_error why = {0};
+    const lm_wire_GeminiBody *body =
+        lm_wire_GeminiBody_parse(event->data, event->n, &options, &why);
+    const lm_wire_GeminiCandidate *one;
+    lm_status status = LM_OK;
+
+    if (!body)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
+    if (body->error)
+        return lm__stream_fault(s, event->data, event->n);
+    if (body->usageMetadata)
+        s->usage = read_usage(body->usageMetadata);
+    one = body->n_candidates ? &body->candidates[0] : NULL;
+    for (size_t i = 0; one && one->content && i < one->content->n_parts; i++)
+        if (!status)
+            status = add_part(s, &one->content->parts[i]);
+    if (one)
+        lm__stream_stop(s, finish_words, one->finishReason);
+    else if (body->promptFeedback)
+        s->finish = LM__FINISH_CONTENT_FILTER;
+    return status;
+}
+
 const lm__dialect lm__gemini = {
     .path = "/models/{model}:generateContent",
     .request = lm__gemini_request,
     .read = lm__gemini_read,
+    .event = lm__gemini_event,
 };

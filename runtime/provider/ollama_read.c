@@ -3,6 +3,7 @@
 
 #include "ollama.lm.h"
 #include "reader.h"
+#include "stream.h"
 
 static const lm__finish_word finish_words[] = {
     {"stop", LM__FINISH_COMPLETE},
@@ -63,8 +64,49 @@ lm_status lm__ollama_read(lm__response *response, lm_error *err)
     return r.failed ? LM_NOMEM : LM_OK;
 }
 
+static lm_status add_message(lm__stream *s,
+                             const lm_wire_OllamaMessage *message)
+{
+    lm_status status = LM_OK;
+
+    if (message->content)
+        status = lm__stream_text(s, message->content);
+    for (size_t i = 0; !status && i < message->n_tool_calls; i++) {
+        const lm_wire_OllamaCall *call = &message->tool_calls[i];
+        const lm_wire_OllamaFunction *f = call->function;
+
+        status = lm__stream_call_add(s, lm__stream_call_at(s, -1), call->id,
+                                     f ? f->name : NULL,
+                                     f && f->arguments ? f->arguments : "{}");
+    }
+    return status;
+}
+
+lm_status lm__ollama_event(lm__stream *s, const lm__event *event)
+{
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_error why = {0};
+    const lm_wire_OllamaBody *body =
+        lm_wire_OllamaBody_parse(event->data, event->n, &options, &why);
+    lm_status status = LM_OK;
+
+    if (!body)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
+    if (body->error)
+        return lm__stream_fault(s, event->data, event->n);
+    if (body->message)
+        status = add_message(s, body->message);
+    if (!status && body->has_done && body->done) {
+        lm__stream_stop(s, finish_words, body->done_reason);
+        s->usage = read_usage(body);
+        s->done = true;
+    }
+    return status;
+}
+
 const lm__dialect lm__ollama = {
     .path = "/api/chat",
     .request = lm__ollama_request,
     .read = lm__ollama_read,
+    .event = lm__ollama_event,
 };

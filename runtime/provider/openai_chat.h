@@ -2,15 +2,32 @@
 #ifndef LM_OPENAI_CHAT_H
 #define LM_OPENAI_CHAT_H
 
-#include "dialect.h"
+#include "reader.h"
+#include "stream.h"
 
 /*
- * The two halves of the body openai_chat; see dialect.h. Most providers speak
+ * The parts of the body openai_chat; see dialect.h. Most providers speak
  * it, each with turns of its own, which are in its row.
  */
 void lm__openai_chat_request(const lm_provider *row,
                              const lm__question *question, lm__writer *w);
 
 lm_status lm__openai_chat_read(lm__response *response, lm_error *err);
+
+lm_status lm__openai_chat_event(lm__stream *stream, const lm__event *event);
+
+/* What a body and an event have in common. */
+struct lm_wire_ChatFunction;
+struct lm_wire_ChatUsage;
+
+extern const lm__finish_word lm__openai_chat_finish_words[];
+
+/* Arguments as text, however they came; "" where there are none. */
+const char *
+lm__openai_chat_arguments(lm__reader *r,
+                          const struct lm_wire_ChatFunction *function);
+
+lm_usage lm__openai_chat_usage(const lm_provider *row,
+                               const struct lm_wire_ChatUsage *usage);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const lm__finish_word finish_words[] = {
+const lm__finish_word lm__openai_chat_finish_words[] = {
     {"stop", LM__FINISH_COMPLETE},
     {"eos", LM__FINISH_COMPLETE},
     {"tool_calls", LM__FINISH_COMPLETE},
@@ -68,23 +68,26 @@ write_object(lm__reader *r,
     return lm__reader_keep(r, &text);
 }
 
-static const char *read_arguments(lm__reader *r,
-                                  const lm_wire_ChatFunction *function)
+const char *
+lm__openai_chat_arguments(lm__reader *r,
+                          const struct lm_wire_ChatFunction *function)
 {
     const lm_wire_ChatFunction_arguments *arguments = function->arguments;
 
     if (!arguments)
-        return "{}";
+        return "";
     if (arguments->kind == lm_wire_ChatFunction_arguments_map)
         return write_object(r, &arguments->map);
-    return *arguments->string ? arguments->string : "{}";
+    return arguments->string;
 }
 
 static void read_function(lm__reader *r, const lm_wire_ChatFunction *function,
                           lm__tool_call *out)
 {
     out->name = function && function->name ? function->name : "";
-    out->arguments = function ? read_arguments(r, function) : "{}";
+    out->arguments = function ? lm__openai_chat_arguments(r, function) : "";
+    if (out->arguments && !*out->arguments)
+        out->arguments = "{}";
 }
 
 /*
@@ -124,7 +127,8 @@ static int64_t cached_tokens(const lm_wire_ChatUsage *u)
     return n;
 }
 
-static lm_usage read_usage(const lm_provider *row, const lm_wire_ChatUsage *u)
+lm_usage lm__openai_chat_usage(const lm_provider *row,
+                               const struct lm_wire_ChatUsage *u)
 {
     const lm_wire_ChatCompletionDetails *details = u->completion_tokens_details;
     lm_usage usage = {
@@ -156,9 +160,10 @@ static lm_status read_choice(lm__response *response, lm__reader *r,
     if (choice->error)
         return lm__reader_fault(response, choice->error, strlen(choice->error));
     reply->finish_raw = choice->finish_reason;
-    reply->finish = lm__reader_finish(finish_words, choice->finish_reason);
+    reply->finish =
+        lm__reader_finish(lm__openai_chat_finish_words, choice->finish_reason);
     if (chat->usage)
-        reply->usage = read_usage(response->row, chat->usage);
+        reply->usage = lm__openai_chat_usage(response->row, chat->usage);
     if (choice->message) {
         read_content(r, choice->message);
         read_calls(r, choice->message);
@@ -186,4 +191,5 @@ const lm__dialect lm__openai_chat = {
     .path = "/chat/completions",
     .request = lm__openai_chat_request,
     .read = lm__openai_chat_read,
+    .event = lm__openai_chat_event,
 };

@@ -36,12 +36,6 @@ bool lm__reader_calls(lm__reader *r, size_t n);
 /* "call_7", for a call that came without an id. */
 const char *lm__reader_id(lm__reader *r, size_t number);
 
-/* A provider's word for why the model stopped. */
-typedef struct lm__finish_word {
-    const char *word; /* NULL closes an array of them */
-    lm__finish finish;
-} lm__finish_word;
-
 lm__finish lm__reader_finish(const lm__finish_word *words, const char *word);
 
 /* The value if it is there and can be a count; else the other. */

@@ -3,6 +3,7 @@
 
 #include "reader.h"
 #include "responses.lm.h"
+#include "stream.h"
 
 #include <string.h>
 
@@ -103,7 +104,7 @@ static lm_usage read_usage(const lm_wire_ResponsesUsage *u)
         .out = lm__reader_count(u->has_output_tokens, u->output_tokens, -1),
         .total = lm__reader_count(u->has_total_tokens, u->total_tokens, -1),
         .cached = -1,
-        .reasoning = -1,
+        .reasoning = 0, /* servers that do not reason leave it out */
     };
 
     if (in)
@@ -111,7 +112,7 @@ static lm_usage read_usage(const lm_wire_ResponsesUsage *u)
             lm__reader_count(in->has_cached_tokens, in->cached_tokens, -1);
     if (out)
         usage.reasoning = lm__reader_count(out->has_reasoning_tokens,
-                                           out->reasoning_tokens, -1);
+                                           out->reasoning_tokens, 0);
     return usage;
 }
 
@@ -139,8 +140,42 @@ lm_status lm__responses_read(lm__response *response, lm_error *err)
     return r.failed ? LM_NOMEM : LM_OK;
 }
 
+/* The last event has all of the response: the ones before tell it sooner. */
+static lm_status take_event(lm__stream *s, const lm_wire_ResponsesEvent *e)
+{
+    if (is(e->type, "response.output_text.delta") && e->delta)
+        return lm__stream_text(s, e->delta);
+    if (is(e->type, "response.function_call_arguments.delta"))
+        return lm__stream_call_add(s, lm__stream_call_at(s, 0), NULL, NULL,
+                                   e->delta);
+    if (!e->response || (!is(e->type, "response.completed") &&
+                         !is(e->type, "response.incomplete") &&
+                         !is(e->type, "response.failed")))
+        return LM_OK;
+    s->whole = lm_arena_strndup(s->arena, e->response, strlen(e->response));
+    s->done = true;
+    return s->whole ? LM_OK : LM_NOMEM;
+}
+
+lm_status lm__responses_event(lm__stream *s, const lm__event *event)
+{
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_error why = {0};
+    const lm_wire_ResponsesEvent *e;
+
+    if (event->n == 6 && memcmp(event->data, "[DONE]", 6) == 0)
+        return LM_OK;
+    e = lm_wire_ResponsesEvent_parse(event->data, event->n, &options, &why);
+    if (!e)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
+    if (e->error || is(e->type, "error"))
+        return lm__stream_fault(s, event->data, event->n);
+    return take_event(s, e);
+}
+
 const lm__dialect lm__openai_responses = {
     .path = "/responses",
     .request = lm__responses_request,
     .read = lm__responses_read,
+    .event = lm__responses_event,
 };

@@ -1,153 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "dialect.h"
 #include "files.h"
-#include "json_equal.h"
-#include "manifest.lm.h"
-#include "retry.h"
-#include "tap.h"
+#include "wire_check.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /*
- * Every response and error body of a folder reads to what its MANIFEST.json
- * says: `wire_test DIR`.
+ * Every response, stream and error body of a folder reads to what its
+ * MANIFEST.json says: `wire_test DIR`.
  */
-
-typedef struct bench {
-    tap tap;
-    const char *dir;
-    const Fixture *fixture;
-    lm_arena arena;
-    bool good;
-} bench;
-
-LM_PRINTF(3, 4)
-static void check(bench *b, bool ok, const char *format, ...)
-{
-    char text[600];
-    va_list args;
-
-    if (ok)
-        return;
-    va_start(args, format);
-    vsnprintf(text, sizeof(text), format, args);
-    va_end(args);
-    tap_note("%s: %s", b->fixture->file, text);
-    b->good = false;
-}
-
-static const char *or_none(const char *text)
-{
-    return text ? text : "(none)";
-}
-
-static void check_text(bench *b, const char *what, const char *got,
-                       const char *want)
-{
-    check(b, !want || (got && strcmp(got, want) == 0), "%s is %s, not %s", what,
-          or_none(got), or_none(want));
-}
-
-static void check_count(bench *b, const char *what, int64_t got, bool has,
-                        int64_t want)
-{
-    check(b, !has || got == want, "usage.%s is %lld, not %lld", what,
-          (long long)got, (long long)want);
-}
-
-static void check_usage(bench *b, const lm_usage *got, const Counts *want)
-{
-    if (!want)
-        return;
-    check_count(b, "in", got->in, want->has_in, want->in);
-    check_count(b, "out", got->out, want->has_out, want->out);
-    check_count(b, "total", got->total, want->has_total, want->total);
-    check_count(b, "cached", got->cached, want->has_cached, want->cached);
-    check_count(b, "reasoning", got->reasoning, want->has_reasoning,
-                want->reasoning);
-}
-
-static const char *place_of(const lm__reply *reply)
-{
-    if (reply->finish == LM__FINISH_REFUSAL ||
-        (reply->refusal && *reply->refusal))
-        return "refusal";
-    if (reply->legacy_call)
-        return "function_call";
-    return reply->n_calls ? "tool" : "content";
-}
-
-/* The arguments of several calls as a list, as the manifest has them. */
-static void put_payload(lm_buffer *out, const lm__reply *reply)
-{
-    if (reply->n_calls < 2) {
-        lm_buffer_puts(out, or_none(lm__reply_payload(reply, "UserDetail")));
-        return;
-    }
-    for (size_t i = 0; i < reply->n_calls; i++) {
-        lm_buffer_puts(out, i ? "," : "[");
-        lm_buffer_puts(out, reply->calls[i].arguments);
-    }
-    lm_buffer_puts(out, "]");
-}
-
-static void check_reply(bench *b, const lm__reply *reply,
-                        const Expectation *want)
-{
-    bool refusal = strcmp(place_of(reply), "refusal") == 0;
-    lm_buffer payload = {0};
-
-    put_payload(&payload, reply);
-    if (want->payload)
-        check(b, json_equal(payload.data, want->payload),
-              "the payload is %s, not %s", payload.data, want->payload);
-    lm_buffer_free(&payload);
-    check_text(b, "payload_at", place_of(reply), want->payload_at);
-    check_text(b, "finish_raw", reply->finish_raw, want->finish_raw);
-    check_text(b, "finish",
-               refusal ? "refusal" : lm__finish_name(reply->finish),
-               want->finish);
-    check_usage(b, &reply->usage, want->usage);
-}
-
-static int64_t retry_after(const Fixture *fixture, const lm__fault *fault)
-{
-    lm__retry retry;
-
-    lm__retry_clear(&retry);
-    for (size_t i = 0; i < fixture->n_headers; i++) {
-        char line[300];
-        int n = snprintf(line, sizeof(line), "%s: %s", fixture->headers[i].key,
-                         fixture->headers[i].value);
-
-        lm__retry_header(&retry, line, (size_t)n, 0);
-    }
-    lm__retry_message(&retry, fault->message);
-    if (fault->delay)
-        lm__retry_detail(&retry, fault->delay);
-    return lm__retry_after(&retry);
-}
-
-static void check_fault(bench *b, const lm__fault *fault,
-                        const Expectation *want)
-{
-    int64_t wait = retry_after(b->fixture, fault);
-
-    check_text(b, "class", lm__fault_word(fault->kind), want->kind);
-    check(b,
-          !want->has_retryable ||
-              lm__fault_retryable(fault->kind) == want->retryable,
-          "retryable is not %d", want->retryable);
-    check_text(b, "message", fault->message, want->message);
-    check_text(b, "code", fault->code, want->code);
-    check_text(b, "salvage", fault->salvage, want->salvage);
-    check(b, !want->has_retry_after_ms || wait == want->retry_after_ms,
-          "retry_after_ms is %lld, not %lld", (long long)wait,
-          (long long)want->retry_after_ms);
-}
 
 /* The row of a folder: "llama_cpp_python/..." is llama-cpp-python. */
 static const lm_provider *row_of(const char *file)
@@ -165,7 +27,6 @@ static const lm_provider *row_of(const char *file)
 static void read_response(bench *b, const lm_provider *row, const char *body,
                           size_t n)
 {
-    const Expectation *want = b->fixture->expect;
     lm__response response = {.row = row,
                              .body = body,
                              .n = n,
@@ -174,15 +35,7 @@ static void read_response(bench *b, const lm_provider *row, const char *body,
     lm_error err = {0};
     lm_status status = lm__dialect_of(row->body)->read(&response, &err);
 
-    check(b, status == LM_OK, "%s", err.message);
-    if (status)
-        return;
-    check(b, !response.fault.message == !want->error, "an error: %s",
-          or_none(response.fault.message));
-    if (want->error)
-        check_fault(b, &response.fault, want->error);
-    else
-        check_reply(b, &response.reply, want);
+    check_response(b, &response, status, &err);
 }
 
 static void read_error(bench *b, const char *body, size_t n)
@@ -193,26 +46,52 @@ static void read_error(bench *b, const char *body, size_t n)
     check_fault(b, &fault, b->fixture->expect);
 }
 
+static void read_by_kind(bench *b, const lm_provider *row, const char *body,
+                         size_t n)
+{
+    const char *kind = b->fixture->kind;
+
+    if (strcmp(kind, "response") == 0)
+        read_response(b, row, body, n);
+    else if (strcmp(kind, "stream") == 0)
+        test_stream(b, row, body, n);
+    else if (strcmp(kind, "sse") == 0)
+        test_events(b, body, n);
+    else
+        read_error(b, body, n);
+}
+
+/* Why a fixture is passed over: "" where it is none of ours at all. */
+static const char *why_not(const Fixture *fixture, const lm_provider *row)
+{
+    bool plain = strcmp(fixture->kind, "sse") == 0 ||
+                 strcmp(fixture->kind, "error") == 0;
+
+    if (strcmp(fixture->kind, "request") == 0 ||
+        (!fixture->expect && strcmp(fixture->kind, "sse") != 0))
+        return "";
+    if (!plain && (!row || fixture->url))
+        return "its dialect is not read";
+    if (fixture->framing && strcmp(fixture->framing, "json_array") == 0)
+        return "asked for without alt=sse";
+    return NULL;
+}
+
 static void test_file(bench *b, const Fixture *fixture)
 {
     const lm_provider *row = row_of(fixture->file);
-    bool response = strcmp(fixture->kind, "response") == 0;
+    const char *why = why_not(fixture, row);
     char *body;
     size_t n;
 
-    if (!fixture->expect || (!response && strcmp(fixture->kind, "error") != 0))
+    if (why && *why)
+        tap_skip(&b->tap, fixture->file, why);
+    if (why)
         return;
-    if (response && (!row || !lm__dialect_of(row->body) || fixture->url)) {
-        tap_skip(&b->tap, fixture->file, "its dialect is not read yet");
-        return;
-    }
     b->fixture = fixture;
     b->good = true;
     body = read_file(b->dir, fixture->file, &n);
-    if (response)
-        read_response(b, row, body, n);
-    else
-        read_error(b, body, n);
+    read_by_kind(b, row, body, n);
     tap_ok(&b->tap, b->good, "%s", fixture->file);
     lm_arena_reset(&b->arena);
     free(body);

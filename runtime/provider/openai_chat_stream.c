@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "openai_chat.h"
+
+#include "openai_chat.lm.h"
+#include "reader.h"
+
+#include <string.h>
+
+static bool is_end_marker(const lm__event *event)
+{
+    const char *s = event->data;
+    size_t n = event->n;
+
+    while (n && *s == ' ') {
+        s++;
+        n--;
+    }
+    while (n && s[n - 1] == ' ')
+        n--;
+    return n == 6 && memcmp(s, "[DONE]", n) == 0;
+}
+
+/*
+ * Which call a delta belongs to: by its index; where there is none, by order,
+ * and one without a name goes on with the last.
+ */
+static lm__stream_call *find_call(lm__stream *s,
+                                  const lm_wire_ChatMessage *message, size_t i)
+{
+    const lm_wire_ChatCall *call = &message->tool_calls[i];
+    const char *name = call->function ? call->function->name : NULL;
+
+    if (call->has_index)
+        return lm__stream_call_at(s, call->index);
+    if (message->n_tool_calls > 1)
+        return lm__stream_call_at(s, (int64_t)i);
+    if (s->n_calls && (!name || !*name))
+        return &s->calls[s->n_calls - 1];
+    return lm__stream_call_at(s, -1);
+}
+
+static lm_status add_function(lm__stream *s, lm__stream_call *call,
+                              const char *id,
+                              const lm_wire_ChatFunction *function)
+{
+    lm__response scratch = {.arena = &s->scratch};
+    lm__reader r = lm__reader_of(&scratch);
+    const char *arguments = NULL;
+
+    if (function && function->arguments)
+        arguments = lm__openai_chat_arguments(&r, function);
+    if (r.failed)
+        return LM_NOMEM;
+    return lm__stream_call_add(s, call, id, function ? function->name : NULL,
+                               arguments);
+}
+
+static lm_status add_calls(lm__stream *s, const lm_wire_ChatMessage *message)
+{
+    lm_status status = LM_OK;
+
+    for (size_t i = 0; !status && i < message->n_tool_calls; i++)
+        status =
+            add_function(s, find_call(s, message, i), message->tool_calls[i].id,
+                         message->tool_calls[i].function);
+    if (!status && message->function_call && !message->n_tool_calls) {
+        s->has_legacy = true;
+        status = add_function(s, &s->legacy, NULL, message->function_call);
+    }
+    return status;
+}
+
+static lm_status add_content(lm__stream *s, const lm_wire_ChatMessage *message)
+{
+    const lm_wire_ChatMessage_content *content = message->content;
+    lm_status status = LM_OK;
+
+    if (message->refusal)
+        status = lm__stream_refusal(s, message->refusal);
+    if (!status && content &&
+        content->kind == lm_wire_ChatMessage_content_string)
+        return lm__stream_text(s, content->string);
+    if (!content || content->kind != lm_wire_ChatMessage_content_list)
+        return status;
+    for (size_t i = 0; !status && i < content->list.n_items; i++) {
+        const lm_wire_ChatPart *part = &content->list.items[i];
+
+        if (part->text && (!part->type || strcmp(part->type, "text") == 0))
+            status = lm__stream_text(s, part->text);
+    }
+    return status;
+}
+
+static lm_status add_choice(lm__stream *s, const lm_wire_ChatChoice *choice)
+{
+    const lm_wire_ChatMessage *message =
+        choice->delta ? choice->delta : choice->message;
+    lm_status status = LM_OK;
+
+    if (choice->error)
+        return lm__stream_fault(s, choice->error, strlen(choice->error));
+    if (message)
+        status = add_content(s, message);
+    if (!status && message)
+        status = add_calls(s, message);
+    lm__stream_stop(s, lm__openai_chat_finish_words, choice->finish_reason);
+    return status;
+}
+
+lm_status lm__openai_chat_event(lm__stream *s, const lm__event *event)
+{
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    const lm_wire_ChatUsage *usage;
+    const lm_wire_ChatBody *chat;
+    lm_error why = {0};
+    lm_status status = LM_OK;
+
+    if (is_end_marker(event)) {
+        s->done = true;
+        return LM_OK;
+    }
+    chat = lm_wire_ChatBody_parse(event->data, event->n, &options, &why);
+    if (!chat)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
+    if (chat->error || strcmp(event->type, "error") == 0)
+        return lm__stream_fault(s, event->data, event->n);
+    for (size_t i = 0; !status && i < chat->n_choices; i++)
+        status = add_choice(s, &chat->choices[i]);
+    usage = chat->usage    ? chat->usage
+            : chat->x_groq ? chat->x_groq->usage
+                           : NULL;
+    if (usage)
+        s->usage = lm__openai_chat_usage(s->row, usage);
+    return status;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream.h"
+
+#include "allocator.h"
+#include "reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const size_t calls_size = LM__STREAM_CALLS * sizeof(lm__stream_call);
+
+lm_status lm__stream_open(lm__stream *s, const lm_provider *row,
+                          lm_arena *arena)
+{
+    *s = (lm__stream){
+        .row = row,
+        .dialect = lm__dialect_of(row->body),
+        .arena = arena,
+        .scratch = {.allocator = arena->allocator},
+        .usage = LM__USAGE_UNKNOWN,
+        .counts = {-1, -1, -1, -1},
+    };
+    s->calls = lm__new(arena->allocator, calls_size);
+    return s->calls ? LM_OK : LM_NOMEM;
+}
+
+static void free_call(lm__stream_call *call)
+{
+    lm_buffer_free(&call->id);
+    lm_buffer_free(&call->name);
+    lm_buffer_free(&call->arguments);
+}
+
+void lm__stream_close(lm__stream *s)
+{
+    for (size_t i = 0; i < s->n_calls; i++)
+        free_call(&s->calls[i]);
+    free_call(&s->legacy);
+    lm__delete(s->arena->allocator, s->calls, calls_size);
+    s->calls = NULL;
+    s->n_calls = 0;
+    lm_buffer_free(&s->content);
+    lm_buffer_free(&s->refusal);
+    lm_arena_free(&s->scratch);
+}
+
+static lm_status append(const lm__stream *s, lm_buffer *to, const char *text)
+{
+    to->allocator = s->arena->allocator;
+    lm_buffer_puts(to, text);
+    return lm_buffer_status(to);
+}
+
+static lm_status tell(const lm__stream *s, const char *text, bool of_calls)
+{
+    if (!s->on_text || of_calls != s->of_calls || !*text)
+        return LM_OK;
+    return s->on_text(s->ctx, text, strlen(text));
+}
+
+lm_status lm__stream_text(lm__stream *s, const char *text)
+{
+    lm_status status = append(s, &s->content, text);
+
+    s->has_content = true;
+    return status ? status : tell(s, text, false);
+}
+
+lm_status lm__stream_refusal(lm__stream *s, const char *text)
+{
+    return append(s, &s->refusal, text);
+}
+
+lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
+{
+    for (size_t i = 0; index >= 0 && i < s->n_calls; i++)
+        if (s->calls[i].index == index)
+            return &s->calls[i];
+    if (s->n_calls == LM__STREAM_CALLS)
+        return NULL;
+    s->calls[s->n_calls] = (lm__stream_call){.index = index};
+    return &s->calls[s->n_calls++];
+}
+
+/* Some repeat the whole text with each event, some empty it: the last counts.
+ */
+static lm_status replace(const lm__stream *s, lm_buffer *to, const char *text)
+{
+    if (!text || !*text)
+        return LM_OK;
+    lm_buffer_clear(to);
+    return append(s, to, text);
+}
+
+lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
+                              const char *id, const char *name,
+                              const char *arguments)
+{
+    lm_status status;
+
+    if (!call)
+        return LM_LIMIT;
+    status = replace(s, &call->id, id);
+    if (!status)
+        status = replace(s, &call->name, name);
+    if (!status && arguments)
+        status = append(s, &call->arguments, arguments);
+    if (!status && arguments && (call == s->calls || call == &s->legacy))
+        status = tell(s, arguments, true);
+    return status;
+}
+
+void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
+                     const char *word)
+{
+    if (!word)
+        return;
+    snprintf(s->finish_raw, sizeof(s->finish_raw), "%s", word);
+    s->finish = lm__reader_finish(words, word);
+}
+
+lm_status lm__stream_fault(lm__stream *s, const char *text, size_t n)
+{
+    return lm__fault_read(text, n, s->arena, &s->fault) ? LM_OK : LM_NOMEM;
+}
+
+lm_status lm__stream_event(lm__stream *s, const lm__event *event)
+{
+    lm_status status;
+
+    if (s->done || s->fault.message)
+        return LM_OK;
+    status = s->dialect->event(s, event);
+    lm_arena_reset(&s->scratch);
+    return status;
+}
+
+static const char *keep(lm__reader *r, const lm_buffer *text)
+{
+    const char *copy =
+        lm_arena_strndup(r->arena, text->data ? text->data : "", text->size);
+
+    r->failed |= !copy;
+    return copy;
+}
+
+static void put_call(lm__reader *r, const lm__stream_call *from, size_t i)
+{
+    lm__tool_call *call = &r->reply->calls[i];
+
+    call->name = keep(r, &from->name);
+    call->id = from->id.size ? keep(r, &from->id) : lm__reader_id(r, i);
+    call->arguments = from->arguments.size ? keep(r, &from->arguments) : "{}";
+}
+
+/* What was gathered, as a reply. */
+static lm_status put_reply(lm__stream *s, lm__response *response)
+{
+    lm__reader r = lm__reader_of(response);
+    lm__reply *reply = r.reply;
+
+    reply->finish = s->finish;
+    reply->finish_raw =
+        lm_arena_strndup(response->arena, s->finish_raw, strlen(s->finish_raw));
+    reply->usage = s->usage;
+    if (s->has_content)
+        reply->content = keep(&r, &s->content);
+    if (s->refusal.size)
+        reply->refusal = keep(&r, &s->refusal);
+    reply->legacy_call = s->has_legacy && !s->n_calls;
+    if (lm__reader_calls(&r, reply->legacy_call ? 1 : s->n_calls)) {
+        for (size_t i = 0; i < s->n_calls; i++)
+            put_call(&r, &s->calls[i], i);
+        if (reply->legacy_call)
+            put_call(&r, &s->legacy, 0);
+    }
+    return r.failed || !reply->finish_raw ? LM_NOMEM : LM_OK;
+}
+
+static bool has_ended(const lm__stream *s)
+{
+    return s->finish_raw[0] || s->finish != LM__FINISH_UNKNOWN;
+}
+
+lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
+                            lm__response *response, lm_error *err)
+{
+    lm_status status = LM_OK;
+
+    if (s->whole && !s->fault.message) {
+        response->body = s->whole;
+        response->n = strlen(s->whole);
+        return s->dialect->read(response, err);
+    }
+    /* An error that is no event: a field, or JSON without any form. */
+    if (!s->fault.message && !has_ended(s) && stray->size)
+        status = lm__stream_fault(s, stray->data, stray->size);
+    response->fault = s->fault;
+    if (status || s->fault.message)
+        return status;
+    if (!has_ended(s))
+        s->finish = LM__FINISH_TRUNCATED;
+    return put_reply(s, response);
+}

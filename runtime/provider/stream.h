@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_PROVIDER_STREAM_H
+#define LM_PROVIDER_STREAM_H
+
+#include "dialect.h"
+#include "frames.h"
+
+/*
+ * An answer that comes in events, put together: whatever a dialect streams
+ * becomes the reply that it would have sent whole.
+ *
+ *     lm__stream stream;
+ *     lm__stream_open(&stream, row, arena);
+ *     ... for each event: lm__stream_event(&stream, event) ...
+ *     status = lm__stream_finish(&stream, &response, err);
+ *     lm__stream_close(&stream);
+ *
+ * Events arrive in pieces of the provider's choosing; who wants the text as it
+ * comes sets on_text.
+ *
+ * Threads: one in one thread.
+ */
+
+enum { LM__STREAM_CALLS = 64 };
+
+/* A call of a tool that is being made. */
+typedef struct lm__stream_call {
+    int64_t index; /* the provider's; -1: it gives none */
+    lm_buffer id, name, arguments;
+} lm__stream_call;
+
+struct lm__stream {
+    const lm_provider *row;
+    const lm__dialect *dialect;
+    lm_arena *arena;  /* for the fault and the reply */
+    lm_arena scratch; /* of one event */
+    bool of_calls;    /* on_text gets arguments, not content */
+    lm_status (*on_text)(void *ctx, const char *text, size_t n);
+    void *ctx;
+
+    bool has_content;
+    bool has_legacy;
+    bool done; /* the end marker came */
+    lm_buffer content, refusal;
+    lm__stream_call *calls; /* room for LM__STREAM_CALLS */
+    size_t n_calls;
+    lm__stream_call legacy; /* function_call */
+    char finish_raw[64];
+    lm__finish finish;
+    lm_usage usage;
+    int64_t counts[4]; /* the parts of a usage that come apart; -1: not yet */
+    lm__fault fault;   /* no message: there is none */
+    const char *whole; /* the last event's response; NULL: there is none */
+};
+
+/* LM_OK, or LM_NOMEM. */
+lm_status lm__stream_open(lm__stream *s, const lm_provider *row,
+                          lm_arena *arena);
+
+void lm__stream_close(lm__stream *s);
+
+/* Anything but LM_OK stands: LM_PROTOCOL, LM_LIMIT, LM_NOMEM, on_text's. */
+lm_status lm__stream_event(lm__stream *s, const lm__event *event);
+
+/*
+ * The reply or the fault, in the response's arena. A stream that ended before
+ * its end is a reply that is TRUNCATED; stray is what else the frames had.
+ */
+lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
+                            lm__response *response, lm_error *err);
+
+/* For the dialects. */
+
+/* More of the content. */
+lm_status lm__stream_text(lm__stream *s, const char *text);
+
+/* More of a refusal. */
+lm_status lm__stream_refusal(lm__stream *s, const char *text);
+
+/* The call of that index, made if it is new; NULL: too many of them. */
+lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index);
+
+/* More of a call; each text may be NULL. A name or id is never emptied. */
+lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
+                              const char *id, const char *name,
+                              const char *arguments);
+
+/* Why the model stopped; word may be NULL. */
+void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
+                     const char *word);
+
+/* The stream says that there is an error, in n bytes at text. */
+lm_status lm__stream_fault(lm__stream *s, const char *text, size_t n);
+
+#endif

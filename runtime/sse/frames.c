@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#include "frames.h"
+
+#include <string.h>
+
+#define DEFAULT_MAX ((size_t)16 << 20)
+
+enum { MAX_STRAY = 65536, PAST_BOM = 4 };
+
+typedef struct span {
+    const char *at;
+    size_t n;
+} span;
+
+static size_t max_event(const lm__frames *f)
+{
+    return f->max_event ? f->max_event : DEFAULT_MAX;
+}
+
+static lm_status append(const lm__frames *f, lm_buffer *to, const char *bytes,
+                        size_t n)
+{
+    to->allocator = f->allocator;
+    if (n > max_event(f) - to->size)
+        return LM_LIMIT;
+    lm_buffer_append(to, bytes, n);
+    return lm_buffer_status(to);
+}
+
+/* Data that still stands in the piece is copied, because the piece ends. */
+static lm_status settle(lm__frames *f)
+{
+    lm_status status = LM_OK;
+
+    if (f->slice)
+        status = append(f, &f->data, f->slice, f->n_slice);
+    f->slice = NULL;
+    return status;
+}
+
+static lm_status add_data(lm__frames *f, span value, bool lasting)
+{
+    lm_status status = LM_OK;
+
+    if (!f->has_data && lasting) {
+        f->slice = value.at;
+        f->n_slice = value.n;
+        f->has_data = true;
+        return value.n > max_event(f) ? LM_LIMIT : LM_OK;
+    }
+    status = settle(f);
+    if (!status && f->has_data)
+        status = append(f, &f->data, "\n", 1);
+    f->has_data = true;
+    return status ? status : append(f, &f->data, value.at, value.n);
+}
+
+static void forget_event(lm__frames *f)
+{
+    lm_buffer_clear(&f->data);
+    f->slice = NULL;
+    f->has_data = false;
+    f->type[0] = '\0';
+}
+
+static lm_status dispatch(lm__frames *f)
+{
+    lm__event event = {.type = f->type[0] ? f->type : "message"};
+    lm_status status = LM_OK;
+
+    if (f->has_data) {
+        event.data = f->slice ? f->slice : f->data.data;
+        event.n = f->slice ? f->n_slice : f->data.size;
+        event.data = event.data ? event.data : "";
+        status = f->on_event(f->ctx, &event);
+    }
+    forget_event(f);
+    return status;
+}
+
+static bool is(span s, const char *word)
+{
+    return s.n == strlen(word) && memcmp(s.at, word, s.n) == 0;
+}
+
+static void keep(char *to, size_t size, span value)
+{
+    size_t n = value.n < size ? value.n : size - 1;
+
+    memcpy(to, value.at, n);
+    to[n] = '\0';
+}
+
+static lm_status note_stray(lm__frames *f, span line)
+{
+    if (f->stray.size + line.n >= MAX_STRAY)
+        return LM_OK;
+    f->stray.allocator = f->allocator;
+    lm_buffer_append(&f->stray, line.at, line.n);
+    lm_buffer_putc(&f->stray, '\n');
+    return lm_buffer_status(&f->stray);
+}
+
+/* A field: its name ends at the first colon, one blank behind that is none. */
+static lm_status take_field(lm__frames *f, span line, bool lasting)
+{
+    const char *colon = memchr(line.at, ':', line.n);
+    span name = {line.at, colon ? (size_t)(colon - line.at) : line.n};
+    span value = {line.at + name.n, 0};
+
+    if (colon) {
+        value = (span){colon + 1, line.n - name.n - 1};
+        if (value.n && *value.at == ' ')
+            value = (span){value.at + 1, value.n - 1};
+    }
+    if (is(name, "data"))
+        return add_data(f, value, lasting);
+    if (is(name, "event"))
+        keep(f->type, sizeof(f->type), value);
+    else if (is(name, "id") && !memchr(value.at, '\0', value.n))
+        keep(f->id, sizeof(f->id), value);
+    else if (!is(name, "id") && !is(name, "retry"))
+        return note_stray(f, line);
+    return LM_OK;
+}
+
+/* lasting: the line stands in the piece, not in a buffer of ours. */
+static lm_status take_line(lm__frames *f, span line, bool lasting)
+{
+    lm__event event = {"message", line.at, line.n};
+
+    if (f->ndjson)
+        return line.n ? f->on_event(f->ctx, &event) : LM_OK;
+    if (!line.n)
+        return dispatch(f);
+    /* A comment: a server that shows that it is alive. */
+    if (*line.at == ':')
+        return LM_OK;
+    return take_field(f, line, lasting);
+}
+
+/* The end of the line that begins at s, or NULL. */
+static const char *find_end(const char *s, const char *end)
+{
+    const char *lf = memchr(s, '\n', (size_t)(end - s));
+    const char *cr = memchr(s, '\r', (size_t)((lf ? lf : end) - s));
+
+    return cr ? cr : lf;
+}
+
+/* A whole line, the begin of which may have come before. */
+static lm_status end_line(lm__frames *f, span rest)
+{
+    lm_status status;
+
+    if (!f->line.size)
+        return take_line(f, rest, true);
+    status = append(f, &f->line, rest.at, rest.n);
+    if (!status)
+        status = take_line(f, (span){f->line.data, f->line.size}, false);
+    lm_buffer_clear(&f->line);
+    return status;
+}
+
+/* Passes over a byte order mark at the start, in however many pieces. */
+static const char *skip_bom(lm__frames *f, const char *s, const char *end)
+{
+    static const char bom[] = "\xef\xbb\xbf";
+
+    while (s < end && f->bom < 3 && *s == bom[f->bom]) {
+        f->bom++;
+        s++;
+    }
+    if (s < end || f->bom == 3) {
+        /* The begin of one that is none after all belongs to the line. */
+        if (f->bom < 3)
+            append(f, &f->line, bom, f->bom);
+        f->bom = PAST_BOM;
+    }
+    return s;
+}
+
+lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n)
+{
+    const char *end = bytes + n;
+    lm_status status = LM_OK;
+
+    if (frames->bom < PAST_BOM)
+        bytes = skip_bom(frames, bytes, end);
+    while (!status && bytes < end) {
+        const char *line_end;
+
+        if (frames->skip_lf && *bytes == '\n')
+            bytes++;
+        frames->skip_lf = false;
+        line_end = bytes < end ? find_end(bytes, end) : NULL;
+        if (!line_end)
+            break;
+        frames->skip_lf = *line_end == '\r';
+        status = end_line(frames, (span){bytes, (size_t)(line_end - bytes)});
+        bytes = line_end + 1;
+    }
+    if (!status && bytes < end)
+        status = append(frames, &frames->line, bytes, (size_t)(end - bytes));
+    return status ? status : settle(frames);
+}
+
+lm_status lm__frames_finish(lm__frames *frames)
+{
+    lm_status status = LM_OK;
+
+    if (frames->strict)
+        return LM_OK;
+    if (frames->line.size)
+        status = end_line(frames, (span){"", 0});
+    return status || frames->ndjson ? status : dispatch(frames);
+}
+
+void lm__frames_reset(lm__frames *frames)
+{
+    forget_event(frames);
+    lm_buffer_clear(&frames->line);
+    lm_buffer_clear(&frames->stray);
+    frames->bom = 0;
+    frames->skip_lf = false;
+    frames->id[0] = '\0';
+}
+
+void lm__frames_free(lm__frames *frames)
+{
+    lm_buffer_free(&frames->line);
+    lm_buffer_free(&frames->data);
+    lm_buffer_free(&frames->stray);
+}

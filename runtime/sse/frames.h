@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_FRAMES_H
+#define LM_FRAMES_H
+
+#include "lm/buffer.h"
+
+#include <stdbool.h>
+
+/*
+ * A stream of bytes cut into events: server-sent events as the HTML standard
+ * has them, or a JSON document a line (NDJSON). Bytes may come in pieces of
+ * any size; an event that lies in one piece is handed on where it stands.
+ *
+ *     lm__frames frames = {.on_event = on_event, .ctx = &call};
+ *     while (... bytes come ...)
+ *         status = lm__frames_feed(&frames, bytes, n);
+ *     status = lm__frames_finish(&frames);
+ *     lm__frames_free(&frames);
+ *
+ * No lexer is generated for it: ends of lines are found by memchr, and what is
+ * in a line by its first colon.
+ *
+ * Threads: one in one thread.
+ */
+typedef struct lm__event {
+    const char *type; /* "message" where the stream names none; with a NUL */
+    const char *data; /* n bytes, not closed by a NUL */
+    size_t n;
+} lm__event;
+
+typedef struct lm__frames {
+    /* set by the caller */
+    bool ndjson;
+    bool strict; /* an event that the end cuts off is dropped, as the standard
+                    has it; servers forget the last blank line */
+    size_t max_event; /* bytes; 0: 16 MiB */
+    lm_status (*on_event)(void *ctx, const lm__event *event);
+    void *ctx;
+    const lm_allocator *allocator;
+
+    /* lines that are no field of an event, each with its LF: an error that a
+       server sends in the middle of a stream in no form may be among them */
+    lm_buffer stray;
+    char id[64]; /* of the last event that had one, cut */
+
+    /* inside */
+    unsigned char bom; /* bytes of a byte order mark seen; 4: past it */
+    bool skip_lf;      /* a CR ended the line before */
+    bool has_data;
+    char type[64];
+    lm_buffer line; /* the begin of a line that goes on in the next piece */
+    lm_buffer data;
+    const char *slice; /* the data where it stands in the piece, instead */
+    size_t n_slice;
+} lm__frames;
+
+/* Anything but LM_OK, of its own (LM_NOMEM, LM_LIMIT) or on_event's, stands. */
+lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n);
+
+/* The stream has ended: what is left of it counts, unless strict. */
+lm_status lm__frames_finish(lm__frames *frames);
+
+/* Ready for another stream, with the memory it has. */
+void lm__frames_reset(lm__frames *frames);
+
+void lm__frames_free(lm__frames *frames);
+
+#endif
