@@ -25,16 +25,25 @@ const char *grammar_literal(lm_arena *arena, const char *json)
     return text;
 }
 
-/* Letters, digits and '-'; a number behind it where it is taken. */
+/*
+ * Letters, digits and single '-'; a number behind it where it is taken. Two
+ * '-' are in the names of the states of patterns.
+ */
 const char *grammar_name(grammar_writer *w, const char *wish)
 {
-    char *name = alloc_printf(w->arena, "%s", wish);
+    char *name = alloc_zeroed(w->arena, strlen(wish) + 1, 1, 1);
     const char *tried = name;
+    size_t length = 0;
     void **slot;
 
-    for (char *c = name; *c; c++)
-        if (*c == '_')
-            *c = '-';
+    for (; *wish; wish++) {
+        char c = *wish;
+
+        if (c == '_')
+            c = '-';
+        if (c != '-' || (length && name[length - 1] != '-'))
+            name[length++] = c;
+    }
     for (int n = 2; *(slot = strmap_slot(w->arena, &w->names, tried)); n++)
         tried = alloc_printf(w->arena, "%s-%d", name, n);
     *slot = w;

@@ -40,7 +40,7 @@ const char *grammar_decimal(lm_arena *arena, const grammar_range *range);
 
 /*
  * The inside of a JSON string that matches the pattern: the name of a rule,
- * base-1; the definitions of it and its like go to *rules, a line each. NULL
+ * base--1; the definitions of it and its like go to *rules, a line each. NULL
  * where the pattern has too many states.
  */
 const char *grammar_pattern(lm_arena *arena, const char *base,

@@ -211,7 +211,7 @@ static const char *rule_of_state(walker *w, const char *base, int state)
         text = grammar_either(
             w->arena, text,
             grammar_then(w->arena, by,
-                         alloc_printf(w->arena, "%s-%d", base, to)));
+                         alloc_printf(w->arena, "%s--%d", base, to)));
     }
     return text;
 }
@@ -233,8 +233,8 @@ const char *grammar_pattern(lm_arena *arena, const char *base,
 
         /* Within the bytes of one code point there is no rule. */
         if (text)
-            *rules = alloc_printf(arena, "%s%s-%d ::= %s\n", *rules, base,
+            *rules = alloc_printf(arena, "%s%s--%d ::= %s\n", *rules, base,
                                   state, text);
     }
-    return alloc_printf(arena, "%s-1", base);
+    return alloc_printf(arena, "%s--1", base);
 }

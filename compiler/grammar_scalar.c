@@ -8,6 +8,9 @@
 /* Longer repetitions make llama.cpp slow, or are refused by it. */
 enum { MAX_REPEAT = 1000 };
 
+/* Numbers of so many digits fit every type of 64 bits. */
+enum { SAFE_DIGITS = 17 };
+
 #define NEEDS(name) (1U << (name))
 
 static const struct basic_rule {
@@ -97,6 +100,11 @@ const char *grammar_int(grammar_writer *w, const plan_type *type)
         low = alloc_printf(w->arena, "%lld", (long long)rules->min);
     if (rules && (rules->set & LM_RULE_MAX))
         high = alloc_printf(w->arena, "%lld", (long long)rules->max);
+    /* Bounds beyond what is taken where there is none. */
+    if (low && !high && strlen(low) > SAFE_DIGITS)
+        high = "9223372036854775807";
+    if (high && !low && strlen(high) > SAFE_DIGITS)
+        low = "-9223372036854775808";
     return low || high ? grammar_integer(w->arena, low, high)
                        : grammar_use(w, GRAMMAR_INTEGER);
 }
@@ -115,6 +123,8 @@ const char *grammar_uint(grammar_writer *w, const plan_type *type)
         low = alloc_printf(w->arena, "%llu", (unsigned long long)rules->min);
     if (rules && (rules->set & LM_RULE_MAX))
         high = alloc_printf(w->arena, "%llu", (unsigned long long)rules->max);
+    if (!high && strlen(low) > SAFE_DIGITS)
+        high = "18446744073709551615";
     if (wide && !high && strcmp(low, "0") == 0)
         return grammar_use(w, GRAMMAR_UNSIGNED);
     return grammar_integer(w->arena, low, high);
