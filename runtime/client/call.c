@@ -17,6 +17,15 @@ static void fill_in(lm_call_options *o)
         o->max_transport_retries = DEFAULT_RETRIES;
 }
 
+/* For the answerer: text of the answer, or NULL where it begins anew. */
+static lm_status on_text(lm__ask *ask, const char *text, size_t n)
+{
+    lm__call *call = ask->listener;
+
+    call->told = text != NULL;
+    return call->options.on_text(call->options.on_text_ctx, text, n);
+}
+
 static lm__call *take(lm_client *client)
 {
     lm__call *call = client->spare;
@@ -69,10 +78,14 @@ lm__call *lm__call_new(lm_client *client, const lm_message *messages,
                                                   : client->model,
                      .mode =
                          call->options.mode ? call->options.mode : client->mode,
+                     .stream = call->options.on_text != NULL,
                      .left_out = &call->left_out},
         .deadline_at = call->deadline_at,
         .arena = &call->arena,
+        .on_text = call->options.on_text ? on_text : NULL,
+        .listener = call,
     };
+    call->told = false;
     return call;
 }
 
@@ -164,14 +177,24 @@ static void reask(lm__call *call)
         finish(call);
         return;
     }
+    if (call->told)
+        on_text(&call->ask, NULL, 0);
     memset(&call->error, 0, sizeof(call->error));
     call->info.reasks++;
     call->state = LM__CALL_ASK;
 }
 
+/* Text that the caller has seen is taken back only if he agreed to it. */
+static bool may_reask(const lm__call *call, lm_status status)
+{
+    if (!lm__read_can_reask(status) ||
+        (int)call->info.reasks >= call->options.max_retries)
+        return false;
+    return !call->told || call->options.may_restart;
+}
+
 static void read_answer(lm__call *call)
 {
-    int reasks = (int)call->info.reasks;
     lm_status status;
 
     if (call->ask.error.status) {
@@ -180,7 +203,7 @@ static void read_answer(lm__call *call)
         return;
     }
     status = lm__read_reply(call);
-    if (lm__read_can_reask(status) && reasks < call->options.max_retries)
+    if (may_reask(call, status))
         reask(call);
     else
         finish(call);

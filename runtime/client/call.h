@@ -36,6 +36,7 @@ typedef struct lm__call {
     lm_call_info info;
     lm_error error;
     void *value;
+    bool told;          /* the caller has text of the answer */
     lm_report report;   /* for calls that bring none */
     lm_buffer left_out; /* parameters that were not sent */
     lm_arena arena;     /* replies, turns; reset by the next call */

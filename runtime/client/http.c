@@ -47,6 +47,15 @@ void lm__try_end(lm__try *t)
     t->http->spare = t;
 }
 
+static const char *path_of(const lm__try *t)
+{
+    const lm__dialect *dialect = t->http->dialect;
+
+    if (t->ask->question.stream && dialect->stream_path)
+        return dialect->stream_path;
+    return t->row.path ? t->row.path : dialect->path;
+}
+
 static lm_status write_request(lm__try *t, lm_error *err)
 {
     const lm__http *http = t->http;
@@ -55,9 +64,7 @@ static lm_status write_request(lm__try *t, lm_error *err)
 
     t->row = http->row;
     lm__provider_specialise(&t->row, question->model);
-    lm__endpoint_url(&http->endpoint,
-                     t->row.path ? t->row.path : http->dialect->path,
-                     question->model, &t->url);
+    lm__endpoint_url(&http->endpoint, path_of(t), question->model, &t->url);
     lm_buffer_clear(&t->request);
     lm__writer_open(&writer, &t->request);
     http->dialect->request(&t->row, question, &writer);
@@ -83,6 +90,7 @@ static void begin(void *ctx, lm__ask *ask)
     t->ask = ask;
     ask->state = t;
     t->tries = 0;
+    t->told = false;
     t->request_id[0] = '\0';
     t->state = LM__TRY_SEND;
     if (write_request(t, &ask->error))
@@ -113,6 +121,7 @@ static void cancel(void *ctx, lm__ask *ask)
         return;
     if (t->state == LM__TRY_RECEIVE)
         http->transport.cancel(http->transport.ctx, &t->exchange);
+    lm__try_stream_reset(t);
     lm__try_end(t);
 }
 
@@ -125,6 +134,7 @@ void lm__http_free(lm__http *http)
         lm_buffer_free(&t->url);
         lm_buffer_free(&t->request);
         lm_buffer_free(&t->response);
+        lm__frames_free(&t->frames);
         lm__delete(http->allocator, t, sizeof(*t));
     }
     if (http->close_transport)

@@ -8,6 +8,7 @@
 #include "lm/buffer.h"
 #include "lm/transport.h"
 #include "retry.h"
+#include "stream.h"
 
 /*
  * The answerer over HTTP. An ask is in the hands of one try after another:
@@ -18,6 +19,7 @@
  *
  *     http.c      the answerer: begin, tick, cancel
  *     http_try.c  what comes in, the timeouts, when to try again
+ *     http_stream.c  a response that comes in events
  *     open.c      from a provider's name to a client
  *
  * Threads: those of the client.
@@ -41,6 +43,10 @@ typedef struct lm__try {
     lm_buffer url;
     lm_buffer request;
     lm_buffer response;
+    bool event_stream; /* the response is one */
+    bool told;         /* of it, text was handed on */
+    lm__frames frames;
+    lm__stream stream;
     size_t header_bytes;
     lm__retry retry;
     unsigned tries;   /* begun for this ask */
@@ -80,6 +86,19 @@ void lm__try_send(lm__try *t, int64_t now);
  * waited. Returns when that is to be done next; INT64_MAX: never.
  */
 int64_t lm__try_tick(lm__try *t, int64_t now);
+
+/* Takes note of a header that says how the body comes. */
+void lm__try_stream_header(lm__try *t, const char *line, size_t n);
+
+/* Takes more of a body that is a stream. */
+lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n);
+
+/* The stream's end: the reply or fault in the response. */
+lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
+                                lm_error *err);
+
+/* Forgets the stream. */
+void lm__try_stream_reset(lm__try *t);
 
 /* The ask is over, and the try is spare again. */
 void lm__try_end(lm__try *t);

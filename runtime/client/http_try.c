@@ -62,8 +62,9 @@ static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
                             "bytes",
                             MAX_HEADER_BYTES);
     note_id(t, line, n);
+    lm__try_stream_header(t, line, n);
     lm__retry_header(&t->retry, line, n, unix_ms(t->http));
-    return LM_OK;
+    return t->refused.status;
 }
 
 static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
@@ -71,6 +72,8 @@ static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
     lm__try *t = exchange->ctx;
 
     t->heard_at = lm__http_now(t->http);
+    if (t->event_stream)
+        return lm__try_stream_body(t, bytes, n);
     if (n > t->http->max_response - t->response.size)
         return lm_error_set(&t->refused, LM_LIMIT,
                             "the response is longer than %zu bytes",
@@ -87,6 +90,7 @@ static void hand_over(lm__try *t)
 {
     lm__ask *ask = t->ask;
 
+    lm__try_stream_reset(t);
     ask->attempts = t->tries;
     ask->http_status = t->exchange.http_status;
     ask->raw_body = t->response.size ? t->response.data : NULL;
@@ -106,9 +110,11 @@ typedef struct failure {
 
 static bool may_retry(const lm__try *t, const failure *f)
 {
-    int max = t->ask->question.options->max_transport_retries;
+    const lm_call_options *options = t->ask->question.options;
 
-    if ((int)t->tries > max)
+    if ((int)t->tries > options->max_transport_retries)
+        return false;
+    if (t->told && !options->may_restart)
         return false;
     return t->retry.should < 0 ? f->retryable : t->retry.should;
 }
@@ -125,6 +131,7 @@ static void fail(lm__try *t, const failure *f)
     if (may_retry(t, f))
         delay = lm__retry_delay(&t->retry, t->tries, noise(t->http));
     if (delay >= 0 && now + delay < t->ask->deadline_at) {
+        lm__try_stream_reset(t);
         t->state = LM__TRY_WAIT;
         t->wake_at = now + delay;
         return;
@@ -186,14 +193,16 @@ static void read_error(lm__try *t)
         fail_fault(t, &fault);
 }
 
+/* The model stopped, or the stream did. */
 static void fail_interrupted(lm__try *t)
 {
     failure f = {.retryable = true};
+    bool cut = t->ask->reply.finish == LM__FINISH_TRUNCATED;
 
     lm__usage_add(&t->ask->usage, &t->ask->reply.usage);
     t->ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
-    lm_error_set(&f.error, LM_SERVER, "%s gave up in the middle of the answer",
-                 t->http->row.id);
+    lm_error_set(&f.error, cut ? LM_IO : LM_SERVER,
+                 "%s gave up in the middle of the answer", t->http->row.id);
     fail(t, &f);
 }
 
@@ -207,7 +216,9 @@ static void read_response(lm__try *t)
         .reply = {.usage = LM__USAGE_UNKNOWN},
     };
     failure f = {.retryable = true};
-    lm_status status = t->http->dialect->read(&response, &f.error);
+    lm_status status = t->event_stream
+                           ? lm__try_stream_finish(t, &response, &f.error)
+                           : t->http->dialect->read(&response, &f.error);
 
     t->ask->reply = response.reply;
     if (status == LM_NOMEM)
@@ -218,7 +229,8 @@ static void read_response(lm__try *t)
         take_salvage(t, response.fault.salvage);
     else if (response.fault.message)
         fail_fault(t, &response.fault);
-    else if (t->ask->reply.finish == LM__FINISH_INTERRUPTED)
+    else if (t->ask->reply.finish == LM__FINISH_INTERRUPTED ||
+             t->ask->reply.finish == LM__FINISH_TRUNCATED)
         fail_interrupted(t);
     else
         hand_over(t);
@@ -230,7 +242,7 @@ static void fail_transport(lm__try *t, lm_status status, const char *why)
     bool silent = t->heard_at < 0;
     failure f = {
         .retryable = status == LM_CONNECT || status == LM_IO ||
-                     (status == LM_TIMEOUT && silent),
+                     status == LM_PROTOCOL || (status == LM_TIMEOUT && silent),
     };
 
     if (t->refused.status)
@@ -265,6 +277,9 @@ void lm__try_send(lm__try *t, int64_t now)
     lm__retry_clear(&t->retry);
     memset(&t->refused, 0, sizeof(t->refused));
     t->header_bytes = 0;
+    if (t->told)
+        t->ask->on_text(t->ask, NULL, 0);
+    t->told = false;
     t->began_at = now;
     t->heard_at = -1;
     t->tries++;

@@ -142,6 +142,7 @@ static void write_parameters(const lm__parameters *p)
         lm__put_max_tokens(p, p->row->token_field);
     else if (lm__put_key(p, p->row->token_field))
         lm__write_int(p->w, DEFAULT_MAX_TOKENS);
+    lm__put_stream(p);
     lm__put_temperature(p, "temperature");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, "stop_sequences");

@@ -69,6 +69,7 @@ typedef struct lm__question {
     const lm_call_options *options; /* never NULL */
     const char *model;
     lm_mode mode;        /* never LM_MODE_DEFAULT */
+    bool stream;         /* the answer is wanted as it comes */
     lm_buffer *left_out; /* gets the names of parameters not sent; or NULL */
 } lm__question;
 

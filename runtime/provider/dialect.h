@@ -38,7 +38,8 @@ typedef struct lm__response {
 } lm__response;
 
 typedef struct lm__dialect {
-    const char *path; /* behind a base URL, where a row has no other */
+    const char *path;        /* behind a base URL, where a row has no other */
+    const char *stream_path; /* of a stream; NULL: the same */
 
     /* Writes the request's one document; the writer keeps what fails. */
     void (*request)(const lm_provider *row, const lm__question *question,

@@ -167,6 +167,7 @@ lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
 
 const lm__dialect lm__gemini = {
     .path = "/models/{model}:generateContent",
+    .stream_path = "/models/{model}:streamGenerateContent?alt=sse",
     .request = lm__gemini_request,
     .read = lm__gemini_read,
     .event = lm__gemini_event,

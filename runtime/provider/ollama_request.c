@@ -138,8 +138,9 @@ void lm__ollama_request(const lm_provider *row, const lm__question *question,
     lm__write_key(w, "messages");
     write_messages(w, question, system.size ? system.data : "");
     write_format(&p);
+    /* It streams unless it is told not to. */
     if (lm__put_key(&p, "stream"))
-        lm__write_bool(w, false);
+        lm__write_bool(w, question->stream);
     write_options(&p);
     lm__put_effort(&p, "think");
     lm__put_extras(&p);

@@ -268,8 +268,22 @@ static void write_schema(const lm__parameters *p)
     lm__write_end_object(w);
 }
 
+/* Some count the tokens of a stream only when they are asked to. */
+static void write_stream(const lm__parameters *p)
+{
+    lm__put_stream(p);
+    if (!p->question->stream || !(p->row->flags & LM_PROVIDER_STREAM_USAGE) ||
+        !lm__put_key(p, "stream_options"))
+        return;
+    lm__write_object(p->w);
+    lm__write_key(p->w, "include_usage");
+    lm__write_bool(p->w, true);
+    lm__write_end_object(p->w);
+}
+
 static void write_parameters(const lm__parameters *p)
 {
+    write_stream(p);
     lm__put_max_tokens(p, p->row->token_field);
     lm__put_temperature(p, "temperature");
     lm__put_seed(p, p->row->seed_field);

@@ -87,6 +87,12 @@ void lm__put_effort(const lm__parameters *p, const char *field)
         lm__write_string(p->w, effort);
 }
 
+void lm__put_stream(const lm__parameters *p)
+{
+    if (p->question->stream && lm__put_key(p, "stream"))
+        lm__write_bool(p->w, true);
+}
+
 void lm__put_extras(const lm__parameters *p)
 {
     const lm_extra *own = p->question->options->extra;

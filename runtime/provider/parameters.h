@@ -34,6 +34,9 @@ void lm__put_seed(const lm__parameters *p, const char *field);
 void lm__put_stop(const lm__parameters *p, const char *field);
 void lm__put_effort(const lm__parameters *p, const char *field);
 
+/* stream: true, where the question asks for one. */
+void lm__put_stream(const lm__parameters *p);
+
 /* The extras of the call, then those of the row that it has not replaced. */
 void lm__put_extras(const lm__parameters *p);
 

@@ -118,6 +118,7 @@ static void write_parameters(const lm__parameters *p)
     const char *effort = p->question->options->reasoning_effort;
 
     lm__put_max_tokens(p, p->row->token_field);
+    lm__put_stream(p);
     lm__put_temperature(p, "temperature");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, NULL);

@@ -60,9 +60,10 @@ static void send_head(int fd, const fake_step *step, size_t n_body)
 {
     char head[2048];
     int n = snprintf(head, sizeof(head),
-                     "HTTP/1.1 %d Fake\r\nContent-Type: application/json\r\n"
+                     "HTTP/1.1 %d Fake\r\nContent-Type: %s\r\n"
                      "Content-Length: %zu\r\nx-request-id: req_fake\r\n%s\r\n",
-                     step->status ? step->status : 200, n_body,
+                     step->status ? step->status : 200,
+                     step->type ? step->type : "application/json", n_body,
                      step->headers ? step->headers : "");
 
     send_all(fd, head, (size_t)n);

@@ -37,6 +37,7 @@ typedef enum fake_deed {
 typedef struct fake_step {
     fake_deed deed;
     int status;          /* 0: 200 */
+    const char *type;    /* of the body; NULL: application/json */
     const char *headers; /* more lines, each with its CRLF; NULL: none */
     const char *body;
     size_t first; /* bytes of the body before a stall or cut */

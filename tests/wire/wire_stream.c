@@ -44,7 +44,7 @@ static void read_stream(bench *b, const lm_provider *row, const char *body,
 }
 
 /* A longer stream is cut at every second, third ... place. */
-enum { MOST_CUTS = 2000 };
+enum { MOST_CUTS = 400 };
 
 void test_stream(bench *b, const lm_provider *row, const char *body, size_t n)
 {

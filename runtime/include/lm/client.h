@@ -139,6 +139,13 @@ typedef struct lm_call_info {
 typedef void (*lm_complain_fn)(void *ctx, const lm_report *report,
                                lm_buffer *out);
 
+/*
+ * Takes an answer's JSON text as it comes, in pieces of any size. text is NULL
+ * where what came before does not count, because the answer begins anew.
+ * Anything but LM_OK ends the call with that status.
+ */
+typedef lm_status (*lm_text_fn)(void *ctx, const char *text, size_t n);
+
 /* {0}, and NULL for a pointer to it, mean the defaults. */
 typedef struct lm_call_options {
     lm_mode mode;              /* DEFAULT: the client's */
@@ -159,8 +166,13 @@ typedef struct lm_call_options {
     const lm_extra *extra;        /* closed by a NULL name; or NULL */
     lm_policy policy;             /* how the answer is read */
     lm_limits limits;
-    lm_report *report;       /* findings of the last answer; may be NULL */
-    void *context;           /* for checks */
+    lm_report *report;  /* findings of the last answer; may be NULL */
+    void *context;      /* for checks */
+    lm_text_fn on_text; /* the call is streamed; may be NULL */
+    void *on_text_ctx;
+    bool may_restart;        /* streamed text may begin anew: without it, what
+                                fails after the first of it is not retried or
+                                asked about */
     lm_complain_fn complain; /* NULL: the library's words */
     void *complain_ctx;
     lm_call_info *info; /* filled in, also on failure; may be NULL */

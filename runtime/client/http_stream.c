@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "http.h"
+
+#include <string.h>
+#include <strings.h>
+
+static lm_status on_text(void *ctx, const char *text, size_t n)
+{
+    lm__try *t = ctx;
+
+    t->told = true;
+    return t->ask->on_text(t->ask, text, n);
+}
+
+static lm_status on_event(void *ctx, const lm__event *event)
+{
+    lm__try *t = ctx;
+
+    return lm__stream_event(&t->stream, event);
+}
+
+static lm_status begin(lm__try *t, bool ndjson)
+{
+    lm_mode mode = t->ask->question.mode;
+    lm_status status = lm__stream_open(&t->stream, &t->row, t->ask->arena);
+
+    t->stream.of_calls = mode == LM_MODE_TOOLS || mode == LM_MODE_FUNCTIONS;
+    t->stream.on_text = t->ask->on_text ? on_text : NULL;
+    t->stream.ctx = t;
+    t->frames.ndjson = ndjson;
+    t->frames.on_event = on_event;
+    t->frames.ctx = t;
+    t->frames.allocator = t->http->allocator;
+    t->event_stream = status == LM_OK;
+    return status;
+}
+
+/* A server may answer with one document all the same, as with an error. */
+void lm__try_stream_header(lm__try *t, const char *line, size_t n)
+{
+    static const char name[] = "content-type:";
+    static const struct {
+        const char *type;
+        bool ndjson;
+    } types[] = {{"text/event-stream", false},
+                 {"application/x-ndjson", true},
+                 {"application/jsonl", true}};
+    size_t at = strlen(name);
+
+    if (!t->ask->question.stream || t->event_stream || n < at ||
+        strncasecmp(line, name, at) != 0 || t->exchange.http_status >= 300)
+        return;
+    while (at < n && line[at] == ' ')
+        at++;
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+        size_t k = strlen(types[i].type);
+
+        if (n - at >= k && strncasecmp(line + at, types[i].type, k) == 0 &&
+            begin(t, types[i].ndjson))
+            lm_error_set(&t->refused, LM_NOMEM, "no memory for a stream");
+    }
+}
+
+lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n)
+{
+    lm_status status = lm__frames_feed(&t->frames, bytes, n);
+
+    if (!status)
+        return LM_OK;
+    return lm_error_set(&t->refused, status, "%s: the stream: %s",
+                        t->http->row.id, lm_status_text(status));
+}
+
+lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
+                                lm_error *err)
+{
+    lm_status status = lm__frames_finish(&t->frames);
+
+    if (!status)
+        status = lm__stream_finish(&t->stream, &t->frames.stray, response, err);
+    if (status && !err->status)
+        lm_error_set(err, status, "%s: the stream: %s", t->http->row.id,
+                     lm_status_text(status));
+    return status;
+}
+
+void lm__try_stream_reset(lm__try *t)
+{
+    if (t->event_stream)
+        lm__stream_close(&t->stream);
+    lm__frames_reset(&t->frames);
+    t->event_stream = false;
+}
