@@ -7,7 +7,7 @@
 #     sh tests/run.sh --quick         gcc, and the style without clang-tidy
 #     sh tests/run.sh unit golden     these suites of meson, with gcc
 #     sh tests/run.sh style fuzz      of the parts: gcc clang asan fuzz
-#                                     consumer style
+#                                     differential consumer style
 #
 # --build DIR builds there and not in build-test/. Installs what is missing on
 # Debian 12. Says on stderr how far it is and what failed; the last line, on
@@ -32,7 +32,7 @@ while [ $# -gt 0 ]; do
     build=$2
     shift
     ;;
-  gcc | clang | asan | fuzz | consumer | style) parts="$parts $1" ;;
+  gcc | clang | asan | fuzz | differential | consumer | style) parts="$parts $1" ;;
   -*)
     sed -n '4,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
@@ -43,6 +43,8 @@ while [ $# -gt 0 ]; do
 done
 if [ -z "$parts" ]; then
   parts="gcc clang asan fuzz consumer style"
+  # Its npm is large: only where it is, or by name.
+  command -v npm >/dev/null 2>&1 && parts="gcc differential ${parts#gcc}"
   $quick && parts="gcc style"
   [ -n "$suites" ] && parts=gcc
 fi
@@ -162,6 +164,13 @@ part_fuzz() {
   # shellcheck disable=SC2086 # one word a target
   step "fuzz: build" ninja -C "$build/asan" $fuzz_targets || return
   points fuzz sh tests/fuzz/run.sh "$build/asan"
+}
+
+# lmc's verdicts against another validator's, on random models and values.
+part_differential() {
+  CC=gcc CXX=g++ compile gcc &&
+    points differential sh tests/differential.sh \
+      --lmc "$build/gcc/compiler/lmc"
 }
 
 part_consumer() {
