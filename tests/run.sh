@@ -32,7 +32,9 @@ while [ $# -gt 0 ]; do
     build=$2
     shift
     ;;
-  gcc | clang | asan | fuzz | differential | consumer | style) parts="$parts $1" ;;
+  gcc | clang | asan | fuzz | differential | consumer | style)
+    parts="$parts $1"
+    ;;
   -*)
     sed -n '4,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
