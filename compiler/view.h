@@ -7,7 +7,8 @@
 
 /*
  * What the templates of C say @path@ to: a plan as a tree of ready strings,
- * escaped for C. The names of the tree are listed in docs/templates.md.
+ * escaped for C. Its names are those that view*.c puts into the tree; a
+ * template that asks for another is an error with the template's line.
  *
  *     tmpl_render(arena, file, view_make(arena, p, &options), &out, diag);
  *
