@@ -486,12 +486,4 @@ const char *lm__show_words(char *to, size_t size, const lm_words *words);
 void lm__check_field(lm_parser *p, lm__frame *f, lm__place place);
 void lm__check_model(lm_parser *p, lm__frame *f);
 
-/* report.c */
-
-/* Counts a finding; false: there is room for no more of them. */
-bool lm__report_room(lm_report *report, bool violation);
-
-/* LM_NOMEM, or LM_OK. path and text already lie in the report's arena. */
-lm_status lm__report_add(lm_report *report, const lm_finding *finding);
-
 #endif

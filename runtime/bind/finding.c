@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "arena.h"
+#include "report.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,7 +3,9 @@
 
 #include "find_json.h"
 #include "lm/buffer.h"
+#include "report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Ways in which a model stops without an answer. */
@@ -59,6 +61,27 @@ static lm_status parse(lm__call *call, lm__span json)
                     &call->value, &call->error);
 }
 
+/* The calls that were not read go on the list: nothing is lost unsaid. */
+static lm_status note_left_out(const lm__reply *reply, const char *payload,
+                               lm_report *report)
+{
+    lm_status status = LM_OK;
+
+    for (size_t i = 0; i < reply->n_calls && status == LM_OK; i++) {
+        lm_finding finding = {.code = LM_CODE_DROPPED, .path = ""};
+        char text[64];
+        int n = snprintf(text, sizeof(text), "call %zu of %zu was left out",
+                         i + 1, reply->n_calls);
+
+        if (reply->calls[i].arguments == payload ||
+            !lm__report_room(report, false))
+            continue;
+        finding.text = lm_arena_strndup(&report->arena, text, (size_t)n);
+        status = finding.text ? lm__report_add(report, &finding) : LM_NOMEM;
+    }
+    return status;
+}
+
 lm_status lm__read_reply(lm__call *call)
 {
     const lm__reply *reply = &call->ask.reply;
@@ -73,7 +96,8 @@ lm_status lm__read_reply(lm__call *call)
     if (!text)
         return no_value(call);
     json = (lm__span){text, strlen(text)};
-    if (!reply->n_calls)
+    status = note_left_out(reply, text, call->options.report);
+    if (!status && !reply->n_calls)
         status = lm__find_json(json, call->client->allocator, &json);
     if (status)
         return lm_error_set(&call->error, status,

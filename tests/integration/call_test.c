@@ -162,6 +162,24 @@ START_TEST(each_call_has_its_answer)
 }
 END_TEST
 
+START_TEST(a_call_too_many_is_listed)
+{
+    static const char *const calls[] = {GOOD, BAD};
+    lm_report report = {0};
+    fixture f = {.call = {.report = &report}};
+
+    fixture_step(&f, reply_calls(calls, 2));
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    ck_assert_uint_eq(report.n, 1);
+    ck_assert_int_eq(report.findings[0].code, LM_CODE_DROPPED);
+    ck_assert(!report.findings[0].violation);
+    ck_assert_str_eq(report.findings[0].text, "call 2 of 2 was left out");
+    fixture_free(&f);
+    lm_report_free(&report);
+}
+END_TEST
+
 START_TEST(an_answer_in_content_where_a_tool_was_asked_for)
 {
     fixture f = {0};
@@ -250,6 +268,7 @@ static TCase *answers(void)
     tcase_add_test(cases, no_re_ask_where_none_is_wanted);
     tcase_add_loop_test(cases, broken_json_is_asked_about, 0, N_MODES);
     tcase_add_test(cases, each_call_has_its_answer);
+    tcase_add_test(cases, a_call_too_many_is_listed);
     tcase_add_loop_test(cases, an_answer_in_content_where_a_tool_was_asked_for,
                         0, N_MODES);
     tcase_add_loop_test(cases, words_instead_of_a_value, 0, N_MODES);
