@@ -140,13 +140,13 @@ as_subproject() {
   ln -s "$root" "$work/super/subprojects/lm"
   unset PKG_CONFIG_PATH
   PATH=$plain_path
-  meson setup "$work/super/build" "$work/super"
+  meson setup "$work/super/build" "$work/super" --buildtype=debug
   ninja -C "$work/super/build"
   works "$work/super/build/app"
 }
 
 without_http() {
-  build "$work/bare" "$root" -Dtests=false -Dhttp=disabled
+  build "$work/bare" "$root" -Dtests=false -Dhttp=disabled --buildtype=debug
   library=$(find "$work/bare/runtime" -name 'liblm.so.*[0-9]' -type f)
   if readelf -d "$library" | grep -E 'curl|yajl'; then
     return 1
