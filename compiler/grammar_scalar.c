@@ -86,11 +86,10 @@ static const char *allowed(grammar_writer *w, const lm_int_rules *rules)
 const char *grammar_int(grammar_writer *w, const plan_type *type)
 {
     const lm_int_rules *rules = type->row.rules;
-    long long least = -(1LL << (type->row.size * 8 - 1));
+    long long most = (long long)(UINT64_MAX >> (65 - type->row.size * 8));
     bool wide = type->row.size == 8;
-    const char *low = wide ? NULL : alloc_printf(w->arena, "%lld", least);
-    const char *high =
-        wide ? NULL : alloc_printf(w->arena, "%lld", -(least + 1));
+    const char *low = wide ? NULL : alloc_printf(w->arena, "%lld", -most - 1);
+    const char *high = wide ? NULL : alloc_printf(w->arena, "%lld", most);
 
     if (rules && rules->n_values)
         return allowed(w, rules);
