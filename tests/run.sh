@@ -7,7 +7,7 @@
 #     sh tests/run.sh --quick         gcc, and the style without clang-tidy
 #     sh tests/run.sh unit golden     these suites of meson, with gcc
 #     sh tests/run.sh style fuzz      of the parts: gcc clang asan fuzz
-#                                     differential consumer style
+#                                     differential suites consumer style
 #
 # --build DIR builds there and not in build-test/. Installs what is missing on
 # Debian 12. Says on stderr how far it is and what failed; the last line, on
@@ -32,7 +32,7 @@ while [ $# -gt 0 ]; do
     build=$2
     shift
     ;;
-  gcc | clang | asan | fuzz | differential | consumer | style)
+  gcc | clang | asan | fuzz | differential | suites | consumer | style)
     parts="$parts $1"
     ;;
   -*)
@@ -46,7 +46,7 @@ done
 if [ -z "$parts" ]; then
   parts="gcc clang asan fuzz consumer style"
   # Its npm is large: only where it is, or by name.
-  command -v npm >/dev/null 2>&1 && parts="gcc differential ${parts#gcc}"
+  command -v npm >/dev/null 2>&1 && parts="gcc differential suites${parts#gcc}"
   $quick && parts="gcc style"
   [ -n "$suites" ] && parts=gcc
 fi
@@ -173,6 +173,13 @@ part_differential() {
   CC=gcc CXX=g++ compile gcc &&
     points differential sh tests/differential.sh \
       --lmc "$build/gcc/compiler/lmc"
+}
+
+# Public suites of cases, and our verdict on each.
+part_suites() {
+  CC=gcc CXX=g++ compile gcc &&
+    points json_suite sh tests/conformance/run.sh \
+      "$build/gcc/tests/conformance/json_files_test"
 }
 
 part_consumer() {
