@@ -3,6 +3,7 @@
 #define LM_ANSWERER_H
 
 #include "ask.h"
+#include "attempts.h"
 
 /*
  * Who answers the questions of a client: a provider over HTTP, or a model in
@@ -15,7 +16,7 @@
  *     {
  *         struct tiny *tiny = ctx;
  *
- *         ask->attempts = 1;
+ *         lm__attempts_add(ask->log, ask->arena);
  *         if (tiny_generate(tiny, &ask->question, ask->arena, &ask->reply))
  *             lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
  *         ask->done = true;
@@ -37,6 +38,8 @@ typedef struct lm__ask {
     lm__question question;
     int64_t deadline_at; /* by the answerer's clock; INT64_MAX: none */
     lm_arena *arena;     /* for the reply; it lives as long as the call */
+    lm__attempts *log;   /* gets an attempt for each request that ends: all but
+                            raw_text and what is wrong with an answer */
 
     /*
      * Takes the answer's text as it is generated; anything but LM_OK means
@@ -48,14 +51,10 @@ typedef struct lm__ask {
 
     /* set by the answerer, cleared by the call before begin */
     bool done;
-    lm__reply reply;        /* stands if error.status is LM_OK */
-    lm_error error;         /* without attempts: the call counts those */
-    unsigned attempts;      /* requests made */
-    lm_usage usage;         /* of attempts before the reply's; usually unset */
-    int http_status;        /* of the last response */
-    const char *request_id; /* in the arena, or NULL */
-    const char *raw_body;   /* the last response as it came, or NULL; stands
-                               until the answerer's next ask */
+    lm__reply reply;      /* stands if error.status is LM_OK */
+    lm_error error;       /* without attempts: the call counts those */
+    const char *raw_body; /* the last response as it came, or NULL; stands
+                             until the answerer's next ask */
 
     void *state; /* the answerer's own, while the ask is not done */
 } lm__ask;

@@ -4,6 +4,7 @@
 #include "allocator.h"
 #include "read.h"
 
+#include <inttypes.h>
 #include <stdalign.h>
 #include <string.h>
 
@@ -65,6 +66,7 @@ lm__call *lm__call_new(lm_client *client, const lm_message *messages,
     call->last = &call->turns;
     call->value = NULL;
     memset(&call->error, 0, sizeof(call->error));
+    memset(&call->log, 0, sizeof(call->log));
     call->info = (lm_call_info){.usage = LM__USAGE_UNKNOWN};
     call->started_at = lm__client_now(client);
     call->deadline_at = options && options->deadline_ms > 0
@@ -82,6 +84,7 @@ lm__call *lm__call_new(lm_client *client, const lm_message *messages,
                      .left_out = &call->left_out},
         .deadline_at = call->deadline_at,
         .arena = &call->arena,
+        .log = &call->log,
         .on_text = call->options.on_text ? on_text : NULL,
         .listener = call,
     };
@@ -113,22 +116,53 @@ static void finish(lm__call *call)
     call->state = LM__CALL_DONE;
 }
 
+/* true: nothing more may be asked. */
+static bool over_budget(lm__call *call, int64_t used, int64_t budget)
+{
+    if (budget <= 0 || used < budget)
+        return false;
+    lm_error_set(&call->error, LM_BUDGET,
+                 "%" PRId64 " tokens are used, of a budget of %" PRId64, used,
+                 budget);
+    finish(call);
+    return true;
+}
+
 static void put_question(lm__call *call)
 {
+    const lm_client *client = call->client;
     lm__ask *ask = &call->ask;
 
+    if (over_budget(call, client->tokens_used, client->token_budget) ||
+        over_budget(call, lm__usage_tokens(&call->info.usage),
+                    call->options.token_budget))
+        return;
     ask->question.turns = call->turns;
     lm_buffer_clear(&call->left_out);
     ask->done = false;
     ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
-    ask->usage = LM__USAGE_UNKNOWN;
-    ask->attempts = 0;
-    ask->http_status = 0;
-    ask->request_id = NULL;
     ask->raw_body = NULL;
     memset(&ask->error, 0, sizeof(ask->error));
     call->state = LM__CALL_ANSWER;
     call->client->ops->begin(call->client->ctx, ask);
+}
+
+static void note_attempts(lm__call *call)
+{
+    lm_attempt *last = lm__attempts_last(&call->log);
+    int64_t before = lm__usage_tokens(&call->info.usage);
+    lm_call_info *info = &call->info;
+
+    if (!last)
+        return;
+    if (!call->ask.error.status)
+        last->raw_text = info->raw_text;
+    info->attempts = (unsigned)call->log.n;
+    info->attempt = call->log.items;
+    info->http_status = last->http_status;
+    info->request_id = last->request_id;
+    info->usage = lm__attempts_usage(&call->log);
+    call->client->tokens_used += lm__usage_tokens(&info->usage) - before;
 }
 
 static void note_answer(lm__call *call)
@@ -136,14 +170,10 @@ static void note_answer(lm__call *call)
     const lm__ask *ask = &call->ask;
     lm_call_info *info = &call->info;
 
-    info->attempts += ask->attempts;
-    info->http_status = ask->http_status;
-    info->request_id = ask->request_id;
     info->raw_body = ask->raw_body;
     info->left_out = call->left_out.size ? call->left_out.data : NULL;
     info->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
-    lm__usage_add(&info->usage, &ask->usage);
-    lm__usage_add(&info->usage, &ask->reply.usage);
+    note_attempts(call);
     call->state = LM__CALL_READ;
 }
 
@@ -159,6 +189,8 @@ static bool add_turn(lm__call *call)
     turn->reply = call->ask.reply;
     turn->complaint = complaint;
     turn->next = NULL;
+    if (call->options.retry_history != LM_RETRY_HISTORY_ALL)
+        call->last = &call->turns;
     *call->last = turn;
     call->last = &turn->next;
     return true;
@@ -187,10 +219,29 @@ static void reask(lm__call *call)
 /* Text that the caller has seen is taken back only if he agreed to it. */
 static bool may_reask(const lm__call *call, lm_status status)
 {
-    if (!lm__read_can_reask(status) ||
-        (int)call->info.reasks >= call->options.max_retries)
+    const lm_call_options *o = &call->options;
+    const lm_attempt *last = lm__attempts_last(&call->log);
+    bool would = lm__read_can_reask(status);
+
+    if (!status || status == LM_NOMEM ||
+        (int)call->info.reasks >= o->max_retries ||
+        (call->told && !o->may_restart))
         return false;
-    return !call->told || call->options.may_restart;
+    return o->retry_if && last ? o->retry_if(o->retry_if_ctx, last, would)
+                               : would;
+}
+
+/* The attempt that gave the answer failed after all. false: no memory. */
+static bool note_failure(lm__call *call)
+{
+    const char *message = call->error.message;
+    lm_attempt *last = lm__attempts_last(&call->log);
+
+    if (!last || !call->error.status)
+        return true;
+    last->status = call->error.status;
+    last->message = lm_arena_strndup(&call->arena, message, strlen(message));
+    return last->message != NULL;
 }
 
 static void read_answer(lm__call *call)
@@ -203,7 +254,10 @@ static void read_answer(lm__call *call)
         return;
     }
     status = lm__read_reply(call);
-    if (may_reask(call, status))
+    if (!note_failure(call)) {
+        lm_error_set(&call->error, LM_NOMEM, "no memory for what is wrong");
+        finish(call);
+    } else if (may_reask(call, status))
         reask(call);
     else
         finish(call);

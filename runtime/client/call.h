@@ -33,6 +33,7 @@ typedef struct lm__call {
     lm__turn **last; /* where the next one goes */
     int64_t started_at;
     int64_t deadline_at; /* INT64_MAX: none */
+    lm__attempts log;
     lm_call_info info;
     lm_error error;
     void *value;

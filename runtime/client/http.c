@@ -91,7 +91,7 @@ static void begin(void *ctx, lm__ask *ask)
     ask->state = t;
     t->tries = 0;
     t->told = false;
-    t->request_id[0] = '\0';
+    t->delay = 0;
     t->state = LM__TRY_SEND;
     if (write_request(t, &ask->error))
         lm__try_end(t);

@@ -50,6 +50,7 @@ typedef struct lm__try {
     size_t header_bytes;
     lm__retry retry;
     unsigned tries;   /* begun for this ask */
+    int64_t delay;    /* waited before the try in flight */
     int64_t began_at; /* the try in flight */
     int64_t heard_at; /* its last byte; -1: none yet */
     int64_t wake_at;  /* in WAIT */

@@ -91,15 +91,45 @@ static void hand_over(lm__try *t)
     lm__ask *ask = t->ask;
 
     lm__try_stream_reset(t);
-    ask->attempts = t->tries;
-    ask->http_status = t->exchange.http_status;
     ask->raw_body = t->response.size ? t->response.data : NULL;
-    if (t->request_id[0])
-        ask->request_id =
-            lm_arena_strndup(ask->arena, t->request_id, strlen(t->request_id));
-    if (ask->error.status)
-        lm__endpoint_mask(&t->http->endpoint, ask->error.message);
     lm__try_end(t);
+}
+
+static const char *keep(lm__try *t, const char *text)
+{
+    return lm_arena_strndup(t->ask->arena, text, strlen(text));
+}
+
+/* The try that is over becomes an attempt; NULL: no memory. */
+static const lm_attempt *note_attempt(lm__try *t, const lm_error *error)
+{
+    lm__ask *ask = t->ask;
+    lm_attempt *a = lm__attempts_add(ask->log, ask->arena);
+
+    if (!a)
+        return NULL;
+    a->status = error->status;
+    a->http_status = t->exchange.http_status;
+    a->delay_ms = t->delay;
+    a->latency_ms = lm__http_now(t->http) - t->began_at;
+    a->usage = ask->reply.usage;
+    a->model = ask->question.model;
+    a->request_id = t->request_id[0] ? keep(t, t->request_id) : NULL;
+    a->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
+    a->message = error->status ? keep(t, error->message) : NULL;
+    if ((t->request_id[0] && !a->request_id) || (error->status && !a->message))
+        return NULL;
+    return a;
+}
+
+/* The ask has its reply. */
+static void succeed(lm__try *t)
+{
+    static const lm_error none;
+
+    if (!note_attempt(t, &none))
+        lm_error_set(&t->ask->error, LM_NOMEM, "no memory for the answer");
+    hand_over(t);
 }
 
 /* What went wrong with a try, and whether another may go better. */
@@ -108,31 +138,48 @@ typedef struct failure {
     bool retryable;
 } failure;
 
-static bool may_retry(const lm__try *t, const failure *f)
+static bool within_budget(const lm__try *t)
 {
-    const lm_call_options *options = t->ask->question.options;
+    int64_t budget = t->ask->question.options->token_budget;
+    lm_usage used = lm__attempts_usage(t->ask->log);
 
-    if ((int)t->tries > options->max_transport_retries)
+    return budget <= 0 || lm__usage_tokens(&used) < budget;
+}
+
+static bool may_retry(const lm__try *t, const failure *f,
+                      const lm_attempt *attempt)
+{
+    const lm_call_options *o = t->ask->question.options;
+    bool would = t->retry.should < 0 ? f->retryable : t->retry.should;
+
+    if ((int)t->tries > o->max_transport_retries || !within_budget(t))
         return false;
-    if (t->told && !options->may_restart)
+    if (t->told && !o->may_restart)
         return false;
-    return t->retry.should < 0 ? f->retryable : t->retry.should;
+    return o->retry_if ? o->retry_if(o->retry_if_ctx, attempt, would) : would;
 }
 
 /*
  * Another try later, or the end. One that would come after the deadline is
  * not waited for: the caller learns at once what is wrong.
  */
-static void fail(lm__try *t, const failure *f)
+static void fail(lm__try *t, failure *f)
 {
     int64_t now = lm__http_now(t->http);
     int64_t delay = -1;
+    const lm_attempt *attempt;
 
-    if (may_retry(t, f))
+    lm__endpoint_mask(&t->http->endpoint, f->error.message);
+    attempt = note_attempt(t, &f->error);
+    if (!attempt)
+        lm_error_set(&f->error, LM_NOMEM, "no memory for what failed");
+    else if (may_retry(t, f, attempt))
         delay = lm__retry_delay(&t->retry, t->tries, noise(t->http));
+    t->ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     if (delay >= 0 && now + delay < t->ask->deadline_at) {
         lm__try_stream_reset(t);
         t->state = LM__TRY_WAIT;
+        t->delay = delay;
         t->wake_at = now + delay;
         return;
     }
@@ -169,7 +216,7 @@ static void take_salvage(lm__try *t, const char *text)
 {
     t->ask->reply.finish = LM__FINISH_COMPLETE;
     t->ask->reply.content = text;
-    hand_over(t);
+    succeed(t);
 }
 
 static void fail_nomem(lm__try *t)
@@ -199,8 +246,6 @@ static void fail_interrupted(lm__try *t)
     failure f = {.retryable = true};
     bool cut = t->ask->reply.finish == LM__FINISH_TRUNCATED;
 
-    lm__usage_add(&t->ask->usage, &t->ask->reply.usage);
-    t->ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     lm_error_set(&f.error, cut ? LM_IO : LM_SERVER,
                  "%s gave up in the middle of the answer", t->http->row.id);
     fail(t, &f);
@@ -233,7 +278,7 @@ static void read_response(lm__try *t)
              t->ask->reply.finish == LM__FINISH_TRUNCATED)
         fail_interrupted(t);
     else
-        hand_over(t);
+        succeed(t);
 }
 
 /* No response, or not all of one. */
@@ -277,6 +322,7 @@ void lm__try_send(lm__try *t, int64_t now)
     lm__retry_clear(&t->retry);
     memset(&t->refused, 0, sizeof(t->refused));
     t->header_bytes = 0;
+    t->request_id[0] = '\0';
     if (t->told)
         t->ask->on_text(t->ask, NULL, 0);
     t->told = false;

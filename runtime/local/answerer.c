@@ -149,10 +149,27 @@ static void answer(local *l, lm__ask *ask)
     note_usage(&decoded.stats, &ask->reply.usage);
 }
 
+/* The answer was an attempt; it is one that failed where there is none. */
+static void note(lm__ask *ask, int64_t began_at)
+{
+    lm_attempt *attempt = lm__attempts_add(ask->log, ask->arena);
+
+    if (!attempt) {
+        lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
+        return;
+    }
+    attempt->status = ask->error.status;
+    attempt->latency_ms = lm__clock_ms() - began_at;
+    attempt->usage = ask->reply.usage;
+    attempt->model = ask->question.model;
+}
+
 static void begin(void *ctx, lm__ask *ask)
 {
-    ask->attempts = 1;
+    int64_t began_at = lm__clock_ms();
+
     answer(ctx, ask);
+    note(ask, began_at);
     ask->done = true;
 }
 

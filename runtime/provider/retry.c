@@ -172,6 +172,25 @@ static int64_t read_reset(const char *s, size_t n, int64_t unix_ms)
     return at > unix_ms ? at - unix_ms : 0;
 }
 
+/* "1994-11-06T08:49:57Z", with or without a fraction. */
+static int64_t read_instant(const char *s, size_t n, int64_t unix_ms)
+{
+    int64_t at;
+
+    if (n < 20 || s[4] != '-' || s[7] != '-' || s[10] != 'T' || s[13] != ':' ||
+        s[16] != ':' || s[n - 1] != 'Z')
+        return -1;
+    for (size_t i = 0; i < 19; i++)
+        if ((i < 4 || i % 3 != 1) && !is_digit(s[i]))
+            return -1;
+    at = days_of(two_digits(s) * 100 + two_digits(s + 2), two_digits(s + 5),
+                 two_digits(s + 8)) *
+             DAY_MS +
+         two_digits(s + 11) * 3600000 + two_digits(s + 14) * 60000 +
+         two_digits(s + 17) * 1000;
+    return at > unix_ms ? at - unix_ms : 0;
+}
+
 static const struct source {
     const char *prefix; /* of the header's name */
     lm__retry_source source;
@@ -180,6 +199,10 @@ static const struct source {
     {"retry-after-ms:", LM__RETRY_AFTER_MS, read_ms},
     {"retry-after:", LM__RETRY_AFTER, read_after},
     {"x-ratelimit-reset", LM__RETRY_RESET, read_reset},
+    {"anthropic-ratelimit-requests-reset:", LM__RETRY_RESET, read_instant},
+    {"anthropic-ratelimit-tokens-reset:", LM__RETRY_RESET, read_instant},
+    {"anthropic-ratelimit-input-tokens-reset:", LM__RETRY_RESET, read_instant},
+    {"anthropic-ratelimit-output-tokens-reset:", LM__RETRY_RESET, read_instant},
 };
 
 static bool is_blank(char c)

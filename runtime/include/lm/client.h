@@ -114,12 +114,28 @@ typedef struct lm_client_options {
     const struct lm_provider *provider;   /* a row of one's own, borrowed;
                                              NULL: the table's */
     size_t max_response;                  /* bytes of a body; 0: 64 MiB */
-    bool allow_http; /* a key may go over plain HTTP to another machine */
+    bool allow_http;      /* a key may go over plain HTTP to another machine */
+    int64_t token_budget; /* of all calls of the client; once they used it up
+                             there are no more requests (LM_BUDGET); 0: none */
 } lm_client_options;
+
+/* What came of one request. Strings last as those of lm_call_info. */
+typedef struct lm_attempt {
+    lm_status status;       /* LM_OK: the value came of it */
+    int http_status;        /* 0: there was no response, or there is no HTTP */
+    int64_t delay_ms;       /* waited before it was sent */
+    int64_t latency_ms;     /* from then to its end */
+    lm_usage usage;         /* its own */
+    const char *model;      /* the one that was asked */
+    const char *request_id; /* the provider's, or NULL */
+    const char *raw_text;   /* what the model wrote, or NULL */
+    const char *message;    /* why it failed, or NULL */
+} lm_attempt;
 
 /* What a call did, kept on success too; strings last until the next call. */
 typedef struct lm_call_info {
-    unsigned attempts;      /* requests made */
+    unsigned attempts;         /* requests made */
+    const lm_attempt *attempt; /* each of them, oldest first */
     unsigned reasks;        /* of these, after an answer that was not valid */
     lm_usage usage;         /* summed over the attempts */
     int64_t latency_ms;     /* of the whole call */
@@ -140,6 +156,20 @@ typedef void (*lm_complain_fn)(void *ctx, const lm_report *report,
                                lm_buffer *out);
 
 /*
+ * Decides whether another request is made after one that failed, where
+ * max_retries, max_transport_retries and the deadline leave room for it. would
+ * is what the library would do.
+ */
+typedef bool (*lm_retry_if_fn)(void *ctx, const lm_attempt *failed, bool would);
+
+/* Which answers that were not valid go along when the model is asked again. */
+typedef enum lm_retry_history {
+    LM_RETRY_HISTORY_DEFAULT, /* the last */
+    LM_RETRY_HISTORY_LAST,
+    LM_RETRY_HISTORY_ALL
+} lm_retry_history;
+
+/*
  * Takes an answer's JSON text as it comes, in pieces of any size. text is NULL
  * where what came before does not count, because the answer begins anew.
  * Anything but LM_OK ends the call with that status.
@@ -153,8 +183,13 @@ typedef struct lm_call_options {
     int max_retries;           /* re-asks after an invalid answer; 0: 2,
                                   LM_NO_RETRIES: none */
     int max_transport_retries; /* likewise, for what failed on the way */
-    int32_t deadline_ms;       /* of the whole call; 0: none */
-    int32_t max_tokens;        /* of one answer; 0: the provider's default */
+    lm_retry_history retry_history;
+    lm_retry_if_fn retry_if; /* NULL: the library's rules */
+    void *retry_if_ctx;
+    int64_t token_budget; /* of all requests of the call; once they used it
+                             up no other is made (LM_BUDGET); 0: none */
+    int32_t deadline_ms;  /* of the whole call; 0: none */
+    int32_t max_tokens;   /* of one answer; 0: the provider's default */
     bool has_temperature;
     bool has_seed;
     double temperature;

@@ -53,6 +53,11 @@ static const struct {
     {"x-ratelimit-reset: 1", 1000},
     {"X-RateLimit-Reset: 784111779000", 2000}, /* ms since 1970 */
     {"X-RateLimit-Reset: 784111778", 1000},    /* s since 1970 */
+    {"anthropic-ratelimit-requests-reset: 1994-11-06T08:50:37Z", 60000},
+    {"anthropic-ratelimit-input-tokens-reset: 1994-11-06T08:49:40.5Z", 3000},
+    {"anthropic-ratelimit-tokens-reset: 1994-11-06T08:49:30Z", 0},
+    {"anthropic-ratelimit-tokens-reset: 1994-11-06 08:49:30", -1},
+    {"anthropic-ratelimit-tokens-reset: 1994-1x-06T08:50:37Z", -1},
     {"content-type: text/html", -1},
     {"retry-after", -1},
     {"", -1},
