@@ -6,7 +6,7 @@ int main(int argc, char **argv)
 {
     const cli_command commands[] = {cmd_build,  cmd_check,   cmd_fmt,
                                     cmd_schema, cmd_grammar, cmd_prompt,
-                                    cmd_read,   cmd_init};
+                                    cmd_read,   cmd_diff,    cmd_init};
 
     return cli_main(commands, sizeof(commands) / sizeof(*commands), argc, argv);
 }
