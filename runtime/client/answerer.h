@@ -49,6 +49,8 @@ typedef struct lm__ask {
     lm_status (*on_text)(struct lm__ask *ask, const char *text, size_t n);
     void *listener; /* on_text's */
 
+    const struct lm_hooks *hooks; /* of HTTP's those that concern it; or NULL */
+
     /* set by the answerer, cleared by the call before begin */
     bool done;
     lm__reply reply;      /* stands if error.status is LM_OK */

@@ -2,6 +2,9 @@
 #include "call.h"
 
 #include "allocator.h"
+#include "call_note.h"
+#include "hook.h"
+#include "lm/value.h"
 #include "read.h"
 
 #include <inttypes.h>
@@ -16,15 +19,6 @@ static void fill_in(lm_call_options *o)
         o->max_retries = DEFAULT_RETRIES;
     if (!o->max_transport_retries)
         o->max_transport_retries = DEFAULT_RETRIES;
-}
-
-/* For the answerer: text of the answer, or NULL where it begins anew. */
-static lm_status on_text(lm__ask *ask, const char *text, size_t n)
-{
-    lm__call *call = ask->listener;
-
-    call->told = text != NULL;
-    return call->options.on_text(call->options.on_text_ctx, text, n);
 }
 
 static lm__call *take(lm_client *client)
@@ -85,8 +79,9 @@ lm__call *lm__call_new(lm_client *client, const lm_message *messages,
         .deadline_at = call->deadline_at,
         .arena = &call->arena,
         .log = &call->log,
-        .on_text = call->options.on_text ? on_text : NULL,
+        .on_text = call->options.on_text ? lm__call_on_text : NULL,
         .listener = call,
+        .hooks = call->options.hooks ? call->options.hooks : client->hooks,
     };
     call->told = false;
     return call;
@@ -106,11 +101,23 @@ void lm__call_free(lm__call *call)
     lm__delete(call->client->allocator, call, sizeof(*call));
 }
 
+/* A hook ends the call: there is no value. */
+static void stop(lm__call *call, const lm_error *why)
+{
+    lm_value_free(call->value);
+    call->value = NULL;
+    call->error = *why;
+}
+
 static void finish(lm__call *call)
 {
     lm_call_info *info = &call->info;
+    lm_error stopped = {0};
+    const lm_hook_done done = {info, &call->error};
 
     info->latency_ms = lm__client_now(call->client) - call->started_at;
+    if (lm__hook_done(&call->ask, &done, &stopped))
+        stop(call, &stopped);
     call->error.http_status = info->http_status;
     call->error.attempts = info->attempts;
     call->state = LM__CALL_DONE;
@@ -147,24 +154,6 @@ static void put_question(lm__call *call)
     call->client->ops->begin(call->client->ctx, ask);
 }
 
-static void note_attempts(lm__call *call)
-{
-    lm_attempt *last = lm__attempts_last(&call->log);
-    int64_t before = lm__usage_tokens(&call->info.usage);
-    lm_call_info *info = &call->info;
-
-    if (!last)
-        return;
-    if (!call->ask.error.status)
-        last->raw_text = info->raw_text;
-    info->attempts = (unsigned)call->log.n;
-    info->attempt = call->log.items;
-    info->http_status = last->http_status;
-    info->request_id = last->request_id;
-    info->usage = lm__attempts_usage(&call->log);
-    call->client->tokens_used += lm__usage_tokens(&info->usage) - before;
-}
-
 static void note_answer(lm__call *call)
 {
     const lm__ask *ask = &call->ask;
@@ -173,7 +162,7 @@ static void note_answer(lm__call *call)
     info->raw_body = ask->raw_body;
     info->left_out = call->left_out.size ? call->left_out.data : NULL;
     info->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
-    note_attempts(call);
+    lm__call_note_attempts(call);
     call->state = LM__CALL_READ;
 }
 
@@ -209,8 +198,10 @@ static void reask(lm__call *call)
         finish(call);
         return;
     }
-    if (call->told)
-        on_text(&call->ask, NULL, 0);
+    if (!lm__call_tell_reask(call)) {
+        finish(call);
+        return;
+    }
     memset(&call->error, 0, sizeof(call->error));
     call->info.reasks++;
     call->state = LM__CALL_ASK;
@@ -231,19 +222,6 @@ static bool may_reask(const lm__call *call, lm_status status)
                                : would;
 }
 
-/* The attempt that gave the answer failed after all. false: no memory. */
-static bool note_failure(lm__call *call)
-{
-    const char *message = call->error.message;
-    lm_attempt *last = lm__attempts_last(&call->log);
-
-    if (!last || !call->error.status)
-        return true;
-    last->status = call->error.status;
-    last->message = lm_arena_strndup(&call->arena, message, strlen(message));
-    return last->message != NULL;
-}
-
 static void read_answer(lm__call *call)
 {
     lm_status status;
@@ -254,7 +232,9 @@ static void read_answer(lm__call *call)
         return;
     }
     status = lm__read_reply(call);
-    if (!note_failure(call)) {
+    if (lm__call_tell_parse_error(call, status)) {
+        finish(call);
+    } else if (!lm__call_note_failure(call)) {
         lm_error_set(&call->error, LM_NOMEM, "no memory for what is wrong");
         finish(call);
     } else if (may_reask(call, status))

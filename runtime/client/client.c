@@ -31,6 +31,7 @@ lm_status lm__client_new(const lm__answerer_ops *ops, void *ctx,
     client->ops = ops;
     client->ctx = ctx;
     client->mode = options->mode ? options->mode : LM_MODE_JSON_SCHEMA;
+    client->hooks = options->hooks;
     client->token_budget = options->token_budget;
     *out = client;
     return LM_OK;

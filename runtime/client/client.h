@@ -16,7 +16,8 @@ struct lm_client {
     char *model;
     size_t model_size;
     lm_mode mode;
-    int64_t token_budget; /* 0: none */
+    const struct lm_hooks *hooks; /* NULL: none */
+    int64_t token_budget;         /* 0: none */
     int64_t tokens_used;
     struct lm__call *spare; /* calls that are over, with the memory they had */
     lm_error error;         /* of the last call */

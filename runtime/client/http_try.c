@@ -2,6 +2,7 @@
 #include "http.h"
 
 #include "clock.h"
+#include "hook.h"
 
 #include <string.h>
 #include <strings.h>
@@ -136,6 +137,7 @@ static void succeed(lm__try *t)
 typedef struct failure {
     lm_error error;
     bool retryable;
+    bool final; /* whatever the caller's own rule says */
 } failure;
 
 static bool within_budget(const lm__try *t)
@@ -152,7 +154,8 @@ static bool may_retry(const lm__try *t, const failure *f,
     const lm_call_options *o = t->ask->question.options;
     bool would = t->retry.should < 0 ? f->retryable : t->retry.should;
 
-    if ((int)t->tries > o->max_transport_retries || !within_budget(t))
+    if (f->final || (int)t->tries > o->max_transport_retries ||
+        !within_budget(t))
         return false;
     if (t->told && !o->may_restart)
         return false;
@@ -166,21 +169,21 @@ static bool may_retry(const lm__try *t, const failure *f,
 static void fail(lm__try *t, failure *f)
 {
     int64_t now = lm__http_now(t->http);
-    int64_t delay = -1;
-    const lm_attempt *attempt;
+    lm_hook_retry retry = {.delay_ms = -1};
 
     lm__endpoint_mask(&t->http->endpoint, f->error.message);
-    attempt = note_attempt(t, &f->error);
-    if (!attempt)
+    retry.failed = note_attempt(t, &f->error);
+    if (!retry.failed)
         lm_error_set(&f->error, LM_NOMEM, "no memory for what failed");
-    else if (may_retry(t, f, attempt))
-        delay = lm__retry_delay(&t->retry, t->tries, noise(t->http));
+    else if (may_retry(t, f, retry.failed))
+        retry.delay_ms = lm__retry_delay(&t->retry, t->tries, noise(t->http));
     t->ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
-    if (delay >= 0 && now + delay < t->ask->deadline_at) {
+    if (retry.delay_ms >= 0 && now + retry.delay_ms < t->ask->deadline_at &&
+        !lm__hook_retry(t->ask, &retry, &f->error)) {
         lm__try_stream_reset(t);
         t->state = LM__TRY_WAIT;
-        t->delay = delay;
-        t->wake_at = now + delay;
+        t->delay = retry.delay_ms;
+        t->wake_at = now + retry.delay_ms;
         return;
     }
     t->ask->error = f->error;
@@ -298,6 +301,24 @@ static void fail_transport(lm__try *t, lm_status status, const char *why)
     fail(t, &f);
 }
 
+/* true: a hook wants no more of it. */
+static bool hooked(lm__try *t)
+{
+    failure f = {.final = true};
+    const lm_hook_response response = {
+        .http_status = t->exchange.http_status,
+        .request_id = t->request_id[0] ? t->request_id : NULL,
+        .body = t->event_stream ? NULL : t->response.data,
+        .body_size = t->response.size,
+        .latency_ms = lm__http_now(t->http) - t->began_at,
+    };
+
+    if (!lm__hook_response(t->ask, &t->exchange, &response, &f.error))
+        return false;
+    fail(t, &f);
+    return true;
+}
+
 static void on_done(lm_exchange *exchange, lm_status status, const char *why)
 {
     lm__try *t = exchange->ctx;
@@ -307,6 +328,8 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
         lm_buffer_append(&t->response, "", 0);
     if (status)
         fail_transport(t, status, why);
+    else if (hooked(t))
+        return;
     else if (exchange->http_status >= 200 && exchange->http_status < 300)
         read_response(t);
     else
@@ -335,6 +358,7 @@ void lm__try_send(lm__try *t, int64_t now)
         .headers = (const char *const *)http->endpoint.headers,
         .body = t->request.data,
         .body_size = t->request.size,
+        .secret = http->endpoint.key,
         .connect_ms = http->timeouts.connect_ms,
         .on_header = on_header,
         .on_body = on_body,
@@ -342,7 +366,9 @@ void lm__try_send(lm__try *t, int64_t now)
         .ctx = t,
     };
     t->state = LM__TRY_RECEIVE;
-    if (http->transport.begin(http->transport.ctx, &t->exchange, &f.error))
+    if (lm__hook_request(t->ask, &t->exchange, &t->ask->error))
+        hand_over(t);
+    else if (http->transport.begin(http->transport.ctx, &t->exchange, &f.error))
         fail(t, &f);
 }
 

@@ -5,6 +5,7 @@
 #include "torture/failing.h"
 #include "user.lm.h"
 
+#include <lm/hooks.h>
 #include <stdlib.h>
 
 /*
@@ -18,6 +19,23 @@ typedef struct job {
     fake_step script[2];
     lm_mode mode;
 } job;
+
+/* What they are shown takes memory. */
+static lm_status see_request(void *ctx, const lm_hook_request *request)
+{
+    (void)ctx;
+    return request->url && request->headers && request->body ? LM_OK
+                                                             : LM_INVALID;
+}
+
+static lm_status see_response(void *ctx, const lm_hook_response *response)
+{
+    (void)ctx;
+    return response->body ? LM_OK : LM_INVALID;
+}
+
+static const lm_hooks hooks = {.request = see_request,
+                               .response = see_response};
 
 static lm_status extract(lm_client *client, UserDetails **user)
 {
@@ -34,8 +52,9 @@ static lm_status run(const lm_allocator *allocator, const job *it)
     scripted script = {.script = it->script, .n_steps = 2};
     lm_transport transport = scripted_transport(&script);
     lm_client_options options = {.allocator = allocator,
-                                 .api_key = "key",
+                                 .api_key = "key-0123456789",
                                  .transport = &transport,
+                                 .hooks = &hooks,
                                  .mode = it->mode};
     lm_client *client = NULL;
     UserDetails *user = NULL;
@@ -94,12 +113,13 @@ static void torture_re_ask(tap *t, lm_mode mode)
 static void torture_error_body(tap *t)
 {
     char *good = reply_value(LM_MODE_TOOLS, "{\"name\":\"J\",\"age\":1}");
-    job it = {"an error body",
-              {{.status = 400,
-                .body = "{\"error\":{\"message\":\"m\",\"code\":\"c\","
-                        "\"failed_generation\":\"<f>{\\\"name\\\":1}\"}}"},
-               {.body = good}},
-              LM_MODE_TOOLS};
+    job it = {
+        "an error body",
+        {{.status = 400,
+          .body = "{\"error\":{\"message\":\"key-0123456789\",\"code\":\"c\","
+                  "\"failed_generation\":\"<f>{\\\"name\\\":1}\"}}"},
+         {.body = good}},
+        LM_MODE_TOOLS};
 
     torture(t, &it);
     free(good);

@@ -114,7 +114,8 @@ typedef struct lm_client_options {
     const struct lm_provider *provider;   /* a row of one's own, borrowed;
                                              NULL: the table's */
     size_t max_response;                  /* bytes of a body; 0: 64 MiB */
-    bool allow_http;      /* a key may go over plain HTTP to another machine */
+    bool allow_http; /* a key may go over plain HTTP to another machine */
+    const struct lm_hooks *hooks; /* see lm/hooks.h; borrowed; or NULL */
     int64_t token_budget; /* of all calls of the client; once they used it up
                              there are no more requests (LM_BUDGET); 0: none */
 } lm_client_options;
@@ -210,7 +211,8 @@ typedef struct lm_call_options {
                                 asked about */
     lm_complain_fn complain; /* NULL: the library's words */
     void *complain_ctx;
-    lm_call_info *info; /* filled in, also on failure; may be NULL */
+    const struct lm_hooks *hooks; /* see lm/hooks.h; NULL: the client's */
+    lm_call_info *info;           /* filled in, also on failure; may be NULL */
 } lm_call_options;
 
 /*

@@ -11,6 +11,7 @@
 #include "lm/check.h"
 #include "lm/client.h"
 #include "lm/error.h"
+#include "lm/hooks.h"
 #include "lm/local.h"
 #include "lm/memory.h"
 #include "lm/parser.h"

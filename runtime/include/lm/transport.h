@@ -36,6 +36,8 @@ struct lm_exchange {
     const char *const *headers; /* "Name: value", closed by NULL */
     const char *body;           /* body_size bytes; NULL: none */
     size_t body_size;
+    const char *secret; /* the key that is in the headers, for whoever keeps or
+                           shows a request: it must not be seen; or NULL */
     int32_t connect_ms; /* to have a connection; below 0: no bound. All other
                            times are the library's to watch */
 

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "call_note.h"
+
+#include "hook.h"
+#include "read.h"
+
+#include <string.h>
+
+lm_status lm__call_on_text(lm__ask *ask, const char *text, size_t n)
+{
+    lm__call *call = ask->listener;
+    lm_status status = lm__hook_delta(ask, text, n, NULL);
+
+    call->told = text != NULL;
+    if (status)
+        return status;
+    return call->options.on_text(call->options.on_text_ctx, text, n);
+}
+
+/* Tells of the attempts from the i-th on. */
+static lm_status tell_usage(lm__call *call, size_t i, lm_error *err)
+{
+    const lm_attempt *items = call->log.items;
+    lm_status status = LM_OK;
+
+    for (; !status && i < call->log.n; i++) {
+        const lm_hook_usage usage = {&items[i], call->info.usage};
+
+        if (items[i].usage.total >= 0 || items[i].usage.out >= 0)
+            status = lm__hook_usage(&call->ask, &usage, err);
+    }
+    return status;
+}
+
+void lm__call_note_attempts(lm__call *call)
+{
+    lm_attempt *last = lm__attempts_last(&call->log);
+    int64_t before = lm__usage_tokens(&call->info.usage);
+    lm_call_info *info = &call->info;
+    unsigned known = info->attempts;
+    lm_error stopped = {0};
+
+    if (!last)
+        return;
+    if (!call->ask.error.status)
+        last->raw_text = info->raw_text;
+    info->attempts = (unsigned)call->log.n;
+    info->attempt = call->log.items;
+    info->http_status = last->http_status;
+    info->request_id = last->request_id;
+    info->usage = lm__attempts_usage(&call->log);
+    call->client->tokens_used += lm__usage_tokens(&info->usage) - before;
+    if (tell_usage(call, known, &stopped))
+        call->ask.error = stopped;
+}
+
+bool lm__call_note_failure(lm__call *call)
+{
+    const char *message = call->error.message;
+    lm_attempt *last = lm__attempts_last(&call->log);
+
+    if (!last || !call->error.status)
+        return true;
+    last->status = call->error.status;
+    last->message = lm_arena_strndup(&call->arena, message, strlen(message));
+    return last->message != NULL;
+}
+
+bool lm__call_tell_parse_error(lm__call *call, lm_status status)
+{
+    const lm_hook_parse_error failed = {&call->error, call->options.report,
+                                        call->info.raw_text};
+    lm_error stopped = {0};
+
+    if (!lm__read_can_reask(status) ||
+        !lm__hook_parse_error(&call->ask, &failed, &stopped))
+        return false;
+    call->error = stopped;
+    return true;
+}
+
+bool lm__call_tell_reask(lm__call *call)
+{
+    const lm_hook_retry retry = {.failed = lm__attempts_last(&call->log),
+                                 .reask = true};
+    lm_error stopped = {0};
+    lm_status status = LM_OK;
+
+    if (retry.failed)
+        status = lm__hook_retry(&call->ask, &retry, &stopped);
+    if (!status && call->told)
+        status = lm__call_on_text(&call->ask, NULL, 0);
+    if (status && !stopped.status)
+        lm_error_set(&stopped, status, "%s", lm_status_text(status));
+    if (status)
+        call->error = stopped;
+    return !status;
+}
