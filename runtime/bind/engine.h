@@ -112,6 +112,19 @@ typedef struct lm__capture {
 } lm__capture;
 
 /*
+ * What lm_parser_partial keeps from being seen until the next byte is read:
+ * the bytes of a value that lies at `at`, for which it put zeros.
+ */
+typedef struct lm__hidden {
+    char *at;
+    size_t n;
+    char *bytes; /* what was there: kept, or in allocated room */
+    size_t room;
+    bool root; /* all of it */
+    char kept[64];
+} lm__hidden;
+
+/*
  * The bytes at hand, and the lines counted in them: up to mark. `start` is the
  * offset at which the line begins.
  */
@@ -165,6 +178,7 @@ struct lm_parser {
     uint64_t *seen; /* bits of the fields of large models */
     size_t n_seen, seen_room;
     lm__capture capture;
+    size_t n_extra; /* of the object of unknown keys being added to, or 0 */
 
     size_t offset; /* bytes read */
     lm__lines lines;
@@ -194,6 +208,7 @@ struct lm_parser {
     lm__frame frames_inline[LM__FRAMES_INLINE];
     char scratch[LM__SCRATCH];
     lm_error first; /* the first violation */
+    lm__hidden hidden;
 };
 
 /* Where a finding is. */
@@ -261,6 +276,9 @@ void lm__clear(const lm_type *type, char *slot);
 
 /* size bytes of the value's memory, cleared; NULL: failed, with p->status. */
 void *lm__value_memory(lm_parser *p, size_t size);
+
+/* Where the current field, item or entry of a frame lies; NULL: nowhere. */
+const lm_type *lm__place_of(const lm__frame *f, char **slot);
 
 /* object.c */
 
@@ -418,6 +436,28 @@ bool lm__integer_within(const lm_type *type, bool negative, uint64_t low,
 
 /* Eager: whether the integer in scratch can still become a valid one. */
 bool lm__integer_open(const lm_parser *p);
+
+/* partial.c */
+
+/* What was hidden is as it was again. */
+void lm__unhide(lm_parser *p);
+
+/*
+ * The frame whose current field, item or entry does not show in a partial
+ * value; depth + 1: all show.
+ */
+uint32_t lm__hidden_from(const lm_parser *p);
+
+/* Bytes of a value's slot. */
+size_t lm__slot_size(const lm_type *type);
+
+/* A token is being read, and is no key. */
+static inline bool lm__in_token(const lm_parser *p)
+{
+    return (p->lex.state >= LM__IN_STRING && p->lex.state <= LM__LOW_HEX &&
+            !p->lex.key) ||
+           (p->lex.state >= LM__MINUS && p->lex.state < LM__FAILED);
+}
 
 /* finding.c */
 

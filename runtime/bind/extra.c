@@ -22,6 +22,7 @@ static void reopen(lm_parser *p, const lm__frame *f)
 
     if (old && old + n + 1 == p->arena->at) {
         p->text = old;
+        p->n_extra = n;
         p->text_n = n - 1;
         p->text_room = n + 1;
         lm__text_put(p, ",", 1);

@@ -50,6 +50,9 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
                      const lm_parse_options *options)
 {
     memset(p, 0, offsetof(lm_parser, frames_inline));
+    p->hidden.n = 0;
+    p->hidden.room = 0;
+    p->hidden.root = false;
     if (options)
         p->options = *options;
     p->root_type = type;
@@ -82,6 +85,8 @@ void lm__parser_drop(lm_parser *p)
                    p->frames_room * sizeof(*p->frames));
     lm__delete(p->options.allocator, p->seen, p->seen_room * sizeof(*p->seen));
     lm__delete(p->options.allocator, p->capture.bytes, p->capture.capacity);
+    if (p->hidden.room)
+        lm__delete(p->options.allocator, p->hidden.bytes, p->hidden.room);
 }
 
 /* max_memory binds a caller's arena too, while we use it. */
@@ -144,6 +149,7 @@ static void run_limited(lm_parser *p, const char *bytes, size_t n)
 {
     size_t left = p->limits.max_bytes - p->offset;
 
+    lm__unhide(p);
     lm__chunk_begin(p, bytes);
     lm__run(p, bytes, n < left ? n : left);
     if (n > left)
@@ -187,6 +193,8 @@ void lm_parser_reset(lm_parser *p)
     p->seen_room = old.seen_room;
     p->capture.bytes = old.capture.bytes;
     p->capture.capacity = old.capture.capacity;
+    p->hidden.n = 0;
+    p->hidden.root = false;
     p->build = old.build;
     p->eager = old.eager;
     p->fast = old.fast;
@@ -224,11 +232,6 @@ size_t lm_parser_offset(const lm_parser *p)
     return p->offset;
 }
 
-const void *lm_parser_partial(const lm_parser *p)
-{
-    return p->root;
-}
-
 /* The first violation, and how many more there were. */
 static void tell(const lm_parser *p, lm_error *err)
 {
@@ -254,6 +257,7 @@ static void tell(const lm_parser *p, lm_error *err)
 
 lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
 {
+    lm__unhide(p);
     if (lm__parser_end(p) != LM_OK) {
         tell(p, err);
         return p->status;

@@ -96,6 +96,7 @@ static bool trial_begin(lm_parser *trial, const lm_parser *p)
     trial->seen = NULL;
     trial->seen_room = 0;
     trial->capture = (lm__capture){0};
+    trial->hidden.room = 0;
     trial->options.allocator = p->options.allocator;
     trial->root = NULL;
     trial->bounded = NULL;

@@ -54,8 +54,7 @@ void lm__clear(const lm_type *type, char *slot)
     lm__slot_set_has(type, slot, false);
 }
 
-/* Where the current field, item or entry of a frame lies; NULL: nowhere. */
-static const lm_type *place_of(const lm__frame *f, char **slot)
+const lm_type *lm__place_of(const lm__frame *f, char **slot)
 {
     const lm_field *field;
 
@@ -299,7 +298,7 @@ void lm__value_begin(lm_parser *p, unsigned token)
     p->points = 0;
     if (prepare(p, lm__top(p), token)) {
         p->n_scratch = 0;
-        type = place_of(lm__top(p), &slot);
+        type = lm__place_of(lm__top(p), &slot);
         bind(p, type, slot, token);
     } else if (lm__keeps_extra(p, lm__top(p))) {
         lm__extra_begin(p);
@@ -337,6 +336,7 @@ static void raw_end(lm_parser *p)
     if (p->raw_extra)
         lm__text_put(p, "}", 1);
     p->raw_extra = false;
+    p->n_extra = 0;
     lm__text_end(p);
     if (p->status == LM_OK && p->raw_slot)
         lm__store_pointer(p->raw_slot, p->text);
@@ -355,7 +355,7 @@ void lm__value_done(lm_parser *p, lm__place place)
         return;
     if (p->stored && f->at >= 0 && f->kind != LM__FRAME_SWITCH &&
         f->kind != LM__FRAME_SKIP) {
-        type = place_of(f, &slot);
+        type = lm__place_of(f, &slot);
         show_value(p, f, type, slot);
         p->stored = false;
     }

@@ -102,10 +102,38 @@ LM_API bool lm_parser_done(const lm_parser *parser);
 LM_API size_t lm_parser_offset(const lm_parser *parser);
 
 /*
- * The value as far as it is known, or NULL before its first byte; it changes
- * with each feed. Borrowed.
+ * The value as far as it is known, or NULL where nothing of it is yet. It
+ * only grows: text at the ends of code points, lists by items at their end;
+ * numbers, enums, literals, booleans, json and @atomic values appear whole,
+ * and a model with @nonnull fields once each has a value. An item that may
+ * be left out (@drop_invalid) appears once it is complete. (A key that is
+ * there twice is read again where the policy allows it.) Borrowed, and only
+ * until the next call with the parser. NULL also where there is no memory.
  */
-LM_API const void *lm_parser_partial(const lm_parser *parser);
+LM_API const void *lm_parser_partial(lm_parser *parser);
+
+/* How much of a value a partial one has. */
+typedef enum lm_state {
+    LM_ABSENT,  /* nothing of it shows: not there, not yet, or null */
+    LM_PARTIAL, /* it shows, and more of it may come */
+    LM_COMPLETE /* it is all there, its own rules checked */
+} lm_state;
+
+/*
+ * The state of what lies at an address in the partial value: a member, an
+ * item, or the root. To ask for a member, write
+ *
+ *     const UserDetails *user = lm_parser_partial(parser);
+ *     if (user && lm_parser_state(parser, &user->age) == LM_COMPLETE)
+ *         printf("%lld\n", (long long)user->age);
+ *
+ * `size` tells a struct from its first member. An address that lies nowhere
+ * in the value is LM_ABSENT. It takes the time to walk the value.
+ */
+LM_API lm_state lm_parser_state_of(const lm_parser *parser, const void *address,
+                                   size_t size);
+#define lm_parser_state(parser, address)                                       \
+    lm_parser_state_of((parser), (address), sizeof(*(address)))
 
 /*
  * Ends the text. On LM_OK *out is the value, the caller's until
