@@ -5,6 +5,7 @@
 #include "call_note.h"
 #include "hook.h"
 #include "lm/value.h"
+#include "messages.h"
 #include "read.h"
 
 #include <inttypes.h>
@@ -298,16 +299,9 @@ void lm__call_wait(lm__call *call, int32_t timeout_ms)
 static lm_status check(const lm_message *messages, const lm_target *target,
                        lm_error *err)
 {
-    if (!messages || !messages->role)
-        return lm_error_set(err, LM_ARGUMENT, "there are no messages");
-    for (const lm_message *m = messages; m->role; m++)
-        if (m->role < LM_SYSTEM || m->role > LM_ASSISTANT || !m->text)
-            return lm_error_set(err, LM_ARGUMENT,
-                                "message %d has no text or no known role",
-                                (int)(m - messages));
     if (!target || !target->type)
         return lm_error_set(err, LM_ARGUMENT, "there is no target");
-    return LM_OK;
+    return lm__messages_check(messages, err);
 }
 
 static void run(lm__call *call)

@@ -4,6 +4,7 @@
 #include "allocator.h"
 #include "clock.h"
 #include "lookup.h"
+#include "media.h"
 
 #include <string.h>
 
@@ -64,6 +65,8 @@ static lm_status write_request(lm__try *t, lm_error *err)
 
     t->row = http->row;
     lm__provider_specialise(&t->row, question->model);
+    if (lm__media_check(&t->row, question->messages, err))
+        return LM_UNSUPPORTED;
     lm__endpoint_url(&http->endpoint, path_of(t), question->model, &t->url);
     lm_buffer_clear(&t->request);
     lm__writer_open(&writer, &t->request);

@@ -51,11 +51,15 @@ lm_status lm__run_failed(const lm__run *r, lm_status status, const char *what)
 
 static lm_status check_messages(const lm__run *r, const lm_message *messages)
 {
-    for (; messages->role != LM_END_; messages++)
+    for (; messages->role != LM_END_; messages++) {
+        if (messages->role == LM_USER_PARTS)
+            return lm__run_failed(r, LM_UNSUPPORTED,
+                                  "a model in this process takes text only");
         if (messages->role < LM_SYSTEM || messages->role > LM_ASSISTANT ||
             !messages->text)
             return lm__run_failed(r, LM_ARGUMENT,
                                   "a message has no role or no text");
+    }
     return LM_OK;
 }
 

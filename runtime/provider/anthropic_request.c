@@ -2,6 +2,7 @@
 #include "anthropic.h"
 
 #include "instruct.h"
+#include "media.h"
 #include "parameters.h"
 
 /* It must be said how long an answer may be. */
@@ -12,6 +13,58 @@ static void write_message(lm__writer *w, const char *role, const char *text)
     lm__write_object(w);
     lm__write_member(w, "role", role);
     lm__write_member(w, "content", text);
+    lm__write_end_object(w);
+}
+
+/* Where a part's bytes are: here, at a URL, or in a file of the provider's. */
+static void write_source(lm__writer *w, lm__media *media)
+{
+    const lm_part *part = media->part;
+
+    lm__write_object(w);
+    if (part->url || part->file_id) {
+        lm__write_member(w, "type", part->url ? "url" : "file");
+        lm__write_key(w, part->url ? "url" : "file_id");
+    } else {
+        lm__write_member(w, "type", "base64");
+        lm__write_member(w, "media_type", media->mime);
+        lm__write_key(w, "data");
+    }
+    lm__media_write(media, false);
+    lm__write_end_object(w);
+}
+
+static void write_media(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    bool image = part->kind == LM_PART_IMAGE;
+    lm__media media;
+
+    lm__write_member(w, "type", image ? "image" : "document");
+    lm__write_key(w, "source");
+    if (lm__media_open(&media, part, q->options->max_media, w))
+        write_source(w, &media);
+    lm__media_close(&media);
+}
+
+static void write_parts(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    lm__write_object(w);
+    lm__write_member(w, "role", "user");
+    lm__write_key(w, "content");
+    lm__write_array(w);
+    for (; part->kind; part++) {
+        lm__write_object(w);
+        if (part->kind == LM_PART_TEXT) {
+            lm__write_member(w, "type", "text");
+            lm__write_member(w, "text", part->text);
+        } else {
+            write_media(w, q, part);
+        }
+        lm__write_end_object(w);
+    }
+    lm__write_end_array(w);
     lm__write_end_object(w);
 }
 
@@ -64,10 +117,13 @@ static void write_turn(lm__writer *w, const lm__question *q,
 static void write_messages(lm__writer *w, const lm__question *q)
 {
     lm__write_array(w);
-    for (const lm_message *m = q->messages; m->role; m++)
-        if (m->role != LM_SYSTEM)
+    for (const lm_message *m = q->messages; m->role; m++) {
+        if (m->role == LM_USER_PARTS)
+            write_parts(w, q, lm_message_parts(m));
+        else if (m->role != LM_SYSTEM)
             write_message(w, m->role == LM_USER ? "user" : "assistant",
                           m->text);
+    }
     for (const lm__turn *turn = q->turns; turn; turn = turn->next)
         write_turn(w, q, turn);
     lm__write_end_array(w);
@@ -144,6 +200,7 @@ static void write_parameters(const lm__parameters *p)
         lm__write_int(p->w, DEFAULT_MAX_TOKENS);
     lm__put_stream(p);
     lm__put_temperature(p, "temperature");
+    lm__put_top_p(p, "top_p");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, "stop_sequences");
     lm__put_effort(p, NULL);

@@ -2,6 +2,7 @@
 #include "gemini.h"
 
 #include "instruct.h"
+#include "media.h"
 #include "parameters.h"
 
 static void write_parts(lm__writer *w, const char *text)
@@ -19,6 +20,42 @@ static void write_content(lm__writer *w, const char *role, const char *text)
     lm__write_object(w);
     lm__write_member(w, "role", role);
     write_parts(w, text);
+    lm__write_end_object(w);
+}
+
+static void write_media(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    lm__media media;
+
+    lm__write_key(w, part->url ? "fileData" : "inlineData");
+    if (lm__media_open(&media, part, q->options->max_media, w)) {
+        lm__write_object(w);
+        if (media.mime)
+            lm__write_member(w, "mimeType", media.mime);
+        lm__write_key(w, part->url ? "fileUri" : "data");
+        lm__media_write(&media, false);
+        lm__write_end_object(w);
+    }
+    lm__media_close(&media);
+}
+
+static void write_mixed(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    lm__write_object(w);
+    lm__write_member(w, "role", "user");
+    lm__write_key(w, "parts");
+    lm__write_array(w);
+    for (; part->kind; part++) {
+        lm__write_object(w);
+        if (part->kind == LM_PART_TEXT)
+            lm__write_member(w, "text", part->text);
+        else
+            write_media(w, q, part);
+        lm__write_end_object(w);
+    }
+    lm__write_end_array(w);
     lm__write_end_object(w);
 }
 
@@ -69,9 +106,12 @@ static void write_turn(lm__writer *w, const lm__question *q,
 static void write_contents(lm__writer *w, const lm__question *q)
 {
     lm__write_array(w);
-    for (const lm_message *m = q->messages; m->role; m++)
-        if (m->role != LM_SYSTEM)
+    for (const lm_message *m = q->messages; m->role; m++) {
+        if (m->role == LM_USER_PARTS)
+            write_mixed(w, q, lm_message_parts(m));
+        else if (m->role != LM_SYSTEM)
             write_content(w, m->role == LM_USER ? "user" : "model", m->text);
+    }
     for (const lm__turn *turn = q->turns; turn; turn = turn->next)
         write_turn(w, q, turn);
     lm__write_end_array(w);
@@ -137,8 +177,8 @@ static bool has_config(const lm__question *q)
     const lm_call_options *o = q->options;
 
     return q->mode == LM_MODE_JSON || q->mode == LM_MODE_JSON_SCHEMA ||
-           o->max_tokens > 0 || o->has_temperature || o->has_seed ||
-           (o->stop && *o->stop);
+           o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
+           o->has_seed || (o->stop && *o->stop);
 }
 
 static void write_config(const lm__parameters *p)
@@ -154,6 +194,7 @@ static void write_config(const lm__parameters *p)
         write_schema(p);
     lm__put_max_tokens(p, p->row->token_field);
     lm__put_temperature(p, "temperature");
+    lm__put_top_p(p, "topP");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, "stopSequences");
     lm__write_end_object(p->w);

@@ -2,6 +2,7 @@
 #include "ollama.h"
 
 #include "instruct.h"
+#include "media.h"
 #include "parameters.h"
 
 static void write_message(lm__writer *w, const char *role, const char *text)
@@ -10,6 +11,42 @@ static void write_message(lm__writer *w, const char *role, const char *text)
     lm__write_member(w, "role", role);
     lm__write_member(w, "content", text);
     lm__write_end_object(w);
+}
+
+static void write_image(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    lm__media media;
+
+    if (lm__media_open(&media, part, q->options->max_media, w))
+        lm__media_write(&media, false);
+    lm__media_close(&media);
+}
+
+/* A message is one text here, with the images beside it. */
+static void write_parts(lm__writer *w, const lm__question *q,
+                        const lm_part *parts)
+{
+    lm_buffer text = {.allocator = w->out->allocator};
+
+    for (const lm_part *part = parts; part->kind; part++) {
+        if (part->kind != LM_PART_TEXT)
+            continue;
+        lm_buffer_puts(&text, text.size ? "\n" : "");
+        lm_buffer_puts(&text, part->text);
+    }
+    lm__write_object(w);
+    lm__write_member(w, "role", "user");
+    lm__write_member(w, "content", text.size ? text.data : "");
+    lm__write_key(w, "images");
+    lm__write_array(w);
+    for (const lm_part *part = parts; part->kind; part++)
+        if (part->kind == LM_PART_IMAGE)
+            write_image(w, q, part);
+    lm__write_end_array(w);
+    lm__write_end_object(w);
+    lm__writer_check(w, lm_buffer_status(&text));
+    lm_buffer_free(&text);
 }
 
 /* Calls have no ids here; arguments are an object. */
@@ -62,10 +99,13 @@ static void write_messages(lm__writer *w, const lm__question *q,
     lm__write_array(w);
     if (*system)
         write_message(w, "system", system);
-    for (const lm_message *m = q->messages; m->role; m++)
-        if (m->role != LM_SYSTEM)
+    for (const lm_message *m = q->messages; m->role; m++) {
+        if (m->role == LM_USER_PARTS)
+            write_parts(w, q, lm_message_parts(m));
+        else if (m->role != LM_SYSTEM)
             write_message(w, m->role == LM_USER ? "user" : "assistant",
                           m->text);
+    }
     for (const lm__turn *turn = q->turns; turn; turn = turn->next)
         write_turn(w, q, turn);
     lm__write_end_array(w);
@@ -113,14 +153,15 @@ static void write_format(const lm__parameters *p)
 static void write_options(const lm__parameters *p)
 {
     const lm_call_options *o = p->question->options;
-    bool any = o->max_tokens > 0 || o->has_temperature || o->has_seed ||
-               (o->stop && *o->stop);
+    bool any = o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
+               o->has_seed || (o->stop && *o->stop);
 
     if (!any || !lm__put_key(p, "options"))
         return;
     lm__write_object(p->w);
     lm__put_max_tokens(p, p->row->token_field);
     lm__put_temperature(p, "temperature");
+    lm__put_top_p(p, "top_p");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, "stop");
     lm__write_end_object(p->w);

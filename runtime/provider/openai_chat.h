@@ -12,6 +12,11 @@
 void lm__openai_chat_request(const lm_provider *row,
                              const lm__question *question, lm__writer *w);
 
+/* The value of "messages"; words are of our own, NULL: none. */
+void lm__openai_chat_messages(const lm_provider *row,
+                              const lm__question *question, const char *words,
+                              lm__writer *w);
+
 lm_status lm__openai_chat_read(lm__response *response, lm_error *err);
 
 lm_status lm__openai_chat_event(lm__stream *stream, const lm__event *event);

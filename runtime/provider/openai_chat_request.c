@@ -4,143 +4,6 @@
 #include "instruct.h"
 #include "parameters.h"
 
-static const char *role_name(const lm_provider *row, lm_role role)
-{
-    if (role == LM_SYSTEM)
-        return row->flags & LM_PROVIDER_DEVELOPER ? "developer" : "system";
-    return role == LM_USER ? "user" : "assistant";
-}
-
-static void write_message(lm__writer *w, const char *role, const char *text)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", role);
-    lm__write_member(w, "content", text);
-    lm__write_end_object(w);
-}
-
-/*
- * The caller's messages. Words of our own go behind his first system text, or
- * before all else: some providers take one system message only.
- */
-static void write_messages(lm__writer *w, const lm_provider *row,
-                           const lm__question *q, lm_buffer *words)
-{
-    const lm_message *first = NULL;
-
-    for (const lm_message *m = q->messages; m->role && !first; m++)
-        if (m->role == LM_SYSTEM)
-            first = m;
-    if (!first && words->size)
-        write_message(w, role_name(row, LM_SYSTEM), words->data);
-    for (const lm_message *m = q->messages; m->role; m++) {
-        if (m != first || !words->size) {
-            write_message(w, role_name(row, m->role), m->text);
-            continue;
-        }
-        lm__write_object(w);
-        lm__write_member(w, "role", role_name(row, LM_SYSTEM));
-        lm__write_key(w, "content");
-        lm__write_joined(w, m->text, "\n\n", words->data);
-        lm__write_end_object(w);
-    }
-}
-
-static void write_call(lm__writer *w, const lm__tool_call *call)
-{
-    lm__write_object(w);
-    lm__write_member(w, "name", call->name);
-    lm__write_member(w, "arguments", call->arguments);
-    lm__write_end_object(w);
-}
-
-static void write_content(lm__writer *w, const char *content)
-{
-    lm__write_key(w, "content");
-    if (content)
-        lm__write_string(w, content);
-    else
-        lm__write_null(w);
-}
-
-/* function_call, from before there were tools: one call, without an id. */
-static void write_legacy_turn(lm__writer *w, const lm__turn *turn)
-{
-    const lm__tool_call *call = &turn->reply.calls[0];
-
-    lm__write_object(w);
-    lm__write_member(w, "role", "assistant");
-    write_content(w, turn->reply.content);
-    lm__write_key(w, "function_call");
-    write_call(w, call);
-    lm__write_end_object(w);
-    lm__write_object(w);
-    lm__write_member(w, "role", "function");
-    lm__write_member(w, "name", call->name);
-    lm__write_member(w, "content", turn->complaint);
-    lm__write_end_object(w);
-}
-
-/* The assistant's calls as it made them. */
-static void write_calls(lm__writer *w, const lm__reply *reply)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", "assistant");
-    write_content(w, reply->content);
-    lm__write_key(w, "tool_calls");
-    lm__write_array(w);
-    for (size_t i = 0; i < reply->n_calls; i++) {
-        lm__write_object(w);
-        lm__write_member(w, "id", reply->calls[i].id);
-        lm__write_member(w, "type", "function");
-        lm__write_key(w, "function");
-        write_call(w, &reply->calls[i]);
-        lm__write_end_object(w);
-    }
-    lm__write_end_array(w);
-    lm__write_end_object(w);
-}
-
-/* Every call must have an answer, or the request is refused. */
-static void write_tool_turn(lm__writer *w, const lm_provider *row,
-                            const lm__turn *turn)
-{
-    const lm__reply *reply = &turn->reply;
-
-    write_calls(w, reply);
-    for (size_t i = 0; i < reply->n_calls; i++) {
-        lm__write_object(w);
-        lm__write_member(w, "role", "tool");
-        lm__write_member(w, "tool_call_id", reply->calls[i].id);
-        if (row->flags & LM_PROVIDER_NAME_RESULTS)
-            lm__write_member(w, "name", reply->calls[i].name);
-        lm__write_member(w, "content", turn->complaint);
-        lm__write_end_object(w);
-    }
-}
-
-/*
- * A call is echoed as one only where the request offers the tool, or it would
- * be refused; else what was answered counts, not how.
- */
-static void write_turn(lm__writer *w, const lm_provider *row,
-                       const lm__question *q, const lm__turn *turn)
-{
-    const lm__reply *reply = &turn->reply;
-    const char *text = lm__reply_payload(reply, q->target->name);
-
-    if (q->mode == LM_MODE_FUNCTIONS && reply->legacy_call) {
-        write_legacy_turn(w, turn);
-    } else if (q->mode == LM_MODE_TOOLS && reply->n_calls &&
-               !reply->legacy_call) {
-        write_tool_turn(w, row, turn);
-    } else {
-        if (text)
-            write_message(w, "assistant", text);
-        write_message(w, "user", turn->complaint);
-    }
-}
-
 static void write_function(lm__writer *w, const lm_provider *row,
                            const lm_target *target, bool strict)
 {
@@ -286,6 +149,7 @@ static void write_parameters(const lm__parameters *p)
     write_stream(p);
     lm__put_max_tokens(p, p->row->token_field);
     lm__put_temperature(p, "temperature");
+    lm__put_top_p(p, "top_p");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, "stop");
     lm__put_effort(p, "reasoning_effort");
@@ -307,11 +171,7 @@ void lm__openai_chat_request(const lm_provider *row,
     lm__write_object(w);
     lm__write_member(w, "model", question->model);
     lm__write_key(w, "messages");
-    lm__write_array(w);
-    write_messages(w, row, question, &words);
-    for (const lm__turn *turn = question->turns; turn; turn = turn->next)
-        write_turn(w, row, question, turn);
-    lm__write_end_array(w);
+    lm__openai_chat_messages(row, question, words.size ? words.data : NULL, w);
     if (modes[question->mode])
         modes[question->mode](&p);
     write_parameters(&p);

@@ -59,6 +59,14 @@ void lm__put_temperature(const lm__parameters *p, const char *field)
         lm__write_double(p->w, o->temperature);
 }
 
+void lm__put_top_p(const lm__parameters *p, const char *field)
+{
+    const lm_call_options *o = p->question->options;
+
+    if (o->has_top_p && takes(p, field, "top_p"))
+        lm__write_double(p->w, o->top_p);
+}
+
 void lm__put_seed(const lm__parameters *p, const char *field)
 {
     const lm_call_options *o = p->question->options;

@@ -30,6 +30,7 @@ bool lm__put_key(const lm__parameters *p, const char *name);
 /* field is the provider's name for it; NULL: it has none. */
 void lm__put_max_tokens(const lm__parameters *p, const char *field);
 void lm__put_temperature(const lm__parameters *p, const char *field);
+void lm__put_top_p(const lm__parameters *p, const char *field);
 void lm__put_seed(const lm__parameters *p, const char *field);
 void lm__put_stop(const lm__parameters *p, const char *field);
 void lm__put_effort(const lm__parameters *p, const char *field);

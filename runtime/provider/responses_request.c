@@ -2,6 +2,7 @@
 #include "responses.h"
 
 #include "instruct.h"
+#include "media.h"
 #include "parameters.h"
 
 static void write_item(lm__writer *w, const char *role, const char *text)
@@ -9,6 +10,55 @@ static void write_item(lm__writer *w, const char *role, const char *text)
     lm__write_object(w);
     lm__write_member(w, "role", role);
     lm__write_member(w, "content", text);
+    lm__write_end_object(w);
+}
+
+/* The keys under which a part's URL, id and bytes stand. */
+static const char *key_of(const lm_part *part)
+{
+    if (part->file_id)
+        return "file_id";
+    if (part->kind == LM_PART_IMAGE)
+        return "image_url";
+    return part->url ? "file_url" : "file_data";
+}
+
+static void write_media(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    bool image = part->kind == LM_PART_IMAGE;
+    lm__media media;
+
+    lm__write_member(w, "type", image ? "input_image" : "input_file");
+    if (lm__media_open(&media, part, q->options->max_media, w)) {
+        if (!image && !part->url && !part->file_id)
+            lm__write_member(w, "filename", media.name);
+        lm__write_key(w, key_of(part));
+        lm__media_write(&media, true);
+        if (image && part->detail)
+            lm__write_member(w, "detail", part->detail);
+    }
+    lm__media_close(&media);
+}
+
+static void write_parts(lm__writer *w, const lm__question *q,
+                        const lm_part *part)
+{
+    lm__write_object(w);
+    lm__write_member(w, "role", "user");
+    lm__write_key(w, "content");
+    lm__write_array(w);
+    for (; part->kind; part++) {
+        lm__write_object(w);
+        if (part->kind == LM_PART_TEXT) {
+            lm__write_member(w, "type", "input_text");
+            lm__write_member(w, "text", part->text);
+        } else {
+            write_media(w, q, part);
+        }
+        lm__write_end_object(w);
+    }
+    lm__write_end_array(w);
     lm__write_end_object(w);
 }
 
@@ -50,9 +100,12 @@ static void write_turn(lm__writer *w, const lm__question *q,
 static void write_input(lm__writer *w, const lm__question *q)
 {
     lm__write_array(w);
-    for (const lm_message *m = q->messages; m->role; m++)
-        if (m->role != LM_SYSTEM)
+    for (const lm_message *m = q->messages; m->role; m++) {
+        if (m->role == LM_USER_PARTS)
+            write_parts(w, q, lm_message_parts(m));
+        else if (m->role != LM_SYSTEM)
             write_item(w, m->role == LM_USER ? "user" : "assistant", m->text);
+    }
     for (const lm__turn *turn = q->turns; turn; turn = turn->next)
         write_turn(w, q, turn);
     lm__write_end_array(w);
@@ -120,6 +173,7 @@ static void write_parameters(const lm__parameters *p)
     lm__put_max_tokens(p, p->row->token_field);
     lm__put_stream(p);
     lm__put_temperature(p, "temperature");
+    lm__put_top_p(p, "top_p");
     lm__put_seed(p, p->row->seed_field);
     lm__put_stop(p, NULL);
     if (effort && lm__put_key(p, "reasoning")) {

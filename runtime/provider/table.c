@@ -11,9 +11,11 @@
         name, NULL, NULL                                                       \
     }
 #define HAS(flag) LM_PROVIDER_##flag
+#define TAKES(media) LM_MEDIA_##media
+#define ANY_IMAGE (TAKES(IMAGE) | TAKES(IMAGE_URL))
 
 /* Models that reason refuse what would steer their sampling. */
-static const char *const reasoning_strip[] = {"temperature", NULL};
+static const char *const reasoning_strip[] = {"temperature", "top_p", NULL};
 static const lm_provider_model openai_models[] = {
     {"o1", HAS(DEVELOPER), 0, reasoning_strip},
     {"o3", HAS(DEVELOPER), 0, reasoning_strip},
@@ -52,6 +54,8 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(STRICT_SCHEMA) | HAS(STRICT_TOOLS) | HAS(STREAM_USAGE),
         .profile = LM_PROFILE_OPENAI_STRICT,
+        .media =
+            ANY_IMAGE | TAKES(AUDIO) | TAKES(DOCUMENT) | TAKES(DOCUMENT_ID),
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
         .one_call = "parallel_tool_calls",
@@ -68,6 +72,8 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_JSON_SCHEMA,
         .schema_place = LM_SCHEMA_TEXT,
         .profile = LM_PROFILE_OPENAI_STRICT,
+        .media = ANY_IMAGE | TAKES(IMAGE_ID) | TAKES(DOCUMENT) |
+                 TAKES(DOCUMENT_URL) | TAKES(DOCUMENT_ID),
         .token_field = "max_output_tokens",
         .one_call = "parallel_tool_calls",
         .extra = responses_extra,
@@ -83,6 +89,7 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(STRICT_SCHEMA) | HAS(STRICT_TOOLS) | HAS(STREAM_USAGE),
         .profile = LM_PROFILE_OPENAI_STRICT,
+        .media = ANY_IMAGE,
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
         .one_call = "parallel_tool_calls",
@@ -113,6 +120,7 @@ static const lm_provider rows[] = {
         .force = LM_FORCE_NONE,
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_NOTATION,
+        .media = TAKES(IMAGE) | TAKES(AUDIO),
         .token_field = "max_tokens",
         .seed_field = "seed",
     },
@@ -131,6 +139,7 @@ static const lm_provider rows[] = {
         .schema_place = LM_SCHEMA_FORMAT,
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_NOTATION,
+        .media = TAKES(IMAGE),
         .token_field = "num_predict",
         .seed_field = "seed",
     },
@@ -146,6 +155,7 @@ static const lm_provider rows[] = {
         .force = LM_FORCE_REQUIRED,
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_NOTATION,
+        .media = ANY_IMAGE | TAKES(AUDIO),
         .token_field = "max_tokens",
         .seed_field = "seed",
     },
@@ -161,6 +171,7 @@ static const lm_provider rows[] = {
         .schema_place = LM_SCHEMA_SIBLING,
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_NOTATION,
+        .media = ANY_IMAGE,
         .token_field = "max_tokens",
         .seed_field = "seed",
     },
@@ -173,6 +184,7 @@ static const lm_provider rows[] = {
         .modes = MOST_MODES | MODE(FUNCTIONS),
         .default_mode = LM_MODE_TOOLS,
         .profile = LM_PROFILE_OPENAI_STRICT,
+        .media = ANY_IMAGE,
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
         .models = groq_models,
@@ -186,6 +198,7 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(STRICT_SCHEMA),
         .tell = LM_TELL_SCHEMA,
+        .media = ANY_IMAGE | TAKES(AUDIO_URL),
         .token_field = "max_tokens",
         .seed_field = "seed",
     },
@@ -197,9 +210,11 @@ static const lm_provider rows[] = {
         .url_vars = {URL_IN("MISTRAL_BASE_URL")},
         .modes = MOST_MODES,
         .default_mode = LM_MODE_JSON_SCHEMA,
-        .flags = HAS(STRICT_SCHEMA) | HAS(NAME_RESULTS),
+        .flags = HAS(STRICT_SCHEMA) | HAS(NAME_RESULTS) | HAS(PLAIN_MEDIA),
         .force = LM_FORCE_ANY,
         .profile = LM_PROFILE_MISTRAL,
+        .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(AUDIO_URL) | TAKES(DOCUMENT) |
+                 TAKES(DOCUMENT_URL),
         .token_field = "max_tokens",
         .seed_field = "random_seed",
         .one_call = "parallel_tool_calls",
@@ -214,6 +229,7 @@ static const lm_provider rows[] = {
         .flags = HAS(STRICT_SCHEMA),
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_SCHEMA,
+        .media = ANY_IMAGE,
         .token_field = "max_tokens",
         .seed_field = "seed",
         .extra = fireworks_extra,
@@ -228,6 +244,7 @@ static const lm_provider rows[] = {
         .flags = HAS(STRICT_SCHEMA),
         .profile = LM_PROFILE_OPENAI_STRICT,
         .tell = LM_TELL_NOTATION,
+        .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(DOCUMENT),
         .token_field = "max_tokens",
         .seed_field = "seed",
         .extra = openrouter_extra,
@@ -252,6 +269,7 @@ static const lm_provider rows[] = {
         .flags = HAS(KEY_OPTIONAL) | HAS(STRICT_SCHEMA) | HAS(STREAM_USAGE),
         .profile = LM_PROFILE_XGRAMMAR,
         .tell = LM_TELL_NOTATION,
+        .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(AUDIO_URL),
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
     },
@@ -269,6 +287,8 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_TOOLS,
         .schema_place = LM_SCHEMA_OUTPUT,
         .profile = LM_PROFILE_ANTHROPIC,
+        .media = ANY_IMAGE | TAKES(IMAGE_ID) | TAKES(DOCUMENT) |
+                 TAKES(DOCUMENT_URL) | TAKES(DOCUMENT_ID),
         .token_field = "max_tokens",
         .one_call = "disable_parallel_tool_use",
     },
@@ -284,6 +304,8 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_JSON_SCHEMA,
         .schema_place = LM_SCHEMA_GEMINI,
         .profile = LM_PROFILE_GEMINI_JSON,
+        .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(AUDIO_URL) | TAKES(DOCUMENT) |
+                 TAKES(DOCUMENT_URL),
         .token_field = "maxOutputTokens",
         .seed_field = "seed",
     },
@@ -296,6 +318,7 @@ static const lm_provider rows[] = {
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(STRICT_SCHEMA) | HAS(THOUGHT_APART),
         .profile = LM_PROFILE_XAI,
+        .media = ANY_IMAGE,
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
         .one_call = "parallel_function_calling",
@@ -323,6 +346,7 @@ static const lm_provider rows[] = {
         .flags = HAS(KEY_OPTIONAL) | HAS(STRICT_SCHEMA),
         .profile = LM_PROFILE_OPENAI_STRICT,
         .tell = LM_TELL_NOTATION,
+        .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(DOCUMENT),
         .token_field = "max_tokens",
         .seed_field = "seed",
     },

@@ -6,6 +6,8 @@
 
 #include <math.h>
 #include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <yajl/yajl_gen.h>
 
@@ -73,30 +75,33 @@ void lm__writer_open(lm__writer *w, lm_buffer *out)
         yajl_gen_config(w->gen, yajl_gen_print_callback, print, out);
         return;
     }
-    w->status = LM_NOMEM;
-    w->why = "no room for the JSON writer";
+    lm__writer_fail(w, LM_NOMEM, "no room for the JSON writer");
 }
 
-static void fail(lm__writer *w, lm_status status, const char *why)
+void lm__writer_fail(lm__writer *w, lm_status status, const char *format, ...)
 {
+    va_list args;
+
     if (w->status)
         return;
     w->status = status;
-    w->why = why;
+    va_start(args, format);
+    vsnprintf(w->why, sizeof(w->why), format, args);
+    va_end(args);
 }
 
 void lm__writer_check(lm__writer *w, lm_status status)
 {
     if (status)
-        fail(w, status, lm_status_text(status));
+        lm__writer_fail(w, status, "%s", lm_status_text(status));
 }
 
 static void note(lm__writer *w, yajl_gen_status status)
 {
     if (status == yajl_max_depth_exceeded)
-        fail(w, LM_LIMIT, "the request is nested too deep");
+        lm__writer_fail(w, LM_LIMIT, "the request is nested too deep");
     else if (status != yajl_gen_status_ok)
-        fail(w, LM_ARGUMENT, "the request is not well-formed");
+        lm__writer_fail(w, LM_ARGUMENT, "the request is not well-formed");
 }
 
 /*
@@ -154,7 +159,7 @@ void lm__write_string(lm__writer *w, const char *s)
     if (lm__utf8_valid(s, n))
         note(w, yajl_gen_string(w->gen, (const unsigned char *)s, n));
     else
-        fail(w, LM_ARGUMENT, "a text of the request is not UTF-8");
+        lm__writer_fail(w, LM_ARGUMENT, "a text of the request is not UTF-8");
 }
 
 void lm__write_joined(lm__writer *w, const char *a, const char *b,
@@ -195,7 +200,8 @@ void lm__write_double(lm__writer *w, double value)
     char text[LM__NUMBER_TEXT];
 
     if (!isfinite(value)) {
-        fail(w, LM_ARGUMENT, "a number of the request is not finite");
+        lm__writer_fail(w, LM_ARGUMENT,
+                        "a number of the request is not finite");
         return;
     }
     if (!w->status)
@@ -214,4 +220,50 @@ void lm__write_member(lm__writer *w, const char *key, const char *value)
 {
     lm__write_key(w, key);
     lm__write_string(w, value);
+}
+
+/* An atom without text, so that yajl writes what stands before one. */
+void lm__write_begin_text(lm__writer *w)
+{
+    lm__write_raw(w, "\"");
+}
+
+void lm__write_more_text(lm__writer *w, const char *plain)
+{
+    if (!w->status)
+        lm_buffer_puts(w->out, plain);
+}
+
+void lm__write_end_text(lm__writer *w)
+{
+    lm__write_more_text(w, "\"");
+}
+
+/* The next four characters, of one to three bytes. */
+static void put_quad(char *to, const unsigned char *bytes, size_t n)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/"
+                                 "=";
+    unsigned a = bytes[0];
+    unsigned b = n > 1 ? bytes[1] : 0;
+    unsigned c = n > 2 ? bytes[2] : 0;
+
+    to[0] = digits[a >> 2];
+    to[1] = digits[(a & 3) << 4 | b >> 4];
+    to[2] = digits[n > 1 ? (b & 15) << 2 | c >> 6 : 64];
+    to[3] = digits[n > 2 ? c & 63 : 64];
+}
+
+void lm__write_base64(lm__writer *w, const unsigned char *bytes, size_t n)
+{
+    size_t size = (n + 2) / 3 * 4;
+    char *to = w->status ? NULL : lm_buffer_room(w->out, size);
+
+    if (!to)
+        return;
+    for (size_t i = 0; i < n; i += 3, to += 4)
+        put_quad(to, bytes + i, n - i);
+    *to = '\0';
+    w->out->size += size;
 }

@@ -33,7 +33,7 @@ typedef struct lm__writer {
     void *gen;
     lm_buffer *out;
     lm_status status;
-    const char *why; /* of status */
+    char why[200]; /* of status */
     size_t used;
     union {
         max_align_t align;
@@ -69,8 +69,21 @@ void lm__write_raw(lm__writer *w, const char *json);
 void lm__write_joined(lm__writer *w, const char *a, const char *b,
                       const char *c);
 
+/*
+ * A string in pieces: begin, any number of pieces that need no escape, end.
+ * Nothing else is written between them.
+ */
+void lm__write_begin_text(lm__writer *w);
+void lm__write_more_text(lm__writer *w, const char *plain);
+void lm__write_end_text(lm__writer *w);
+
+/* A piece of such a string: n bytes, padded unless n is a multiple of three. */
+void lm__write_base64(lm__writer *w, const unsigned char *bytes, size_t n);
+
 /* Keeps a failure of the caller's, such as that of a buffer. */
 void lm__writer_check(lm__writer *w, lm_status status);
+void lm__writer_fail(lm__writer *w, lm_status status, const char *format, ...)
+    LM_PRINTF(3, 4);
 
 /* A key and a string. */
 void lm__write_member(lm__writer *w, const char *key, const char *value);

@@ -15,7 +15,7 @@
  * JSON. `request_test CASES DIR`, where the file CASES says which calls.
  */
 
-enum { MAX_MESSAGES = 8, MAX_EXTRAS = 8 };
+enum { MAX_MESSAGES = 8, MAX_EXTRAS = 8, MAX_PARTS = 8, MAX_BYTES = 64 };
 
 static void change_row(lm_provider *row, const Row *by)
 {
@@ -78,6 +78,8 @@ static lm_call_options options_of(const Case *of, lm_extra *extras, Case *copy)
         .temperature = of->temperature,
         .has_seed = of->has_seed,
         .seed = of->seed,
+        .has_top_p = of->has_top_p,
+        .top_p = of->top_p,
         .reasoning_effort = of->effort,
         .policy = of->strict ? LM_POLICY_STRICT : LM_POLICY_DEFAULT,
         .extra = extras,
@@ -86,10 +88,73 @@ static lm_call_options options_of(const Case *of, lm_extra *extras, Case *copy)
     };
 }
 
-static void make_call(lm_client *client, const Case *of, lm_error *err)
+/* Of the alphabet's 64, four make three bytes. */
+static size_t decode(const char *text, unsigned char *to)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    unsigned bits = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; text[i] && text[i] != '=' && n < MAX_BYTES; i++) {
+        bits = bits << 6 | (unsigned)(strchr(digits, text[i]) - digits);
+        if (i % 4)
+            to[n++] = (unsigned char)(bits >> (6 - 2 * (i % 4)));
+    }
+    return n;
+}
+
+typedef struct made_part {
+    unsigned char bytes[MAX_BYTES];
+} made_part;
+
+static lm_part part_of(const Part *part, made_part *made)
+{
+    static const lm_part_kind kinds[] = {LM_PART_TEXT, LM_PART_IMAGE,
+                                         LM_PART_AUDIO, LM_PART_DOCUMENT};
+    lm_part out = {.kind = kinds[part->kind],
+                   .text = part->text,
+                   .url = part->url,
+                   .file_id = part->file_id,
+                   .mime = part->mime,
+                   .name = part->name,
+                   .detail = part->detail};
+
+    if (part->bytes) {
+        out.bytes = made->bytes;
+        out.n_bytes = decode(part->bytes, made->bytes);
+    }
+    return out;
+}
+
+/* One message of a case may have parts. */
+typedef struct made_messages {
+    lm_message list[MAX_MESSAGES];
+    lm_part parts[MAX_PARTS];
+    made_part made[MAX_PARTS];
+} made_messages;
+
+static void make_messages(const Case *of, made_messages *out)
 {
     static const lm_role roles[] = {LM_SYSTEM, LM_USER, LM_ASSISTANT};
-    lm_message messages[MAX_MESSAGES] = {LM_MESSAGES_END};
+
+    memset(out, 0, sizeof(*out));
+    for (size_t i = 0; i < of->n_messages; i++) {
+        const Turn *turn = &of->messages[i];
+
+        if (!turn->n_parts) {
+            out->list[i] = (lm_message){roles[turn->role], turn->text};
+            continue;
+        }
+        for (size_t k = 0; k < turn->n_parts && k + 1 < MAX_PARTS; k++)
+            out->parts[k] = part_of(&turn->parts[k], &out->made[k]);
+        out->list[i] = lm_user_parts(out->parts);
+    }
+}
+
+static void make_call(lm_client *client, const Case *of, lm_error *err)
+{
+    made_messages messages;
     lm_extra extras[MAX_EXTRAS];
     lm_target target = {.type = &Person_type,
                         .name = of->name,
@@ -99,10 +164,8 @@ static void make_call(lm_client *client, const Case *of, lm_error *err)
     lm_call_options options = options_of(of, extras, &copy);
     void *value = NULL;
 
-    for (size_t i = 0; i < of->n_messages; i++)
-        messages[i] =
-            (lm_message){roles[of->messages[i].role], of->messages[i].text};
-    lm_call(client, messages, &target, &options, &value, err);
+    make_messages(of, &messages);
+    lm_call(client, messages.list, &target, &options, &value, err);
     lm_value_free(value);
 }
 

@@ -5,6 +5,7 @@
 #include "lm/buffer.h"
 #include "lm/error.h"
 #include "lm/memory.h"
+#include "lm/message.h"
 #include "lm/parser.h"
 #include "lm/target.h"
 
@@ -28,20 +29,6 @@ LM_BEGIN_DECLS
  * Threads: one client in one thread at a time; clients are independent.
  */
 typedef struct lm_client lm_client;
-
-typedef enum lm_role { LM_END_ = 0, LM_SYSTEM, LM_USER, LM_ASSISTANT } lm_role;
-
-/* One turn. text is UTF-8, sent as it is: nothing in it is expanded. */
-typedef struct lm_message {
-    lm_role role;
-    const char *text;
-} lm_message;
-
-/* Closes an array of messages. */
-#define LM_MESSAGES_END                                                        \
-    {                                                                          \
-        LM_END_, NULL                                                          \
-    }
 
 /* How the provider is asked for a value. */
 #define LM_MODE_LIST(X)                                                        \
@@ -192,8 +179,10 @@ typedef struct lm_call_options {
     int32_t deadline_ms;  /* of the whole call; 0: none */
     int32_t max_tokens;   /* of one answer; 0: the provider's default */
     bool has_temperature;
+    bool has_top_p;
     bool has_seed;
     double temperature;
+    double top_p;
     int64_t seed;
     lm_tell tell;
     const char *const *stop;      /* texts that end the answer, closed by
@@ -202,6 +191,8 @@ typedef struct lm_call_options {
     const lm_extra *extra;        /* closed by a NULL name; or NULL */
     lm_policy policy;             /* how the answer is read */
     lm_limits limits;
+    size_t max_media;   /* bytes of an image, audio or document that is sent
+                           along; 0: 32 MiB */
     lm_report *report;  /* findings of the last answer; may be NULL */
     void *context;      /* for checks */
     lm_text_fn on_text; /* the call is streamed; may be NULL */

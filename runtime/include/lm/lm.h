@@ -14,6 +14,7 @@
 #include "lm/hooks.h"
 #include "lm/local.h"
 #include "lm/memory.h"
+#include "lm/message.h"
 #include "lm/parser.h"
 #include "lm/provider.h"
 #include "lm/report.h"

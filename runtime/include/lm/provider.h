@@ -60,13 +60,27 @@ typedef enum lm_schema_place {
 } lm_schema_place;
 
 enum {
-    LM_PROVIDER_KEY_OPTIONAL = 1,  /* works without a key, as on loopback */
-    LM_PROVIDER_STRICT_SCHEMA = 2, /* sends strict with a schema */
-    LM_PROVIDER_STRICT_TOOLS = 4,  /* sends strict with a tool */
-    LM_PROVIDER_NAME_RESULTS = 8,  /* a tool's result has the tool's name */
-    LM_PROVIDER_STREAM_USAGE = 16, /* usage in a stream must be asked for */
-    LM_PROVIDER_DEVELOPER = 32,    /* the system's role is "developer" */
-    LM_PROVIDER_THOUGHT_APART = 64 /* tokens out are without the reasoning */
+    LM_PROVIDER_KEY_OPTIONAL = 1,   /* works without a key, as on loopback */
+    LM_PROVIDER_STRICT_SCHEMA = 2,  /* sends strict with a schema */
+    LM_PROVIDER_STRICT_TOOLS = 4,   /* sends strict with a tool */
+    LM_PROVIDER_NAME_RESULTS = 8,   /* a tool's result has the tool's name */
+    LM_PROVIDER_STREAM_USAGE = 16,  /* usage in a stream must be asked for */
+    LM_PROVIDER_DEVELOPER = 32,     /* the system's role is "developer" */
+    LM_PROVIDER_THOUGHT_APART = 64, /* tokens out are without the reasoning */
+    LM_PROVIDER_PLAIN_MEDIA = 128   /* a part's URL stands without an object */
+};
+
+/* The media that a provider takes: as bytes, by URL, by the id of a file. */
+enum {
+    LM_MEDIA_IMAGE = 1,
+    LM_MEDIA_IMAGE_URL = 2,
+    LM_MEDIA_IMAGE_ID = 4,
+    LM_MEDIA_AUDIO = 8,
+    LM_MEDIA_AUDIO_URL = 16,
+    LM_MEDIA_AUDIO_ID = 32,
+    LM_MEDIA_DOCUMENT = 64,
+    LM_MEDIA_DOCUMENT_URL = 128,
+    LM_MEDIA_DOCUMENT_ID = 256
 };
 
 #define LM_PROVIDER_VARS 3
@@ -102,6 +116,7 @@ typedef struct lm_provider {
     unsigned modes; /* LM_PROVIDER_MODE(TOOLS) | ... */
     lm_mode default_mode;
     unsigned flags; /* LM_PROVIDER_... */
+    unsigned media; /* LM_MEDIA_...: what messages may hold beside text */
 
     lm_force force;
     lm_schema_place schema_place;
