@@ -2,8 +2,10 @@
 #include "allocator.h"
 #include "curl.h"
 #include "http.h"
+#include "lm/cassette.h"
 #include "lookup.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define DEFAULT_MAX_RESPONSE ((size_t)64 << 20)
@@ -28,17 +30,16 @@ static void close_curl(void *ctx)
     lm__curl_close(ctx);
 }
 
-static lm_status open_transport(lm__http *http,
-                                const lm_client_options *options, lm_error *err)
+static void close_cassette(void *ctx)
+{
+    lm_cassette_close(ctx);
+}
+
+static lm_status open_curl(lm__http *http, lm_error *err)
 {
     lm__curl *curl;
-    lm_status status;
+    lm_status status = lm__curl_open(http->allocator, &curl, err);
 
-    if (options->transport) {
-        http->transport = *options->transport;
-        return LM_OK;
-    }
-    status = lm__curl_open(options->allocator, &curl, err);
     if (status)
         return status;
     http->transport = lm__curl_transport(curl);
@@ -46,9 +47,37 @@ static lm_status open_transport(lm__http *http,
     return LM_OK;
 }
 
+/* The environment may name a cassette, for the tests of any program. */
+static lm_status open_transport(lm__http *http,
+                                const lm_client_options *options, lm_error *err)
+{
+    const char *replay = getenv("LM_REPLAY");
+    const char *record = getenv("LM_RECORD");
+    lm_cassette *cassette;
+    lm_status status;
+
+    if (options->transport) {
+        http->transport = *options->transport;
+        return LM_OK;
+    }
+    if (replay && *replay)
+        status = lm_cassette_replay(replay, http->allocator, &cassette, err);
+    else if (record && *record)
+        status =
+            lm_cassette_record(record, NULL, http->allocator, &cassette, err);
+    else
+        return open_curl(http, err);
+    if (status)
+        return status;
+    http->transport = *lm_cassette_transport(cassette);
+    http->close_transport = close_cassette;
+    return LM_OK;
+}
+
 static lm_status set_up(lm__http *http, const lm_provider *row,
                         const lm_client_options *options, lm_error *err)
 {
+    lm_client_options with_transport = *options;
     lm_status status;
 
     memset(http, 0, sizeof(*http));
@@ -62,9 +91,10 @@ static lm_status set_up(lm__http *http, const lm_provider *row,
         return lm_error_set(err, LM_UNSUPPORTED,
                             "the body of provider %s is not supported",
                             row->id);
-    status = lm__endpoint_open(&http->endpoint, row, options, err);
+    status = open_transport(http, options, err);
+    with_transport.transport = &http->transport;
     if (!status)
-        status = open_transport(http, options, err);
+        status = lm__endpoint_open(&http->endpoint, row, &with_transport, err);
     if (!status)
         http->noise = (uint32_t)lm__http_now(http) | 1;
     return status;

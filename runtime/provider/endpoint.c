@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "endpoint.h"
 
+#include "lm/transport.h"
 #include "url.h"
 
 #include <stdlib.h>
@@ -255,7 +256,8 @@ static lm_status missing_key(struct builder *b)
 {
     const char *const *vars = b->row->key_vars;
 
-    if ((b->row->flags & LM_PROVIDER_KEY_OPTIONAL) || b->url.loopback)
+    if ((b->row->flags & LM_PROVIDER_KEY_OPTIONAL) || b->url.loopback ||
+        (b->options->transport && b->options->transport->offline))
         return LM_OK;
     return lm_error_set(b->err, LM_CONFIG,
                         "no key for %s: set %s%s%s in the environment, or "

@@ -5,8 +5,11 @@
 #include "torture/failing.h"
 #include "user.lm.h"
 
+#include <lm/cassette.h>
 #include <lm/hooks.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /*
  * A whole call, from the client's making to its end, in each mode: memory
@@ -14,10 +17,18 @@
  * ends with LM_NOMEM, or it did without that memory; nothing leaks either way.
  */
 
+/* A whole call out of a cassette, without the steps of a script. */
+#define LINE                                                                   \
+    "{\"request\":{\"method\":\"POST\",\"url\":"                               \
+    "\"https://api.openai.com/v1/chat/completions\",\"body\":%s},"             \
+    "\"response\":{\"status\":200,\"body\":%s}}\n"
+
 typedef struct job {
     const char *name;
     fake_step script[2];
     lm_mode mode;
+    bool recorded;      /* into /dev/null on the way */
+    const char *replay; /* a cassette, in the place of the script */
 } job;
 
 /* What they are shown takes memory. */
@@ -47,10 +58,23 @@ static lm_status extract(lm_client *client, UserDetails **user)
     return UserDetails_create_with(client, messages, &once, user, NULL);
 }
 
+static lm_status open_cassette(const lm_allocator *allocator, const job *it,
+                               const lm_transport *transport,
+                               lm_cassette **cassette)
+{
+    if (it->replay)
+        return lm_cassette_replay(it->replay, allocator, cassette, NULL);
+    if (it->recorded)
+        return lm_cassette_record("/dev/null", transport, allocator, cassette,
+                                  NULL);
+    return LM_OK;
+}
+
 static lm_status run(const lm_allocator *allocator, const job *it)
 {
     scripted script = {.script = it->script, .n_steps = 2};
     lm_transport transport = scripted_transport(&script);
+    lm_cassette *cassette = NULL;
     lm_client_options options = {.allocator = allocator,
                                  .api_key = "key-0123456789",
                                  .transport = &transport,
@@ -58,13 +82,17 @@ static lm_status run(const lm_allocator *allocator, const job *it)
                                  .mode = it->mode};
     lm_client *client = NULL;
     UserDetails *user = NULL;
-    lm_status status =
-        lm_client_open("openai/gpt-4o-mini", &options, &client, NULL);
+    lm_status status = open_cassette(allocator, it, &transport, &cassette);
 
+    if (cassette)
+        options.transport = lm_cassette_transport(cassette);
+    if (!status)
+        status = lm_client_open("openai/gpt-4o-mini", &options, &client, NULL);
     if (!status)
         status = extract(client, &user);
     UserDetails_free(user);
     lm_client_free(client);
+    lm_cassette_close(cassette);
     scripted_free(&script);
     return status;
 }
@@ -103,7 +131,8 @@ static void torture_re_ask(tap *t, lm_mode mode)
 {
     char *bad = reply_value(mode, "{\"name\":\"\",\"age\":-25}");
     char *good = reply_value(mode, "{\"name\":\"Jason\",\"age\":25}");
-    job it = {lm_mode_name(mode), {{.body = bad}, {.body = good}}, mode};
+    job it = {
+        lm_mode_name(mode), {{.body = bad}, {.body = good}}, mode, false, NULL};
 
     torture(t, &it);
     free(bad);
@@ -119,9 +148,49 @@ static void torture_error_body(tap *t)
           .body = "{\"error\":{\"message\":\"key-0123456789\",\"code\":\"c\","
                   "\"failed_generation\":\"<f>{\\\"name\\\":1}\"}}"},
          {.body = good}},
-        LM_MODE_TOOLS};
+        LM_MODE_TOOLS,
+        false,
+        NULL};
 
     torture(t, &it);
+    free(good);
+}
+
+/* The request of this test, out of a script's memory, and its answer. */
+static void write_cassette(const char *path, const char *good)
+{
+    scripted script = {.script = &(fake_step){.body = good}, .n_steps = 1};
+    lm_transport transport = scripted_transport(&script);
+    const lm_client_options options = {
+        .api_key = "key", .transport = &transport, .mode = LM_MODE_TOOLS};
+    lm_client *client = lm_client_from_provider("openai/gpt-4o-mini", &options);
+    FILE *file = fopen(path, "w");
+    UserDetails *user = NULL;
+
+    if (!client || !file || extract(client, &user))
+        abort();
+    fprintf(file, LINE, script.request, good);
+    fclose(file);
+    UserDetails_free(user);
+    lm_client_free(client);
+    scripted_free(&script);
+}
+
+static void torture_cassettes(tap *t)
+{
+    char path[] = "/tmp/lm-torture-XXXXXX";
+    char *good = reply_value(LM_MODE_TOOLS, "{\"name\":\"J\",\"age\":1}");
+    job recorded = {"recorded", {{.body = good}}, LM_MODE_TOOLS, true, NULL};
+    job replayed = {"replayed", {{0}}, LM_MODE_TOOLS, false, path};
+    int fd = mkstemp(path);
+
+    if (fd < 0)
+        abort();
+    close(fd);
+    write_cassette(path, good);
+    torture(t, &recorded);
+    torture(t, &replayed);
+    unlink(path);
     free(good);
 }
 
@@ -132,5 +201,6 @@ int main(void)
     for (int mode = LM_MODE_DEFAULT + 1; mode < LM_MODE_COUNT_; mode++)
         torture_re_ask(&t, (lm_mode)mode);
     torture_error_body(&t);
+    torture_cassettes(&t);
     return tap_done(&t);
 }

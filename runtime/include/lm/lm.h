@@ -8,6 +8,7 @@
  */
 #include "lm/api.h"
 #include "lm/buffer.h"
+#include "lm/cassette.h"
 #include "lm/check.h"
 #include "lm/client.h"
 #include "lm/error.h"

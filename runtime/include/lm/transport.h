@@ -4,6 +4,8 @@
 
 #include "lm/error.h"
 
+#include <stdbool.h>
+
 LM_BEGIN_DECLS
 
 /*
@@ -84,6 +86,9 @@ typedef struct lm_transport {
 
     /* Milliseconds since 1970, for dates in headers. NULL: the system's. */
     int64_t (*unix_ms)(void *ctx);
+
+    /* Nothing leaves the process: a client with it needs no key. */
+    bool offline;
 
     void *ctx;
 } lm_transport;
