@@ -12,6 +12,7 @@
 typedef struct read_args {
     const char *policy;
     bool jsonl;
+    bool first;
 } read_args;
 
 static const cli_option options[] = {
@@ -19,6 +20,8 @@ static const cli_option options[] = {
      "strict, or lax (converts where nothing is lost)"},
     {"--jsonl", NULL, offsetof(read_args, jsonl),
      "one document a line in, one result a line out"},
+    {"--first", NULL, offsetof(read_args, first),
+     "end at the first byte that no valid text has there"},
 };
 
 /* More findings than this of one document are counted, not shown. */
@@ -151,11 +154,14 @@ static void put_error(lm_buffer *out, const char *path, const char *code,
                      (unsigned long)column);
 }
 
-static void put_errors(reading *r, const lm_error *err)
+static void put_errors(reading *r, size_t n_read, const lm_error *err)
 {
     const char *between = "";
 
-    lm_buffer_puts(&r->out, "{\"ok\":false,\"errors\":[");
+    lm_buffer_puts(&r->out, "{\"ok\":false");
+    if (r->parse.flags & LM_PARSE_FIRST)
+        lm_buffer_printf(&r->out, ",\"read\":%zu", n_read);
+    lm_buffer_puts(&r->out, ",\"errors\":[");
     for (size_t i = 0; i < r->report.n; i++) {
         const lm_finding *f = &r->report.findings[i];
 
@@ -172,18 +178,30 @@ static void put_errors(reading *r, const lm_error *err)
     lm_buffer_puts(&r->out, "]}\n");
 }
 
-static int read_line(reading *r, const char *line, size_t n)
+/* n: the bytes there are, then those that were read. parser may be NULL. */
+static lm_status parse_line(reading *r, lm_parser *parser, const char *line,
+                            size_t *n, void **value, lm_error *err)
+{
+    if (!parser)
+        return lm_parse(r->type, line, *n, &r->parse, value, err);
+    lm_parser_reset(parser);
+    lm_parser_feed(parser, line, *n);
+    *n = lm_parser_offset(parser);
+    return lm_parser_finish(parser, value, err);
+}
+
+static int read_line(reading *r, lm_parser *parser, const char *line, size_t n)
 {
     lm_error err = {0};
     void *value = NULL;
     int result = CLI_OK;
 
-    if (lm_parse(r->type, line, n, &r->parse, &value, &err) == LM_OK) {
+    if (parse_line(r, parser, line, &n, &value, &err) == LM_OK) {
         lm_buffer_puts(&r->out, "{\"ok\":true,\"value\":");
         result = put_value(r, value);
         lm_buffer_puts(&r->out, "}\n");
     } else {
-        put_errors(r, &err);
+        put_errors(r, n, &err);
         result = CLI_WRONG;
     }
     lm_report_clear(&r->report);
@@ -191,7 +209,7 @@ static int read_line(reading *r, const char *line, size_t n)
     return flush_out(r) == CLI_OK ? result : CLI_IO;
 }
 
-static int read_lines(reading *r)
+static int each_line(reading *r, lm_parser *parser)
 {
     char *line = NULL;
     size_t size = 0;
@@ -203,12 +221,26 @@ static int read_lines(reading *r)
 
         if (n && line[n - 1] == '\n')
             n--;
-        one = read_line(r, line, (size_t)n);
+        one = read_line(r, parser, line, (size_t)n);
         status = one > status ? one : status;
     }
     if (status != CLI_IO && ferror(stdin))
         status = cmd_cannot("read", "stdin");
     free(line);
+    return status;
+}
+
+/* Where a text was refused, only a parser tells. */
+static int read_lines(reading *r)
+{
+    lm_parser *parser;
+    int status;
+
+    if (!(r->parse.flags & LM_PARSE_FIRST))
+        return each_line(r, NULL);
+    parser = lm_parser_new(r->type, &r->parse);
+    status = parser ? each_line(r, parser) : cmd_cannot("read", "stdin");
+    lm_parser_free(parser);
     return status;
 }
 
@@ -246,6 +278,7 @@ static int read_as(cmd_job *job, const model_unit *unit, const char *name,
     r.parse.report = &r.report;
     r.parse.allocator = &alloc_or_exit;
     r.parse.arena = &r.values;
+    r.parse.flags = args->first ? LM_PARSE_FIRST : 0;
     status = args->jsonl ? read_lines(&r) : read_document(&r);
     lm_report_free(&r.report);
     lm_arena_free(&r.values);
@@ -277,7 +310,9 @@ const cli_command cmd_read = {
         "1; conversions are notes. With --jsonl a line of stdout is\n"
         "{\"ok\":true,\"value\":...} or {\"ok\":false,\"errors\":[...]}, and "
         "the\n"
-        "status is 1 if any document was not valid.",
+        "status is 1 if any document was not valid. With --first a text is\n"
+        "refused as early as can be, and \"read\" counts the bytes before "
+        "that.",
     .example = "lmc read user.model UserDetails < answer.txt",
     .options = options,
     .n_options = sizeof(options) / sizeof(*options),

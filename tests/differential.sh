@@ -1,10 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# Our verdict against ajv's on random models and values, as TAP:
+# Our verdict against ajv's on random models and values, and the byte at which
+# a text is refused against a slow oracle's, as TAP:
 #
 #     sh tests/differential.sh              200 models, 500 values each
-#     sh tests/differential.sh --long       a hundred times that
+#     sh tests/differential.sh --prefix     where texts are refused: 40 models,
+#                                           each byte of 3 values changed thrice
+#     sh tests/differential.sh --long       a hundred times that; with --prefix
+#                                           200 models, each byte changed in
+#                                           every way
 #     sh tests/differential.sh --seed N     the model of one seed
 #     sh tests/differential.sh --lmc FILE   with this lmc, not build's
 set -eu
@@ -14,11 +19,20 @@ lmc=$here/../build/compiler/lmc
 models=200
 values=500
 seed=1
+script=main
+prefix_models=40
+changes=3
 while [ $# -gt 0 ]; do
   case $1 in
-  --long) models=20000 ;;
+  --long)
+    models=20000
+    changes=255
+    prefix_models=200
+    ;;
+  --prefix) script=prefix ;;
   --seed)
     models=1
+    prefix_models=1
     seed=$2
     shift
     ;;
@@ -27,7 +41,7 @@ while [ $# -gt 0 ]; do
     shift
     ;;
   *)
-    sed -n '4,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '4,14s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
   esac
@@ -39,4 +53,6 @@ command -v npm >/dev/null || sh "$here/../examples/need.sh" npm
 cd "$here/differential"
 [ -d node_modules/ajv ] ||
   npm install --no-audit --no-fund --no-package-lock --silent >&2
+[ "$script" = main ] || exec node prefix.js \
+  "$lmc" "$prefix_models" 3 "$changes" "$seed"
 exec node main.js "$lmc" "$models" "$values" "$seed"

@@ -172,6 +172,8 @@ part_fuzz() {
 part_differential() {
   CC=gcc CXX=g++ compile gcc &&
     points differential sh tests/differential.sh \
+      --lmc "$build/gcc/compiler/lmc" &&
+    points prefix sh tests/differential.sh --prefix \
       --lmc "$build/gcc/compiler/lmc"
 }
 
