@@ -53,7 +53,7 @@ typedef struct ast_rule {
 typedef enum ast_type_kind {
     AST_TYPE_NAME,     /* name, arg in <> */
     AST_TYPE_LITERAL,  /* literal */
-    AST_TYPE_LIST,     /* arg[] */
+    AST_TYPE_LIST,     /* arg[], arg[room] */
     AST_TYPE_OPTIONAL, /* arg? */
     AST_TYPE_UNION     /* members */
 } ast_type_kind;
@@ -64,6 +64,7 @@ typedef struct ast_type {
     ast_name name;
     ast_value *literal;
     struct ast_type *arg;
+    ast_value *room; /* of a list: a number; NULL: [] */
     struct ast_type **members;
     size_t n_members;
     ast_rule *rules;

@@ -193,6 +193,8 @@ const char *grammar_string(grammar_writer *w, const char *base,
         grammar_cannot(w, "the pattern");
     if (inside && (rules->set & (LM_RULE_MIN | LM_RULE_MAX)))
         grammar_cannot(w, "a length beside the pattern");
+    if (type->row.flags & LM_TYPE_INLINE)
+        grammar_cannot(w, "bytes beyond the room of an array");
     if (inside)
         return alloc_printf(w->arena, "\"\\\"\" %s", inside);
     grammar_use(w, GRAMMAR_CHAR);

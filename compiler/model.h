@@ -86,6 +86,8 @@ struct model_type {
     bool recursive; /* a MODEL that can hold the one it stands in: boxed
                        where it is optional or a member of a union */
     model_decl *decl;
+    uint32_t room; /* STRING, LIST: it lies in place and takes that many bytes
+                      with the NUL, or items; 0: behind a pointer */
     const model_type *elem;
     model_member *members;
     size_t n_members;

@@ -98,6 +98,19 @@ static ast_type *parse_primary(parser *p)
     }
 }
 
+/* The [] of a list, or the [32] of one that lies in place. */
+static bool parse_brackets(parser *p, ast_type *type)
+{
+    parser_take(p);
+    if (parser_peek(p) == TOKEN_NUMBER) {
+        type->room = parse_value_new(p);
+        if (!type->room)
+            return false;
+    }
+    return parser_expect(p, TOKEN_RBRACKET,
+                         "(bounds follow it: [](max_items = 9))");
+}
+
 /* T? and T[](max_items = 9); each wraps what is before it. */
 static ast_type *parse_suffix(parser *p, ast_type *inner, size_t first)
 {
@@ -106,11 +119,8 @@ static ast_type *parse_suffix(parser *p, ast_type *inner, size_t first)
     if (parser_accept(p, TOKEN_QUESTION)) {
         type = new_type(p, AST_TYPE_OPTIONAL);
     } else {
-        parser_take(p);
         type = new_type(p, AST_TYPE_LIST);
-        if (!parser_expect(p, TOKEN_RBRACKET,
-                           "(bounds follow it: [](max_items = 9))") ||
-            !parse_rules(p, type))
+        if (!parse_brackets(p, type) || !parse_rules(p, type))
             return NULL;
     }
     type->arg = inner;

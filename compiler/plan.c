@@ -193,10 +193,25 @@ static void place_model(plan_builder *b, plan_model *m)
     add_fields(b);
     plan_add_checks(b);
     b->model = outer;
+    if (m->layout.huge)
+        diag_error(b->diag, decl->span,
+                   "'%s' takes more than %d bytes in place", decl->name,
+                   PLAN_MAX_SIZE);
     m->row.size = m->layout.size;
     m->placed = true;
     b->depth--;
     b->plan->models[b->plan->n_models++] = m;
+}
+
+/* The models in an array in place. */
+static void hold_items(plan_builder *b, const model_type *elem, bool part)
+{
+    if (part && elem->decl->recursive && !elem->optional)
+        diag_error(b->diag, elem->span,
+                   "an array in place of '%s', which can hold itself, must be "
+                   "a field of its own",
+                   elem->decl->name);
+    hold_by_value(b, elem, part);
 }
 
 /*
@@ -214,6 +229,8 @@ static void hold_by_value(plan_builder *b, const model_type *type, bool part)
     case TYPE_LIST:
         if (type->elem->kind != TYPE_MODEL)
             hold_by_value(b, type->elem, true);
+        else if (type->room)
+            hold_items(b, type->elem, part);
         break;
     case TYPE_MAP:
         hold_by_value(b, type->elem, true);

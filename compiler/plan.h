@@ -20,10 +20,14 @@
  * Threads: a plan is not changed once it is made.
  */
 
+/* Bytes of a struct. */
+enum { PLAN_MAX_SIZE = 1 << 24 };
+
 typedef struct plan_member {
     const char *type; /* as declared: "int64_t ", "char *", "Item **" */
     const char *name;
-    const char *doc; /* NULL: none */
+    const char *tail; /* behind the name: "[32]"; NULL: nothing */
+    const char *doc;  /* NULL: none */
     uint32_t size, align, offset;
 } plan_member;
 
@@ -33,6 +37,7 @@ typedef struct plan_struct {
     size_t n, capacity;
     const struct plan_union *one_of; /* behind the first lie its members */
     uint32_t size, align;
+    bool huge; /* larger than PLAN_MAX_SIZE; size is not to be used */
 } plan_struct;
 
 typedef struct plan_rules {
@@ -54,6 +59,7 @@ typedef struct plan_type {
     lm_type row;
     const model_type *type;
     const char *slot; /* what holds it, as declared: "char *" */
+    const char *tail; /* the same behind the name: "", "[32]" */
     uint32_t slot_size, slot_align;
     const char *measured; /* whose sizeof row.size is */
     const char *symbol;   /* of a table of its own (items); NULL: in place */

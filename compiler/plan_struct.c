@@ -23,7 +23,8 @@ size_t plan_struct_add(lm_arena *arena, plan_struct *s, plan_member member)
     s->members =
         alloc_grow(arena, s->members, s->n, &s->capacity, sizeof(plan_member));
     member.offset = align_up(s->size, member.align);
-    s->size = member.offset + member.size;
+    s->huge = s->huge || member.size > PLAN_MAX_SIZE - member.offset;
+    s->size = s->huge ? 0 : member.offset + member.size;
     if (member.align > s->align)
         s->align = member.align;
     s->members[s->n] = member;

@@ -54,6 +54,7 @@ static void set_slot(plan_type *out, const char *slot, uint32_t size,
                      uint32_t align)
 {
     out->slot = slot;
+    out->tail = "";
     out->slot_size = size;
     out->slot_align = align;
 }
@@ -88,6 +89,45 @@ static void set_boxed(plan_builder *b, plan_type *out, const char *name)
 static const char *address_of(plan_builder *b, const char *symbol)
 {
     return alloc_printf(b->arena, "&%s", symbol);
+}
+
+/* "int64_t " and "[8]": "int64_t[8]", what sizeof takes. */
+static const char *without_name(plan_builder *b, const plan_type *type)
+{
+    size_t n = strlen(type->slot);
+
+    return alloc_printf(b->arena, "%.*s%s",
+                        (int)(n - (type->slot[n - 1] == ' ')), type->slot,
+                        type->tail);
+}
+
+/* The slot is room of what it was. */
+static void set_array(plan_builder *b, plan_type *out, uint32_t room)
+{
+    uint64_t size = (uint64_t)out->slot_size * room;
+
+    if (size > PLAN_MAX_SIZE) {
+        diag_error(b->diag, b->field->span,
+                   "'%s' takes more than %d bytes in place", b->field->name,
+                   PLAN_MAX_SIZE);
+        size = 0;
+    }
+    out->row.flags |= LM_TYPE_INLINE;
+    out->row.size = (uint32_t)size;
+    out->slot_size = (uint32_t)size;
+    out->tail = alloc_printf(b->arena, "[%u]%s", room, out->tail);
+    out->measured = without_name(b, out);
+}
+
+static void set_string(plan_builder *b, plan_type *out)
+{
+    if (!out->type->room) {
+        set_pointer(b, out, LM_KIND_STRING, "char");
+        return;
+    }
+    out->row.kind = LM_KIND_STRING;
+    set_slot(out, "char ", 1, 1);
+    set_array(b, out, out->type->room);
 }
 
 static void set_enum(plan_builder *b, plan_type *out)
@@ -152,6 +192,8 @@ bool plan_has_flag(const model_type *type)
     case TYPE_FLOAT:
     case TYPE_ENUM:
         return type->optional;
+    case TYPE_STRING:
+        return type->optional && type->room;
     default:
         return false;
     }
@@ -159,7 +201,7 @@ bool plan_has_flag(const model_type *type)
 
 bool plan_is_pointer(const plan_type *type)
 {
-    return type->slot[strlen(type->slot) - 1] == '*';
+    return type->slot[strlen(type->slot) - 1] == '*' && *type->tail != '[';
 }
 
 /* The struct of an item and its companion; the item comes first in it. */
@@ -173,8 +215,13 @@ static void pair_up(plan_builder *b, const char *base, plan_type *item)
                counted ? "n_items" : "has_value", item);
     plan_struct_close(pair);
     plan_add_part(b, pair);
+    if (pair->huge || pair->size > UINT16_MAX)
+        diag_error(b->diag, b->field->span,
+                   "an item of '%s' takes more than %d bytes in place",
+                   b->field->name, UINT16_MAX);
     item->row.stride = (uint16_t)pair->size;
-    item->slot = alloc_printf(b->arena, "%s ", base);
+    set_slot(item, alloc_printf(b->arena, "%s ", base), pair->size,
+             pair->align);
 }
 
 static const plan_type *add_item(plan_builder *b, const char *base,
@@ -191,16 +238,43 @@ static const plan_type *add_item(plan_builder *b, const char *base,
     return item;
 }
 
+/* A pointer to items that may be arrays: char (*xs)[32]. */
+static void set_items(plan_builder *b, const plan_type *item, plan_type *out)
+{
+    size_t n = strlen(item->slot);
+    bool spaced = item->slot[n - 1] == ' ';
+
+    if (*item->tail) {
+        set_pointer(b, out, LM_KIND_LIST,
+                    alloc_printf(b->arena, "%s(", item->slot));
+        out->slot = alloc_printf(b->arena, "%s(*", item->slot);
+        out->tail = alloc_printf(b->arena, ")%s", item->tail);
+        out->measured = without_name(b, out);
+        return;
+    }
+    set_pointer(b, out, LM_KIND_LIST,
+                alloc_strndup(b->arena, item->slot, n - spaced));
+}
+
+static void set_items_in_place(plan_builder *b, const plan_type *item,
+                               plan_type *out)
+{
+    out->row.kind = LM_KIND_LIST;
+    set_slot(out, item->slot, item->slot_size, item->slot_align);
+    out->tail = item->tail;
+    set_array(b, out, out->type->room);
+}
+
 static void set_list(plan_builder *b, const char *base, plan_type *out)
 {
     const char *item_base = names_derived(b->names, base, "item",
                                           b->field->span, "the items' type of");
     const plan_type *item = add_item(b, item_base, out->type->elem);
-    size_t n = strlen(item->slot);
-    bool spaced = item->slot[n - 1] == ' ';
 
-    set_pointer(b, out, LM_KIND_LIST,
-                alloc_strndup(b->arena, item->slot, n - spaced));
+    if (out->type->room)
+        set_items_in_place(b, item, out);
+    else
+        set_items(b, item, out);
     out->item = item;
     out->row.of = &item->row;
     out->of = address_of(b, item->symbol);
@@ -258,7 +332,7 @@ void plan_describe(plan_builder *b, const char *base, const model_type *type,
         set_scalar(b, out, &float_scalars[type->bits != 32]);
         break;
     case TYPE_STRING:
-        set_pointer(b, out, LM_KIND_STRING, "char");
+        set_string(b, out);
         break;
     case TYPE_JSON:
         set_pointer(b, out, LM_KIND_JSON, "char");
@@ -315,6 +389,7 @@ void plan_place(plan_builder *b, plan_struct *in, const char *member,
 
     box_recursive(b, in, out);
     value.type = out->slot;
+    value.tail = out->tail;
     value.size = out->slot_size;
     value.align = out->slot_align;
     out->holder = in;

@@ -139,6 +139,12 @@ bool resolver_check_text(resolver *r, const char *what, const model_type *type,
 
     if (!check_size(r, what, type, span, lm__utf8_length(text, n), lengths))
         return false;
+    if (type->room && n >= type->room) {
+        diag_error(r->diag, span,
+                   "the %s takes %zu bytes of UTF-8, and there is room for %u",
+                   what, n, type->room - 1);
+        return false;
+    }
     if (!type->rules.dfa || dfa_matches(type->rules.dfa, text, n))
         return true;
     diag_error(r->diag, span, "the %s does not match the pattern \"%s\"", what,

@@ -88,6 +88,12 @@ static bool needs_items(const model_type *type)
            type->rules.number[RULE_MIN_ITEMS].digits > 0;
 }
 
+/* A value of the list or map always has one of its elements in it. */
+static bool holds(const model_type *type)
+{
+    return type->room || needs_items(type);
+}
+
 /* Some value of the type ends, as far as is known by now. */
 static bool type_is_finite(const graph *g, const model_type *type)
 {
@@ -98,7 +104,7 @@ static bool type_is_finite(const graph *g, const model_type *type)
         return g->nodes[number_of(g, type->decl)].finite;
     case TYPE_LIST:
     case TYPE_MAP:
-        return !needs_items(type) || type_is_finite(g, type->elem);
+        return !holds(type) || type_is_finite(g, type->elem);
     case TYPE_UNION:
         for (size_t i = 0; i < type->n_members; i++)
             if (type_is_finite(g, type->members[i].type))

@@ -335,7 +335,7 @@ static bool check_rules(resolver *r, const model_type *type,
         ok &= check_double(r, type, seen, ast, same[i]);
     for (size_t i = 0; i < sizeof(opposite) / sizeof(opposite[0]); i++)
         ok &= check_pair(r, type, seen, ast, opposite[i]);
-    return ok;
+    return ok && resolver_check_room(r, type, ast->span);
 }
 
 bool resolver_rules(resolver *r, model_type *type, const ast_type *ast)

@@ -7,7 +7,7 @@
 /* Aliases of aliases, or bases of bases, that are open at one time. */
 enum { MAX_OPEN = 200 };
 
-static model_type *new_type(resolver *r, type_kind kind, source_span span)
+model_type *resolver_new_type(resolver *r, type_kind kind, source_span span)
 {
     model_type *type = alloc_new(r->arena, model_type);
 
@@ -28,10 +28,10 @@ model_type *resolver_set_depth(resolver *r, model_type *type, unsigned below)
     return type;
 }
 
-static model_type *new_holder(resolver *r, type_kind kind,
-                              const model_type *elem, source_span span)
+model_type *resolver_holder(resolver *r, type_kind kind, const model_type *elem,
+                            source_span span)
 {
-    model_type *type = new_type(r, kind, span);
+    model_type *type = resolver_new_type(r, kind, span);
 
     type->elem = elem;
     return elem ? resolver_set_depth(r, type, elem->depth) : NULL;
@@ -77,9 +77,9 @@ static void fill_maybe(resolver *r, model_decl *decl, model_type *result)
 
     fields[0] = maybe_field(r, "result", NULL, result, true);
     fields[1] = maybe_field(r, "error", "Whether there is no result.",
-                            new_type(r, TYPE_BOOL, span), false);
+                            resolver_new_type(r, TYPE_BOOL, span), false);
     fields[2] = maybe_field(r, "message", "Why there is no result.",
-                            new_type(r, TYPE_STRING, span), true);
+                            resolver_new_type(r, TYPE_STRING, span), true);
     decl->fields = fields;
     decl->n_fields = 3;
 }
@@ -143,9 +143,9 @@ static model_type *builtin(resolver *r, type_owner *owner, const ast_type *ast,
         return NULL;
     }
     if (known->form == BUILTIN_MAP)
-        return new_holder(r, TYPE_MAP, resolver_type(r, owner, ast->arg),
-                          ast->span);
-    type = new_type(r, known->kind, ast->span);
+        return resolver_holder(r, TYPE_MAP, resolver_type(r, owner, ast->arg),
+                               ast->span);
+    type = resolver_new_type(r, known->kind, ast->span);
     type->bits = known->bits;
     type->is_unsigned = known->is_unsigned;
     if (known->form == BUILTIN_MAYBE)
@@ -185,16 +185,16 @@ static model_type *declared(resolver *r, const ast_type *ast)
     if (!sym || !check_arg(r, ast, false))
         return NULL;
     if (sym->ast->kind != AST_ALIAS) {
-        type =
-            new_type(r, sym->decl->kind == DECL_ENUM ? TYPE_ENUM : TYPE_MODEL,
-                     ast->span);
+        type = resolver_new_type(
+            r, sym->decl->kind == DECL_ENUM ? TYPE_ENUM : TYPE_MODEL,
+            ast->span);
         type->decl = sym->decl;
         return type;
     }
     target = resolver_alias(r, sym);
     if (!target)
         return NULL;
-    type = new_type(r, target->kind, ast->span);
+    type = resolver_new_type(r, target->kind, ast->span);
     *type = *target;
     type->span = ast->span;
     if (target->kind == TYPE_UNION)
@@ -231,6 +231,12 @@ static model_type *optional(resolver *r, type_owner *owner, const ast_type *ast)
                    "is enough");
         return NULL;
     }
+    if (type && type->kind == TYPE_LIST && type->room) {
+        diag_error(r->diag, ast->span,
+                   "a list in place is never absent, but it can be empty: "
+                   "leave out the '?', or write '= []'");
+        return NULL;
+    }
     if (type)
         type->optional = true;
     return type;
@@ -250,8 +256,10 @@ model_type *resolver_type(resolver *r, type_owner *owner, const ast_type *ast)
     case AST_TYPE_UNION:
         return resolver_union(r, owner, ast);
     case AST_TYPE_LIST:
-        type = new_holder(r, TYPE_LIST, resolver_type(r, owner, ast->arg),
-                          ast->span);
+        if (ast->room)
+            return resolver_in_place(r, owner, ast);
+        type = resolver_holder(r, TYPE_LIST, resolver_type(r, owner, ast->arg),
+                               ast->span);
         return type && resolver_rules(r, type, ast) ? type : NULL;
     }
     return type;

@@ -88,6 +88,10 @@ const char *resolver_suggest(resolver *r, const char *word,
                              const char *const *words, size_t n);
 
 /* resolve_type.c */
+model_type *resolver_new_type(resolver *r, type_kind kind, source_span span);
+/* A list or map; NULL: elem is NULL, or nested too deep. */
+model_type *resolver_holder(resolver *r, type_kind kind, const model_type *elem,
+                            source_span span);
 model_type *resolver_set_depth(resolver *r, model_type *type, unsigned below);
 model_type *resolver_type(resolver *r, type_owner *owner, const ast_type *ast);
 model_type *resolver_alias(resolver *r, symbol *alias);
@@ -103,6 +107,12 @@ model_type *resolver_numbers(resolver *r, source_span span,
 /* resolve_rules.c */
 bool resolver_rules(resolver *r, model_type *type, const ast_type *ast);
 const char *resolver_type_name(resolver *r, const model_type *type);
+
+/* resolve_room.c: char[32] and T[8], which lie in place. */
+model_type *resolver_in_place(resolver *r, type_owner *owner,
+                              const ast_type *ast);
+/* false: a constraint allows more than there is room for. */
+bool resolver_check_room(resolver *r, const model_type *type, source_span span);
 
 /* resolve_model.c */
 bool resolver_model(resolver *r, symbol *model);

@@ -86,6 +86,11 @@ static void put_enum(lm_arena *arena, tmpl_tree *root, const plan_enum *one)
     view_words(arena, root, one->names.words, one->row.words);
 }
 
+static const char *tail(const plan_member *member)
+{
+    return member->tail ? member->tail : "";
+}
+
 static void put_arms(tmpl_tree *tree, const plan_struct *part)
 {
     const plan_union *one_of = part->one_of;
@@ -98,6 +103,7 @@ static void put_arms(tmpl_tree *tree, const plan_struct *part)
         tmpl_text(arm, "kind", one_of->kinds[i - 1]);
         tmpl_text(arm, "type", part->members[i].type);
         tmpl_text(arm, "name", part->members[i].name);
+        tmpl_text(arm, "tail", tail(&part->members[i]));
     }
 }
 
@@ -109,6 +115,7 @@ static void put_members(lm_arena *arena, tmpl_tree *tree, const plan_struct *s)
 
         tmpl_text(member, "type", s->members[i].type);
         tmpl_text(member, "name", s->members[i].name);
+        tmpl_text(member, "tail", tail(&s->members[i]));
         tmpl_text(member, "doc", comment(arena, s->members[i].doc, 4));
     }
 }

@@ -13,26 +13,48 @@ static const char *pointer_to(lm_arena *arena, const char *slot,
     return alloc_printf(arena, "const %s*%s", slot, name);
 }
 
+/* The items of a list, which may be arrays; the entries of a map. */
+static const char *items_of(lm_arena *arena, const plan_type *type,
+                            const char *name)
+{
+    const plan_type *item = type->item;
+
+    if (!item)
+        return alloc_printf(
+            arena, "const %s*%s",
+            alloc_strndup(arena, type->slot, strlen(type->slot) - 1), name);
+    if (!*item->tail)
+        return pointer_to(arena, item->slot, name);
+    return alloc_printf(arena, "const %s(*%s)%s", item->slot, name, item->tail);
+}
+
 /* What a check is told of its value: see lm/check.h. */
 static const char *parameters(lm_arena *arena, const plan_model *m,
                               const plan_check *check)
 {
     const plan_type *type;
     const char *name;
-    const char *items;
 
     if (!check->field)
         return alloc_printf(arena, "const %s *value", m->names.type);
     type = &check->field->type;
     name = m->layout.members[check->field->member].name;
-    if (!plan_is_pointer(type))
-        return pointer_to(arena, type->slot, name);
-    if (!plan_is_counted(type->type))
+    if (plan_is_counted(type->type))
+        return alloc_printf(arena, "%s, size_t n_%s",
+                            items_of(arena, type, name), name);
+    if (plan_is_pointer(type))
         return alloc_printf(arena, "const %s%s", type->slot, name);
-    /* The slot is a pointer to the items: one star less is an item. */
-    items = alloc_strndup(arena, type->slot, strlen(type->slot) - 1);
-    return alloc_printf(arena, "%s, size_t n_%s",
-                        pointer_to(arena, items, name), name);
+    return pointer_to(arena, type->slot, name);
+}
+
+/* C adds no const to arrays behind a pointer by itself. */
+static const char *array_cast(lm_arena *arena, const plan_type *type)
+{
+    const plan_type *item = type->item;
+
+    if (!item || !*item->tail || !plan_is_pointer(type))
+        return "";
+    return alloc_printf(arena, "(const %s(*)%s)", item->slot, item->tail);
 }
 
 static const char *arguments(lm_arena *arena, const plan_model *m,
@@ -44,12 +66,13 @@ static const char *arguments(lm_arena *arena, const plan_model *m,
     if (!check->field)
         return "self";
     type = &check->field->type;
-    if (!plan_is_pointer(type))
-        return alloc_printf(arena, "&self->%s", members[type->value].name);
-    if (!plan_is_counted(type->type))
-        return alloc_printf(arena, "self->%s", members[type->value].name);
-    return alloc_printf(arena, "self->%s, self->%s", members[type->value].name,
-                        members[type->companion].name);
+    if (plan_is_counted(type->type))
+        return alloc_printf(arena, "%sself->%s, self->%s",
+                            array_cast(arena, type), members[type->value].name,
+                            members[type->companion].name);
+    return alloc_printf(arena, "%sself->%s",
+                        plan_is_pointer(type) || *type->tail ? "" : "&",
+                        members[type->value].name);
 }
 
 /* True where there is no value to be checked; NULL: there always is. */

@@ -53,9 +53,10 @@ static void run(lm_parser *p, const lm__frame *f, const lm_check_row *row,
         lm__note(p, LM_CODE_CHECK, place, "the check %s failed", row->name);
 }
 
-static bool wanted(const lm_parser *p)
+/* There is a value, and it is to be checked. */
+static bool wanted(const lm_parser *p, const lm__frame *f)
 {
-    return p->build && !(p->options.flags & LM_PARSE_NO_CHECKS);
+    return p->build && f->base && !(p->options.flags & LM_PARSE_NO_CHECKS);
 }
 
 /* Checks of the rows for one field; -1: for the whole model. */
@@ -73,7 +74,7 @@ void lm__check_field(lm_parser *p, lm__frame *f, lm__place place)
 {
     const lm_field *field = &lm__model_of(f)->fields[f->at];
 
-    if (!(field->flags & LM_FIELD_CHECKED) || !wanted(p))
+    if (!(field->flags & LM_FIELD_CHECKED) || !wanted(p, f))
         return;
     if (p->n_violations != f->before ||
         !lm__slot_has(&field->type, f->base + field->offset))
@@ -83,7 +84,7 @@ void lm__check_field(lm_parser *p, lm__frame *f, lm__place place)
 
 void lm__check_model(lm_parser *p, lm__frame *f)
 {
-    if (lm__model_of(f)->n_checks && wanted(p) &&
+    if (lm__model_of(f)->n_checks && wanted(p, f) &&
         p->n_violations == f->violations)
         run_rows(p, f, -1, lm__at_frame(f));
 }

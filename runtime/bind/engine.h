@@ -46,11 +46,10 @@ typedef enum lm__frame_kind {
 } lm__frame_kind;
 
 enum {
-    LM__FRAME_STRICT = 1,   /* no conversions in it */
-    LM__FRAME_CLOSED = 2,   /* unknown keys are violations */
-    LM__FRAME_DROPS = 4,    /* invalid items are left out */
-    LM__FRAME_BAD_ITEM = 8, /* the item being read is to be left out */
-    LM__FRAME_FULL = 16     /* the array in place is full, and that is noted */
+    LM__FRAME_STRICT = 1,  /* no conversions in it */
+    LM__FRAME_CLOSED = 2,  /* unknown keys are violations */
+    LM__FRAME_DROPS = 4,   /* invalid items are left out */
+    LM__FRAME_BAD_ITEM = 8 /* the item being read is to be left out */
 };
 
 typedef struct lm__frame {
@@ -321,7 +320,10 @@ void lm__item_done(lm__frame *f);
 /* Eager: refuses a comma behind which no item can come. */
 void lm__items_comma(lm_parser *p, lm__frame *f);
 void lm__items_end(lm_parser *p);
+/* NULL: the item goes nowhere. */
 char *lm__item_slot(const lm__frame *f);
+/* What is stored shows in the count. */
+void lm__items_show(const lm__frame *f);
 
 /* map.c */
 

@@ -326,14 +326,20 @@ const char *lm__fast_text(lm_parser *p, const char *s, const char *end);
  */
 size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before);
 
-/* The first gear stands where the second may take over. */
+/*
+ * The first gear stands where the second may take over. What goes nowhere (an
+ * item that an array in place has no room for) it reads by itself.
+ */
 LM__INLINE bool lm__fast_may(const lm_parser *p)
 {
     unsigned states = 1U << LM__FIRST_KEY | 1U << LM__AFTER_MEMBER |
                       1U << LM__FIRST_ITEM | 1U << LM__AFTER_ITEM |
                       1U << LM__VALUE | 1U << LM__IN_STRING;
 
-    return states >> (p->lex.state & 31) & 1;
+    const lm__frame *f = &p->frames[p->depth];
+
+    return (states >> (p->lex.state & 31) & 1) &&
+           (f->base || f->kind == LM__FRAME_ROOT);
 }
 
 #endif

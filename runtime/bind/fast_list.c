@@ -8,6 +8,8 @@ static bool list_good(const lm__frame *f)
 {
     const lm_list_rules *rules = f->type->rules;
 
+    if (f->count > f->capacity)
+        return false;
     return !rules || (!(rules->set & LM_RULE_UNIQUE) &&
                       !((rules->set & LM_RULE_MIN) && f->count < rules->min) &&
                       !((rules->set & LM_RULE_MAX) && f->count > rules->max));

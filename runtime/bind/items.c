@@ -20,13 +20,21 @@ static size_t stride_of(const lm_type *type)
     return lm__type_stride(type->of);
 }
 
+/* How many items there is room for; UINT32_MAX: there will always be more. */
+static uint32_t room_of(const lm_type *type)
+{
+    if (!(type->flags & LM_TYPE_INLINE))
+        return UINT32_MAX;
+    return (uint32_t)(type->size / stride_of(type));
+}
+
 /* Present and empty is a pointer to something. */
 void lm__items_open(lm_parser *p, lm__frame *f)
 {
     void *nothing;
 
     if (f->type->flags & LM_TYPE_INLINE) {
-        f->capacity = (uint32_t)(f->type->size / stride_of(f->type));
+        f->capacity = room_of(f->type);
         return;
     }
     nothing = lm__arena_take(p->arena, 0, 1);
@@ -43,9 +51,12 @@ static char *items(const lm__frame *f)
     return lm__load_pointer(f->base);
 }
 
+/* What has no room in an array in place is checked, and lies nowhere. */
 char *lm__item_slot(const lm__frame *f)
 {
-    return f->base ? items(f) + (size_t)f->at * stride_of(f->type) : NULL;
+    if (!f->base || (uint32_t)f->at >= room_of(f->type))
+        return NULL;
+    return items(f) + (size_t)f->at * stride_of(f->type);
 }
 
 bool lm__items_room(lm_parser *p, lm__frame *f, size_t stride)
@@ -74,20 +85,23 @@ static void note_too_many(lm_parser *p, const lm__frame *f, uint32_t max)
     lm__note(p, LM_CODE_MAX_ITEMS, lm__at_frame(f), "more than %u items", max);
 }
 
-static bool full(const lm__frame *f)
+/* The rule, or the room of an array in place. */
+static uint32_t max_of(const lm__frame *f)
 {
     const lm_list_rules *rules = rules_of(f);
+    uint32_t room = room_of(f->type);
 
-    return (rules->set & LM_RULE_MAX) && f->count >= rules->max;
+    return (rules->set & LM_RULE_MAX) && rules->max < room ? rules->max : room;
 }
 
 void lm__item_begin(lm_parser *p, lm__frame *f)
 {
     size_t stride = stride_of(f->type);
+    char *slot;
 
     f->next++;
-    if (p->eager && full(f)) {
-        note_too_many(p, f, rules_of(f)->max);
+    if (p->eager && f->count >= max_of(f)) {
+        note_too_many(p, f, max_of(f));
         return;
     }
     if (f->count >= p->limits.max_items) {
@@ -95,15 +109,21 @@ void lm__item_begin(lm_parser *p, lm__frame *f)
                  p->limits.max_items);
         return;
     }
-    if (f->base && !lm__items_room(p, f, stride)) {
-        if (p->status == LM_OK && !(f->flags & LM__FRAME_FULL))
-            note_too_many(p, f, f->capacity);
-        f->flags |= LM__FRAME_FULL;
+    if (f->base && !lm__items_room(p, f, stride) && p->status != LM_OK)
         return;
-    }
     f->at = (int32_t)f->count++;
+    slot = lm__item_slot(f);
+    if (slot)
+        memset(slot, 0, stride);
+}
+
+/* As many as are stored. */
+void lm__items_show(const lm__frame *f)
+{
+    uint32_t room = room_of(f->type);
+
     if (f->base)
-        memset(lm__item_slot(f), 0, stride);
+        lm__slot_set_count(f->type, f->base, f->count < room ? f->count : room);
 }
 
 void lm__item_done(lm__frame *f)
@@ -112,14 +132,13 @@ void lm__item_done(lm__frame *f)
         f->flags &= (uint8_t)~LM__FRAME_BAD_ITEM;
         f->count--;
     }
-    if (f->base)
-        lm__slot_set_count(f->type, f->base, f->count);
+    lm__items_show(f);
 }
 
 void lm__items_comma(lm_parser *p, lm__frame *f)
 {
-    if (full(f))
-        note_too_many(p, f, rules_of(f)->max);
+    if (f->count >= max_of(f))
+        note_too_many(p, f, max_of(f));
 }
 
 static const char *items_word(const lm__frame *f, uint32_t n)
@@ -137,10 +156,10 @@ static void count_rules(lm_parser *p, const lm__frame *f)
         lm__note(p, LM_CODE_MIN_ITEMS, lm__at_frame(f),
                  "%u %s, the minimum is %u", f->count, items_word(f, f->count),
                  rules->min);
-    if ((rules->set & LM_RULE_MAX) && f->count > rules->max)
+    if (f->count > max_of(f))
         lm__note(p, LM_CODE_MAX_ITEMS, lm__at_frame(f),
                  "%u %s, the maximum is %u", f->count, items_word(f, f->count),
-                 rules->max);
+                 max_of(f));
 }
 
 static void unique_rule(lm_parser *p, const lm__frame *f)

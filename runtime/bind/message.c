@@ -53,7 +53,7 @@ const char *lm__show_token(const lm_parser *p, char to[LM__SHOWN])
     const char *quote = p->token_of == LM_TOKEN_STRING ? "\"" : "";
 
     if (p->accept == LM__TAKE_TEXT && p->text)
-        return show(to, p->text, p->text_n, false, quote);
+        return show(to, p->text, p->text_n, p->cut, quote);
     return show(to, p->scratch, p->n_scratch, p->cut, quote);
 }
 

@@ -33,9 +33,16 @@ void lm__text_begin(lm_parser *p, char *slot, size_t inline_size)
         lm__store_pointer(slot, p->text);
 }
 
+/* The text is a char array, of which the NUL takes one. */
 static bool in_place(const lm_parser *p)
 {
-    return p->type && (p->type->flags & LM_TYPE_INLINE);
+    return p->accept == LM__TAKE_TEXT && (p->type->flags & LM_TYPE_INLINE);
+}
+
+/* Whether n bytes more have room; they always do outside of an array. */
+static bool fits(const lm_parser *p, size_t n)
+{
+    return !in_place(p) || (!p->cut && p->text_n + n < p->type->size);
 }
 
 static bool text_grow(lm_parser *p, size_t n)
@@ -43,10 +50,6 @@ static bool text_grow(lm_parser *p, size_t n)
     size_t room = (p->text_n + n + 1) * 2;
     char *text;
 
-    if (in_place(p)) {
-        p->cut = true;
-        return false;
-    }
     text = lm__arena_resize(p->arena, p->text, p->text_room, room, 1);
     if (!text) {
         lm__no_value_memory(p, room);
@@ -61,8 +64,12 @@ static bool text_grow(lm_parser *p, size_t n)
 
 void lm__text_put(lm_parser *p, const char *bytes, size_t n)
 {
-    if (!p->text || p->cut)
+    if (p->cut)
         return;
+    if (!p->text) {
+        p->text_n += n;
+        return;
+    }
     if (p->text_n + n + 1 > p->text_room && !text_grow(p, n))
         return;
     memcpy(p->text + p->text_n, bytes, n);
@@ -111,6 +118,15 @@ static void note_too_long(lm_parser *p, uint32_t max)
              max);
 }
 
+static void note_no_room(lm_parser *p)
+{
+    char shown[LM__SHOWN];
+
+    lm__note(p, LM_CODE_MAX_BYTES, lm__at_token(p),
+             "%s takes more than the %u bytes of UTF-8 that there is room for",
+             lm__show_token(p, shown), p->type->size - 1);
+}
+
 static void note_mismatch(lm_parser *p, const lm_pattern *pattern)
 {
     char shown[LM__SHOWN];
@@ -119,6 +135,12 @@ static void note_mismatch(lm_parser *p, const lm_pattern *pattern)
     lm__note(p, LM_CODE_PATTERN, lm__at_token(p),
              "%s does not match the pattern %s", lm__show_token(p, shown),
              lm__show(source, pattern->source, strlen(pattern->source)));
+}
+
+/* Bytes of the code point that begins with this one. */
+static size_t sequence_length(uint8_t lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
 /* Bytes of a code point show all at once, so that text is always whole. */
@@ -136,6 +158,8 @@ void lm__text_byte(lm_parser *p, uint8_t byte, bool starts)
     const lm_string_rules *rules = rules_of(p);
 
     p->points += starts;
+    if (starts && !fits(p, sequence_length(byte)))
+        p->cut = true;
     if (rules->pattern)
         p->dfa = next_state(rules->pattern, p->dfa, byte);
     put_byte(p, byte);
@@ -144,7 +168,7 @@ void lm__text_byte(lm_parser *p, uint8_t byte, bool starts)
     if ((rules->set & LM_RULE_MAX) && p->points > rules->max)
         note_too_long(p, rules->max);
     else if (p->cut)
-        note_too_long(p, (uint32_t)p->text_room - 1);
+        note_no_room(p);
     else if (rules->pattern && !p->dfa)
         note_mismatch(p, rules->pattern);
 }
@@ -161,7 +185,7 @@ void lm__text_rules(lm_parser *p)
     if ((rules->set & LM_RULE_MAX) && p->points > rules->max)
         note_too_long(p, rules->max);
     else if (p->cut)
-        note_too_long(p, (uint32_t)p->text_room - 1);
+        note_no_room(p);
     if (rules->pattern && !matches(rules->pattern, p->dfa))
         note_mismatch(p, rules->pattern);
 }
@@ -189,6 +213,17 @@ static bool pattern_takes(const lm_pattern *pattern, uint16_t state,
     return false;
 }
 
+/* Whether the shortest code point of the ranges has room. */
+static bool range_fits(const lm_parser *p, const lm__range *ranges, size_t n)
+{
+    char bytes[4];
+    size_t i = 0;
+
+    while (i < n && !fits(p, lm__utf8_put(bytes, ranges[i].first)))
+        i++;
+    return i < n || n == 0;
+}
+
 void lm__text_escape(lm_parser *p)
 {
     const lm_string_rules *rules = rules_of(p);
@@ -198,6 +233,10 @@ void lm__text_escape(lm_parser *p)
     if ((rules->set & LM_RULE_MAX) && p->points >= rules->max) {
         p->points++;
         note_too_long(p, rules->max);
+        return;
+    }
+    if (!range_fits(p, ranges, n)) {
+        note_no_room(p);
         return;
     }
     if (!rules->pattern)

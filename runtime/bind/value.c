@@ -276,8 +276,8 @@ static void show_value(lm_parser *p, lm__frame *f, const lm_type *type,
     p->union_slot = NULL;
     if (slot)
         lm__slot_set_has(type, slot, true);
-    if (f->base && (f->kind == LM__FRAME_LIST || f->kind == LM__FRAME_MAP))
-        lm__slot_set_count(f->type, f->base, f->count);
+    if (f->kind == LM__FRAME_LIST || f->kind == LM__FRAME_MAP)
+        lm__items_show(f);
 }
 
 void lm__value_begin(lm_parser *p, unsigned token)

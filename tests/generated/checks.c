@@ -75,6 +75,32 @@ bool Checks_check_is_raw(const char *raw, lm_check *check)
     return *raw == '[';
 }
 
+bool Checks_check_is_code(const char *code, lm_check *check)
+{
+    (void)check;
+    return *code == 'c';
+}
+
+bool Checks_check_are_codes(const char (*codes)[4], size_t n_codes,
+                            lm_check *check)
+{
+    (void)check;
+    return !n_codes || codes[n_codes - 1][0] == 'z';
+}
+
+bool Checks_check_are_more(const char (*more)[4], size_t n_more,
+                           lm_check *check)
+{
+    return Checks_check_are_codes(more, n_more, check);
+}
+
+bool Checks_check_are_marks(const int8_t *marks, size_t n_marks,
+                            lm_check *check)
+{
+    (void)check;
+    return n_marks != 1 || marks[0] > 0;
+}
+
 bool Checks_check_is_whole(const Checks *value, lm_check *check)
 {
     return value->at.x < value->age || lm_check_fail(check, "x above age");

@@ -4,6 +4,7 @@
 #include "plan.h"
 #include "tap.h"
 
+#include "in_place.lm.h"
 #include "kinds.lm.h"
 #include "names.lm.h"
 #include "numbers.lm.h"
@@ -60,7 +61,7 @@ static void compare_words(comparison *c, const lm_words *a, const lm_words *b)
                !a->slots == !b->slots,
            "hash");
     differ(c,
-           !a->slots || c->different ||
+           !a->slots || !b->slots || c->different ||
                memcmp(a->slots, b->slots,
                       sizeof(*a->slots) << (64 - a->shift)) == 0,
            "slots");
@@ -258,6 +259,7 @@ static const struct sample {
     const char *file, *model;
     const lm_type *type;
 } samples[] = {
+    {"in_place.model", "InPlace", &InPlace_type},
     {"kinds.model", "Kinds", &Kinds_type},
     {"names.model", "Names", &Names_type},
     {"numbers.model", "Numbers", &Numbers_type},

@@ -29,6 +29,7 @@ const ALLOWED = {
   multiple_of: ['multiple_of'],
   unique: ['unique'],
   'a length beside the pattern': ['min_length', 'max_length'],
+  'bytes beyond the room of an array': ['max_bytes'],
   'so long a text or list': [
     'min_length',
     'max_length',

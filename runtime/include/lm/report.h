@@ -49,6 +49,7 @@ LM_BEGIN_DECLS
     X(MULTIPLE_OF, "multiple_of")                                              \
     X(MIN_LENGTH, "min_length")                                                \
     X(MAX_LENGTH, "max_length")                                                \
+    X(MAX_BYTES, "max_bytes")                                                  \
     X(PATTERN, "pattern")                                                      \
     X(FORMAT, "format")                                                        \
     X(MIN_ITEMS, "min_items")                                                  \

@@ -33,18 +33,20 @@ static const lm_words Point_keys = {
 
 static const char Checks_keys_text[] =
     ",\"name\":,\"nick\":,\"age\":,\"weight\":,\"size\":,\"at\":,\"to\":,"
-    "\"tags\":,\"path\":,\"props\":,\"either\":,\"raw\":"
+    "\"tags\":,\"path\":,\"props\":,\"either\":,\"raw\":,\"code\":,\"codes\":,"
+    "\"more\":,\"marks\":"
     LM_WORDS_END;
 static const uint32_t Checks_keys_at[] = {
-    0, 8, 16, 23, 33, 41, 47, 53, 61, 69, 78, 88, 95};
+    0, 8, 16, 23, 33, 41, 47, 53, 61, 69, 78, 88, 95, 103, 112, 120, 129};
 static const uint16_t Checks_keys_sorted[] = {
-    2, 5, 10, 0, 1, 8, 9, 11, 4, 7, 6, 3};
+    2, 5, 12, 13, 10, 15, 14, 0, 1, 8, 9, 11, 4, 7, 6, 3};
 static const uint16_t Checks_keys_slots[] = {
-    5, 0, 0, 10, 6, 0, 0, 7, 8, 2, 4, 3, 11, 1, 0, 9};
+    0, 9, 0, 12, 0, 2, 3, 6, 0, 0, 0, 15, 0, 0, 0, 0, 11, 0, 0, 0, 13, 0, 0, 5,
+    4, 14, 0, 1, 0, 7, 10, 8};
 static const lm_words Checks_keys = {
     Checks_keys_text, Checks_keys_at, Checks_keys_sorted,
-    Checks_keys_slots, UINT64_C(0x54318ae19ab1a7c9),
-    12, 60, 2, 2, true};
+    Checks_keys_slots, UINT64_C(0xaa916b8203b2545),
+    16, 59, 2, 2, true};
 
 const lm_enum Size_enum = {"Size", &Size_words, NULL, -1};
 
@@ -115,6 +117,26 @@ void Point_free(Point *value)
 
 /* Checks */
 
+static const lm_string_rules Checks_codes_item_rules = {
+    LM_RULE_MAX,
+    0, 3, NULL};
+
+static const lm_string_rules Checks_more_item_rules = {
+    LM_RULE_MAX,
+    0, 3, NULL};
+
+static const lm_string_rules Checks_code_rules = {
+    LM_RULE_MAX,
+    0, 3, NULL};
+
+static const lm_list_rules Checks_codes_rules = {
+    LM_RULE_MAX,
+    0, 2};
+
+static const lm_list_rules Checks_marks_rules = {
+    LM_RULE_MAX,
+    0, 3};
+
 static const lm_type Checks_tags_item_type = {
     LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL};
 
@@ -137,6 +159,17 @@ static const lm_union_member Checks_either_members[] = {
 static const lm_union Checks_either_union = {
     "Checks_either", Checks_either_members, NULL,
     NULL, NULL, 2};
+
+static const lm_type Checks_codes_item_type = {
+    LM_KIND_STRING, LM_TYPE_INLINE, 0, sizeof(char[4]), 0, NULL,
+    &Checks_codes_item_rules};
+
+static const lm_type Checks_more_item_type = {
+    LM_KIND_STRING, LM_TYPE_INLINE, 0, sizeof(char[4]), 0, NULL,
+    &Checks_more_item_rules};
+
+static const lm_type Checks_marks_item_type = {
+    LM_KIND_INT, 0, 0, sizeof(int8_t), 0, NULL, NULL};
 
 static bool Checks_name_check_is_known(const void *value, lm_check *check)
 {
@@ -234,6 +267,35 @@ static bool Checks_raw_check_is_raw(const void *value, lm_check *check)
            Checks_check_is_raw(self->raw, check);
 }
 
+static bool Checks_code_check_is_code(const void *value, lm_check *check)
+{
+    const Checks *self = (const Checks *)value;
+
+    return !self->has_code ||
+           Checks_check_is_code(self->code, check);
+}
+
+static bool Checks_codes_check_are_codes(const void *value, lm_check *check)
+{
+    const Checks *self = (const Checks *)value;
+
+    return Checks_check_are_codes(self->codes, self->n_codes, check);
+}
+
+static bool Checks_more_check_are_more(const void *value, lm_check *check)
+{
+    const Checks *self = (const Checks *)value;
+
+    return Checks_check_are_more((const char (*)[4])self->more, self->n_more, check);
+}
+
+static bool Checks_marks_check_are_marks(const void *value, lm_check *check)
+{
+    const Checks *self = (const Checks *)value;
+
+    return Checks_check_are_marks(self->marks, self->n_marks, check);
+}
+
 static bool Checks_self_check_is_whole(const void *value, lm_check *check)
 {
     const Checks *self = (const Checks *)value;
@@ -284,6 +346,24 @@ static const lm_field Checks_fields[] = {
     /* raw */
     {{LM_KIND_JSON, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
      offsetof(Checks, raw), LM_FIELD_CHECKED},
+    /* code */
+    {{LM_KIND_STRING, LM_TYPE_OPTIONAL | LM_TYPE_INLINE, 0, sizeof(char[4]),
+      LM_COMPANION(Checks, code, has_code), NULL, &Checks_code_rules},
+     offsetof(Checks, code), LM_FIELD_CHECKED},
+    /* codes */
+    {{LM_KIND_LIST, LM_TYPE_INLINE, 0, sizeof(char[2][4]),
+      LM_COMPANION(Checks, codes, n_codes), &Checks_codes_item_type,
+      &Checks_codes_rules},
+     offsetof(Checks, codes), LM_FIELD_CHECKED},
+    /* more */
+    {{LM_KIND_LIST, 0, 0, sizeof(char (*)[4]),
+      LM_COMPANION(Checks, more, n_more), &Checks_more_item_type, NULL},
+     offsetof(Checks, more), LM_FIELD_CHECKED},
+    /* marks */
+    {{LM_KIND_LIST, LM_TYPE_INLINE, 0, sizeof(int8_t[3]),
+      LM_COMPANION(Checks, marks, n_marks), &Checks_marks_item_type,
+      &Checks_marks_rules},
+     offsetof(Checks, marks), LM_FIELD_CHECKED},
 };
 
 static const char *const Checks_inits[] = {
@@ -299,6 +379,10 @@ static const char *const Checks_inits[] = {
     "{}",
     NULL,
     NULL,
+    NULL,
+    "[]",
+    "[]",
+    "[]",
 };
 
 static const lm_check_row Checks_checks[] = {
@@ -315,13 +399,17 @@ static const lm_check_row Checks_checks[] = {
     {Checks_props_check_are_props, "are_props", 9},
     {Checks_either_check_is_either, "is_either", 10},
     {Checks_raw_check_is_raw, "is_raw", 11},
+    {Checks_code_check_is_code, "is_code", 12},
+    {Checks_codes_check_are_codes, "are_codes", 13},
+    {Checks_more_check_are_more, "are_more", 14},
+    {Checks_marks_check_are_marks, "are_marks", 15},
     {Checks_self_check_is_whole, "is_whole", -1},
 };
 
 const lm_model Checks_model = {
     "Checks", Checks_fields, &Checks_keys,
     Checks_inits, Checks_checks,
-    sizeof(Checks), 12, 14, 0, 0};
+    sizeof(Checks), 16, 18, 0, 0};
 
 const lm_type Checks_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Checks), 0, &Checks_model, NULL};

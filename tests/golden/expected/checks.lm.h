@@ -99,6 +99,14 @@ typedef struct Checks {
     size_t n_props;
     Checks_either *either;
     char *raw;
+    bool has_code;
+    char code[4];
+    char codes[2][4];
+    size_t n_codes;
+    char (*more)[4];
+    size_t n_more;
+    int8_t marks[3];
+    size_t n_marks;
 } Checks;
 
 /* Written by hand: whether name is valid; see lm/check.h. */
@@ -130,6 +138,18 @@ bool Checks_check_is_either(const Checks_either *either, lm_check *check);
 
 /* Written by hand: whether raw is valid; see lm/check.h. */
 bool Checks_check_is_raw(const char *raw, lm_check *check);
+
+/* Written by hand: whether code is valid; see lm/check.h. */
+bool Checks_check_is_code(const char *code, lm_check *check);
+
+/* Written by hand: whether codes is valid; see lm/check.h. */
+bool Checks_check_are_codes(const char (*codes)[4], size_t n_codes, lm_check *check);
+
+/* Written by hand: whether more is valid; see lm/check.h. */
+bool Checks_check_are_more(const char (*more)[4], size_t n_more, lm_check *check);
+
+/* Written by hand: whether marks is valid; see lm/check.h. */
+bool Checks_check_are_marks(const int8_t *marks, size_t n_marks, lm_check *check);
 
 /* Written by hand: whether value is valid; see lm/check.h. */
 bool Checks_check_is_whole(const Checks *value, lm_check *check);

@@ -118,12 +118,36 @@ START_TEST(after_a_refusal)
 }
 END_TEST
 
+/* What lies in place grows in place, and never past its room. */
+START_TEST(in_place)
+{
+    static const char text[] =
+        "{\"name\":\"12345\xC3\xA9z\",\"marks\":[1,2,3,4,55]}";
+    lm_parser *parser = lm_parser_new(&record_type, NULL);
+    const record *r = NULL;
+
+    for (size_t i = 0; i < sizeof(text) - 1; i++) {
+        ck_assert_int_eq(lm_parser_feed(parser, text + i, 1), LM_OK);
+        r = lm_parser_partial(parser);
+        ck_assert_uint_le(r->n_marks, 4);
+        ck_assert_uint_lt(strlen(r->name), sizeof(r->name));
+        ck_assert_int_eq(memcmp(r->name, "12345\xC3\xA9", strlen(r->name)), 0);
+    }
+    ck_assert_str_eq(r->name, "12345\xC3\xA9");
+    ck_assert_uint_eq(r->n_marks, 4);
+    ck_assert_int_eq(r->marks[3], 4);
+    ck_assert_ptr_null(r->extra);
+    lm_parser_free(parser);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("parser partial");
     TCase *cases = tcase_create("partial");
 
     tcase_add_test(cases, grows);
+    tcase_add_test(cases, in_place);
     tcase_add_test(cases, always_readable);
     tcase_add_test(cases, after_a_refusal);
     suite_add_tcase(suite, cases);

@@ -66,6 +66,23 @@ START_TEST(lengths)
 }
 END_TEST
 
+/* A record is name: 7 bytes in place, marks: 4 items in place. */
+START_TEST(rooms)
+{
+    refuses(&record_type, 0, "{\"name\":\"1234567\"", -2);
+    refuses(&record_type, 0, "{\"name\":\"12345\xC3\xA9\"", -2);
+    refuses(&record_type, 0, "{\"name\":\"123456\xC3", 15);
+    refuses(&record_type, 0, "{\"name\":\"12345\xE2", 14);
+    refuses(&record_type, 0, "{\"name\":\"1234\xF0", 13);
+    refuses(&record_type, 0, "{\"name\":\"12345\xC3\xA9\\", 16);
+    refuses(&record_type, 0, "{\"name\":\"123456\\u007", -2);
+    refuses(&record_type, 0, "{\"name\":\"123456\\u00e", 19);
+    refuses(&record_type, 0, "{\"name\":\"123456\\ud", 17);
+    refuses(&record_type, 0, "{\"marks\":[1,2,3,4]", -2);
+    refuses(&record_type, 0, "{\"marks\":[1,2,3,4,", 17);
+}
+END_TEST
+
 START_TEST(counts)
 {
     static const lm_list_rules rules = {LM_RULE_MIN | LM_RULE_MAX, 1, 2};
@@ -266,6 +283,7 @@ int main(void)
     tcase_add_test(cases, keys_in_order);
     tcase_add_test(cases, lengths);
     tcase_add_test(cases, counts);
+    tcase_add_test(cases, rooms);
     tcase_add_loop_test(cases, integers, 0,
                         sizeof(numbers) / sizeof(numbers[0]));
     tcase_add_test(cases, floats);

@@ -335,6 +335,13 @@ START_TEST(in_place)
             "OK {\"name\":\"1234567\",\"marks\":[1,2,3,4]}");
     verdict(&record_type, &strict, "{\"name\":\"12345678\",\"marks\":[]}",
             "INVALID /name max_length 1:9");
+    verdict(&record_type, &strict, "{\"name\":\"123456\xC3\xA9\",\"marks\":[]}",
+            "INVALID /name max_bytes 1:9");
+    verdict(&record_type, &strict, "{\"name\":\"12345\\u00e9\",\"marks\":[1]}",
+            "OK {\"name\":\"12345\xC3\xA9\",\"marks\":[1]}");
+    verdict(&record_type, &strict,
+            "{\"name\":\"\\u20ac\\u20ac\\u00e9\",\"marks\":[]}",
+            "INVALID /name max_bytes 1:9");
     verdict(&record_type, &strict, "{\"name\":\"\",\"marks\":[1,2,3,4,5,6]}",
             "INVALID /marks max_items 1:20");
     verdict(&record_type, &strict, "{\"name\":\"\",\"marks\":[1,200]}",
