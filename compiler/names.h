@@ -25,6 +25,9 @@ typedef struct names names;
 #define NAMES_MODEL_LIST(X)                                                    \
     X(create, "create", "a function of")                                       \
     X(create_with, "create_with", "a function of")                             \
+    X(done, "done", "the callback of")                                         \
+    X(deliver, "deliver", "a function of")                                     \
+    X(submit, "submit", "a function of")                                       \
     X(parse, "parse", "a function of")                                         \
     X(write, "write", "a function of")                                         \
     X(print, "print", "a function of")                                         \

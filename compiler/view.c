@@ -149,6 +149,9 @@ static void put_names(tmpl_tree *tree, const names_model *by)
     tmpl_text(tree, "checks_table", by->checks);
     tmpl_text(tree, "create", by->create);
     tmpl_text(tree, "create_with", by->create_with);
+    tmpl_text(tree, "done", by->done);
+    tmpl_text(tree, "deliver", by->deliver);
+    tmpl_text(tree, "submit", by->submit);
     tmpl_text(tree, "parse", by->parse);
     tmpl_text(tree, "write", by->write);
     tmpl_text(tree, "print", by->print);

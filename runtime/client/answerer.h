@@ -4,6 +4,7 @@
 
 #include "ask.h"
 #include "attempts.h"
+#include "lm/transport.h"
 
 /*
  * Who answers the questions of a client: a provider over HTTP, or a model in
@@ -28,8 +29,8 @@
  *     };
  *     status = lm__client_new(&tiny_ops, tiny, "tiny", options, &client, err);
  *
- * One that has to wait returns from begin at once, does its work in poll, and
- * sets done there; tick is its clock.
+ * One that has to wait returns from begin at once, does its work in poll, sets
+ * done there and calls changed; tick is its clock.
  *
  * Threads: those of the client.
  */
@@ -38,6 +39,7 @@ typedef struct lm__ask {
     lm__question question;
     int64_t deadline_at; /* by the answerer's clock; INT64_MAX: none */
     lm_arena *arena;     /* for the reply; it lives as long as the call */
+    lm_buffer *body;     /* likewise, for raw_body */
     lm__attempts *log;   /* gets an attempt for each request that ends: all but
                             raw_text and what is wrong with an answer */
 
@@ -48,6 +50,12 @@ typedef struct lm__ask {
      */
     lm_status (*on_text)(struct lm__ask *ask, const char *text, size_t n);
     void *listener; /* on_text's */
+
+    /*
+     * To be called when done was set, or when tick would now name an earlier
+     * time than it did. It only takes note; also within begin and tick.
+     */
+    void (*changed)(struct lm__ask *ask);
 
     const struct lm_hooks *hooks; /* of HTTP's those that concern it; or NULL */
 
@@ -73,6 +81,10 @@ typedef struct lm__answerer_ops {
 
     /* Works on all asks begun, for at most so long. NULL as with tick. */
     lm_status (*poll)(void *ctx, int32_t timeout_ms, lm_error *err);
+
+    /* In place of poll, in an event loop: see lm/transport.h. May be NULL. */
+    lm_status (*watch)(void *ctx, const lm_watcher *watcher, lm_error *err);
+    lm_status (*ready)(void *ctx, int fd, unsigned events, lm_error *err);
 
     /* Ends an ask that is not done; it is not heard of again. May be NULL. */
     void (*cancel)(void *ctx, lm__ask *ask);

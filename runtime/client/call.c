@@ -1,106 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "call.h"
 
-#include "allocator.h"
 #include "call_note.h"
 #include "hook.h"
 #include "lm/value.h"
-#include "messages.h"
 #include "read.h"
 
 #include <inttypes.h>
 #include <stdalign.h>
 #include <string.h>
-
-enum { DEFAULT_RETRIES = 2 };
-
-static void fill_in(lm_call_options *o)
-{
-    if (!o->max_retries)
-        o->max_retries = DEFAULT_RETRIES;
-    if (!o->max_transport_retries)
-        o->max_transport_retries = DEFAULT_RETRIES;
-}
-
-static lm__call *take(lm_client *client)
-{
-    lm__call *call = client->spare;
-
-    if (call) {
-        client->spare = call->next;
-        lm_arena_reset(&call->arena);
-        lm_report_clear(&call->report);
-        lm_buffer_clear(&call->left_out);
-        return call;
-    }
-    call = lm__new(client->allocator, sizeof(*call));
-    if (!call)
-        return NULL;
-    memset(call, 0, sizeof(*call));
-    call->client = client;
-    call->arena.allocator = client->allocator;
-    call->report.arena.allocator = client->allocator;
-    call->left_out.allocator = client->allocator;
-    return call;
-}
-
-lm__call *lm__call_new(lm_client *client, const lm_message *messages,
-                       const lm_target *target, const lm_call_options *options)
-{
-    static const lm_call_options defaults;
-    lm__call *call = take(client);
-
-    if (!call)
-        return NULL;
-    call->options = options ? *options : defaults;
-    fill_in(&call->options);
-    if (!call->options.report)
-        call->options.report = &call->report;
-    call->state = LM__CALL_ASK;
-    call->turns = NULL;
-    call->last = &call->turns;
-    call->value = NULL;
-    memset(&call->error, 0, sizeof(call->error));
-    memset(&call->log, 0, sizeof(call->log));
-    call->info = (lm_call_info){.usage = LM__USAGE_UNKNOWN};
-    call->started_at = lm__client_now(client);
-    call->deadline_at = options && options->deadline_ms > 0
-                            ? call->started_at + options->deadline_ms
-                            : INT64_MAX;
-    call->ask = (lm__ask){
-        .question = {.messages = messages,
-                     .target = target,
-                     .options = &call->options,
-                     .model = call->options.model ? call->options.model
-                                                  : client->model,
-                     .mode =
-                         call->options.mode ? call->options.mode : client->mode,
-                     .stream = call->options.on_text != NULL,
-                     .left_out = &call->left_out},
-        .deadline_at = call->deadline_at,
-        .arena = &call->arena,
-        .log = &call->log,
-        .on_text = call->options.on_text ? lm__call_on_text : NULL,
-        .listener = call,
-        .hooks = call->options.hooks ? call->options.hooks : client->hooks,
-    };
-    call->told = false;
-    return call;
-}
-
-void lm__call_release(lm__call *call)
-{
-    call->next = call->client->spare;
-    call->client->spare = call;
-}
-
-void lm__call_free(lm__call *call)
-{
-    lm_report_free(&call->report);
-    lm_buffer_free(&call->left_out);
-    lm_arena_free(&call->arena);
-    lm__delete(call->client->allocator, call, sizeof(*call));
-}
 
 /* A hook ends the call: there is no value. */
 static void stop(lm__call *call, const lm_error *why)
@@ -262,92 +170,18 @@ void lm__call_step(lm__call *call)
     }
 }
 
-/* The answerer cannot go on: its asks are over. */
-static void give_up(lm__call *call, const lm_error *err)
+void lm__call_abort(lm__call *call, lm_status why)
 {
     const lm_client *client = call->client;
 
-    if (call->ask.done)
-        return;
-    if (client->ops->cancel)
-        client->ops->cancel(client->ctx, &call->ask);
-    call->ask.error = *err;
-    call->ask.done = true;
-}
-
-void lm__call_wait(lm__call *call, int32_t timeout_ms)
-{
-    const lm__answerer_ops *ops = call->client->ops;
-    void *ctx = call->client->ctx;
-    int64_t now = lm__client_now(call->client);
-    int64_t wake = ops->tick ? ops->tick(ctx, &call->ask, now) : now;
-    lm_error err = {0};
-
-    if (call->ask.done)
-        return;
-    if (wake - now < timeout_ms)
-        timeout_ms = wake > now ? (int32_t)(wake - now) : 0;
-    if (!ops->poll)
-        lm_error_set(&err, LM_NO_CALL, "the model gave no answer");
-    else
-        ops->poll(ctx, timeout_ms, &err);
-    if (err.status)
-        give_up(call, &err);
-}
-
-/* What the answerers may take for granted. */
-static lm_status check(const lm_message *messages, const lm_target *target,
-                       lm_error *err)
-{
-    if (!target || !target->type)
-        return lm_error_set(err, LM_ARGUMENT, "there is no target");
-    return lm__messages_check(messages, err);
-}
-
-static void run(lm__call *call)
-{
-    while (call->state != LM__CALL_DONE) {
-        if (call->state == LM__CALL_ANSWER && !call->ask.done)
-            lm__call_wait(call, INT32_MAX);
-        else
-            lm__call_step(call);
+    if (call->state == LM__CALL_ANSWER && !call->ask.done) {
+        if (client->ops->cancel)
+            client->ops->cancel(client->ctx, &call->ask);
+        call->ask.done = true;
+        note_answer(call);
     }
-}
-
-static lm_status call_blocking(lm_client *client, const lm_message *messages,
-                               const lm_target *target,
-                               const lm_call_options *options, void **out)
-{
-    lm__call *call = lm__call_new(client, messages, target, options);
-
-    if (!call)
-        return lm_error_set(&client->error, LM_NOMEM, "no memory for a call");
-    run(call);
-    if (options && options->info)
-        *options->info = call->info;
-    client->error = call->error;
-    if (!call->error.status)
-        *out = call->value;
-    lm__call_release(call);
-    return client->error.status;
-}
-
-lm_status lm_call(lm_client *client, const lm_message *messages,
-                  const lm_target *target, const lm_call_options *options,
-                  void **out, lm_error *err)
-{
-    lm_status status;
-
-    if (!client) {
-        const lm_error *none = lm_client_error(NULL);
-
-        return lm_error_set(err, none->status, "%s", none->message);
-    }
-    memset(&client->error, 0, sizeof(client->error));
-    status = check(messages, target, &client->error);
-    if (!status)
-        status = call_blocking(client, messages, target, options, out);
-    if (status && err)
-        *err = client->error;
-    return status;
+    if (call->state == LM__CALL_DONE)
+        return;
+    lm_error_set(&call->error, why, "%s", lm_status_text(why));
+    finish(call);
 }

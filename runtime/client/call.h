@@ -5,8 +5,8 @@
 #include "client.h"
 
 /*
- * A call as a state machine that waits for nothing: whoever drives it (here
- * lm_call, which blocks) lets time pass and the answerer work between steps.
+ * A call as a state machine that waits for nothing: drive.c lets time pass and
+ * the answerer work between steps.
  *
  *     ASK -> ANSWER -> READ -> DONE
  *      ^                 |
@@ -40,19 +40,38 @@ typedef struct lm__call {
     bool told;          /* the caller has text of the answer */
     lm_report report;   /* for calls that bring none */
     lm_buffer left_out; /* parameters that were not sent */
+    lm_buffer body;     /* the last response */
     lm_arena arena;     /* replies, turns; reset by the next call */
-    struct lm__call *next;
+
+    /* For drive.c. */
+    struct lm__call *next, *before; /* in list */
+    lm__calls *list;
+    size_t timer; /* its place in the client's heap; 0: none */
+    int64_t wake_at;
+    bool admitted;                          /* it has had its turn to begin */
+    bool cancelled;                         /* it is to end */
+    void (*on_over)(struct lm__call *call); /* it is DONE; NULL: no need */
+    uint32_t slot;                          /* in client->calls */
+    uint32_t round; /* which of the calls that it was: with slot, its id */
+
+    /* For whoever made it. */
+    lm_call_info *info_out; /* the caller's, or NULL */
+    lm_receiver to;
 } lm__call;
 
-/* NULL: no memory. Messages and target are borrowed until the call is over. */
-lm__call *lm__call_new(lm_client *client, const lm_message *messages,
-                       const lm_target *target, const lm_call_options *options);
+/*
+ * A call that is ready to be driven. Messages and target are borrowed until it
+ * is over. Anything but LM_OK: there is none, and err says why.
+ */
+lm_status lm__call_new(lm_client *client, const lm_message *messages,
+                       const lm_target *target, const lm_call_options *options,
+                       lm__call **out, lm_error *err);
 
 /* One step, where there is one to make: not in ANSWER before ask.done. */
 void lm__call_step(lm__call *call);
 
-/* Waits in ANSWER for at most so long, or less. */
-void lm__call_wait(lm__call *call, int32_t timeout_ms);
+/* Ends it, whatever it was about to do. */
+void lm__call_abort(lm__call *call, lm_status why);
 
 /* Keeps its memory for another call; strings in info stand until then. */
 void lm__call_release(lm__call *call);

@@ -4,8 +4,11 @@
 #include "allocator.h"
 #include "call.h"
 #include "clock.h"
+#include "submit.h"
 
 #include <string.h>
+
+enum { DEFAULT_IN_FLIGHT = 64 };
 
 lm_status lm__client_new(const lm__answerer_ops *ops, void *ctx,
                          const char *model, const lm_client_options *options,
@@ -33,6 +36,10 @@ lm_status lm__client_new(const lm__answerer_ops *ops, void *ctx,
     client->mode = options->mode ? options->mode : LM_MODE_JSON_SCHEMA;
     client->hooks = options->hooks;
     client->token_budget = options->token_budget;
+    client->max_in_flight =
+        options->max_in_flight ? options->max_in_flight : DEFAULT_IN_FLIGHT;
+    client->answerer_at = INT64_MAX;
+    client->asked_at = INT64_MAX;
     *out = client;
     return LM_OK;
 }
@@ -41,12 +48,12 @@ void lm_client_free(lm_client *client)
 {
     if (!client)
         return;
-    while (client->spare) {
-        lm__call *call = client->spare;
-
-        client->spare = call->next;
-        lm__call_free(call);
-    }
+    lm__submit_end_all(client);
+    for (size_t i = 0; i < client->n_calls; i++)
+        lm__call_free(client->calls[i]);
+    lm__delete(client->allocator, client->calls,
+               client->calls_room * sizeof(*client->calls));
+    lm__timers_free(&client->timers, client->allocator);
     if (client->ops->free)
         client->ops->free(client->ctx);
     lm__delete(client->allocator, client->model, client->model_size);

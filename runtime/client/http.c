@@ -41,11 +41,14 @@ static lm__try *take(lm__http *http)
 
 void lm__try_end(lm__try *t)
 {
-    t->ask->state = NULL;
-    t->ask->done = true;
+    lm__ask *ask = t->ask;
+
+    ask->state = NULL;
+    ask->done = true;
     t->ask = NULL;
     t->next = t->http->spare;
     t->http->spare = t;
+    ask->changed(ask);
 }
 
 static const char *path_of(const lm__try *t)
@@ -115,6 +118,24 @@ static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
     return http->transport.poll(http->transport.ctx, timeout_ms, err);
 }
 
+static lm_status watch(void *ctx, const lm_watcher *watcher, lm_error *err)
+{
+    lm__http *http = ctx;
+
+    if (!http->transport.watch || !http->transport.ready)
+        return lm_error_set(err, LM_UNSUPPORTED,
+                            "the transport of this client does its own "
+                            "waiting");
+    return http->transport.watch(http->transport.ctx, watcher, err);
+}
+
+static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
+{
+    lm__http *http = ctx;
+
+    return http->transport.ready(http->transport.ctx, fd, events, err);
+}
+
 static void cancel(void *ctx, lm__ask *ask)
 {
     lm__http *http = ctx;
@@ -124,8 +145,7 @@ static void cancel(void *ctx, lm__ask *ask)
         return;
     if (t->state == LM__TRY_RECEIVE)
         http->transport.cancel(http->transport.ctx, &t->exchange);
-    lm__try_stream_reset(t);
-    lm__try_end(t);
+    lm__try_cut_off(t);
 }
 
 void lm__http_free(lm__http *http)
@@ -155,6 +175,8 @@ const lm__answerer_ops lm__http_ops = {
     .begin = begin,
     .tick = tick,
     .poll = poll_all,
+    .watch = watch,
+    .ready = ready,
     .cancel = cancel,
     .now_ms = now_ms,
     .free = free_ctx,

@@ -101,6 +101,9 @@ lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
 /* Forgets the stream. */
 void lm__try_stream_reset(lm__try *t);
 
+/* The ask is cancelled: what was tried is noted. */
+void lm__try_cut_off(lm__try *t);
+
 /* The ask is over, and the try is spare again. */
 void lm__try_end(lm__try *t);
 

@@ -51,11 +51,21 @@ static void note_id(lm__try *t, const char *line, size_t n)
     }
 }
 
+/* A byte came: from the first one on, other limits count. */
+static void note_heard(lm__try *t)
+{
+    bool first = t->heard_at < 0;
+
+    t->heard_at = lm__http_now(t->http);
+    if (first)
+        t->ask->changed(t->ask);
+}
+
 static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
 {
     lm__try *t = exchange->ctx;
 
-    t->heard_at = lm__http_now(t->http);
+    note_heard(t);
     t->header_bytes += n;
     if (t->header_bytes > MAX_HEADER_BYTES)
         return lm_error_set(&t->refused, LM_LIMIT,
@@ -72,7 +82,7 @@ static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
 {
     lm__try *t = exchange->ctx;
 
-    t->heard_at = lm__http_now(t->http);
+    note_heard(t);
     if (t->event_stream)
         return lm__try_stream_body(t, bytes, n);
     if (n > t->http->max_response - t->response.size)
@@ -90,9 +100,12 @@ static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
 static void hand_over(lm__try *t)
 {
     lm__ask *ask = t->ask;
+    lm_buffer body = t->response;
 
     lm__try_stream_reset(t);
-    ask->raw_body = t->response.size ? t->response.data : NULL;
+    t->response = *ask->body;
+    *ask->body = body;
+    ask->raw_body = body.size ? body.data : NULL;
     lm__try_end(t);
 }
 
@@ -130,6 +143,16 @@ static void succeed(lm__try *t)
 
     if (!note_attempt(t, &none))
         lm_error_set(&t->ask->error, LM_NOMEM, "no memory for the answer");
+    hand_over(t);
+}
+
+void lm__try_cut_off(lm__try *t)
+{
+    static const lm_error cut = {.status = LM_CANCELLED};
+
+    /* Without memory there is one attempt less on the list. */
+    if (t->state == LM__TRY_RECEIVE)
+        note_attempt(t, &cut);
     hand_over(t);
 }
 
@@ -184,6 +207,7 @@ static void fail(lm__try *t, failure *f)
         t->state = LM__TRY_WAIT;
         t->delay = retry.delay_ms;
         t->wake_at = now + retry.delay_ms;
+        t->ask->changed(t->ask);
         return;
     }
     t->ask->error = f->error;

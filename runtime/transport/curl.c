@@ -2,39 +2,26 @@
 #include "curl.h"
 
 #include "allocator.h"
+#include "clock.h"
+#include "curl_line.h"
 #include "curl_status.h"
+#include "poller.h"
 
-#include <curl/curl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
-
-/* An easy handle and the exchange it works for. */
-struct line {
-    CURL *easy;
-    struct curl_slist *headers;
-    lm_exchange *exchange; /* NULL: spare */
-    lm_status stopped;     /* what a callback of the exchange returned */
-    struct line *next;     /* of those spare, or of all in flight */
-    char why[CURL_ERROR_SIZE];
-};
 
 struct lm__curl {
     const lm_allocator *allocator;
     CURLM *multi;
-    struct line *spare;
-    struct line *busy;
+    lm__poller *poller;
+    int64_t timer_at;   /* of our own clock; NO_TIMER: none is set */
+    lm_watcher watcher; /* {0}: the poller watches */
+    lm__line *spare;
+    lm__line *busy;
 };
 
-enum { MAX_IDLE_CONNECTIONS = 16, CONNECTION_AGE_S = 60, READ_SIZE = 16384 };
-
-/* Within a function that has easy and bad: does nothing after a failure. */
-#define SET(option, value)                                                     \
-    do {                                                                       \
-        if (!bad)                                                              \
-            bad = curl_easy_setopt(easy, option, value);                       \
-    } while (0)
+#define NO_TIMER INT64_MAX
 
 static pthread_once_t global_once = PTHREAD_ONCE_INIT;
 static CURLcode global_result;
@@ -44,180 +31,51 @@ static void global_init(void)
     global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
-/*
- * libcurl gives lines with their end, the status line first, and the empty one
- * that ends them all.
- */
-static size_t on_header(char *text, size_t one, size_t n, void *ctx)
+static lm__line *take_line(lm__curl *curl)
 {
-    struct line *line = ctx;
-    lm_exchange *exchange = line->exchange;
-    size_t size = one * n;
-    long status = 0;
-
-    while (n && (text[n - 1] == '\n' || text[n - 1] == '\r'))
-        n--;
-    curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
-    exchange->http_status = (int)status;
-    if (!n || line->stopped || !memchr(text, ':', n))
-        return size;
-    line->stopped = exchange->on_header(exchange, text, n);
-    return line->stopped ? 0 : size;
-}
-
-static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
-{
-    struct line *line = ctx;
-
-    line->stopped = line->exchange->on_body(line->exchange, bytes, one * n);
-    return line->stopped ? CURL_WRITEFUNC_ERROR : one * n;
-}
-
-/*
- * What is the same for all exchanges. Redirects are not followed: the key is
- * for the host that was asked for.
- */
-static CURLcode set_up(struct line *line)
-{
-    CURL *easy = line->easy;
-    CURLcode bad = CURLE_OK;
-
-    SET(CURLOPT_NOSIGNAL, 1L);
-    SET(CURLOPT_FOLLOWLOCATION, 0L);
-    SET(CURLOPT_PROTOCOLS_STR, "http,https");
-    SET(CURLOPT_ACCEPT_ENCODING, "");
-    SET(CURLOPT_BUFFERSIZE, (long)READ_SIZE);
-    SET(CURLOPT_TCP_KEEPALIVE, 1L);
-    SET(CURLOPT_MAXAGE_CONN, (long)CONNECTION_AGE_S);
-    SET(CURLOPT_ERRORBUFFER, line->why);
-    SET(CURLOPT_HEADERFUNCTION, on_header);
-    SET(CURLOPT_HEADERDATA, line);
-    SET(CURLOPT_WRITEFUNCTION, on_body);
-    SET(CURLOPT_WRITEDATA, line);
-    SET(CURLOPT_PRIVATE, line);
-    return bad;
-}
-
-/* The keys among them do not stay in freed memory. */
-static void drop_headers(struct line *line)
-{
-    for (struct curl_slist *at = line->headers; at; at = at->next)
-        for (volatile char *c = at->data; *c; c++)
-            *c = '\0';
-    curl_slist_free_all(line->headers);
-    line->headers = NULL;
-}
-
-static void free_line(lm__curl *curl, struct line *line)
-{
-    drop_headers(line);
-    curl_easy_cleanup(line->easy);
-    lm__delete(curl->allocator, line, sizeof(*line));
-}
-
-static struct line *new_line(lm__curl *curl)
-{
-    struct line *line = lm__new(curl->allocator, sizeof(*line));
+    lm__line *line = curl->spare;
 
     if (!line)
-        return NULL;
-    memset(line, 0, sizeof(*line));
-    line->easy = curl_easy_init();
-    if (line->easy && set_up(line) == CURLE_OK)
-        return line;
-    free_line(curl, line);
-    return NULL;
-}
-
-static struct line *take_line(lm__curl *curl)
-{
-    struct line *line = curl->spare;
-
-    if (!line)
-        return new_line(curl);
+        return lm__line_new(curl->allocator);
     curl->spare = line->next;
-    line->why[0] = '\0';
-    line->stopped = LM_OK;
     return line;
 }
 
-static void give_line(lm__curl *curl, struct line *line)
+static void link_line(lm__curl *curl, lm__line *line)
 {
-    struct line **at = &curl->busy;
+    line->next = curl->busy;
+    if (curl->busy)
+        curl->busy->before = line;
+    curl->busy = line;
+}
 
-    while (*at && *at != line)
-        at = &(*at)->next;
-    if (*at)
-        *at = line->next;
-    drop_headers(line);
-    line->exchange = NULL;
+static void unlink_line(lm__curl *curl, lm__line *line)
+{
+    if (line->before)
+        line->before->next = line->next;
+    else
+        curl->busy = line->next;
+    if (line->next)
+        line->next->before = line->before;
+    line->before = NULL;
+}
+
+static void give_line(lm__curl *curl, lm__line *line)
+{
+    lm__line_clear(line);
     line->next = curl->spare;
     curl->spare = line;
-}
-
-static bool add_header(struct line *line, const char *text)
-{
-    struct curl_slist *more = curl_slist_append(line->headers, text);
-
-    if (more)
-        line->headers = more;
-    return more != NULL;
-}
-
-/* Without the empty Expect, libcurl waits a second before a large body. */
-static CURLcode set_headers(struct line *line, const lm_exchange *exchange)
-{
-    bool good = add_header(line, "Expect:");
-
-    for (const char *const *at = exchange->headers; good && *at; at++)
-        good = add_header(line, *at);
-    if (!good)
-        return CURLE_OUT_OF_MEMORY;
-    return curl_easy_setopt(line->easy, CURLOPT_HTTPHEADER, line->headers);
-}
-
-/* A proxy in the environment is not for a server on this machine. */
-static const char *proxy_of(const char *url)
-{
-    static const char *const local[] = {"localhost", "127.", "[::1]"};
-    const char *host = strstr(url, "://");
-
-    for (size_t i = 0; host && i < sizeof(local) / sizeof(*local); i++)
-        if (strncasecmp(host + 3, local[i], strlen(local[i])) == 0)
-            return "";
-    return NULL;
-}
-
-static CURLcode set_request(struct line *line, const lm_exchange *exchange)
-{
-    CURL *easy = line->easy;
-    long connect_ms = exchange->connect_ms < 0 ? 0 : exchange->connect_ms;
-    CURLcode bad = set_headers(line, exchange);
-
-    SET(CURLOPT_URL, exchange->url);
-    SET(CURLOPT_PROXY, proxy_of(exchange->url));
-    /* 0 would mean libcurl's own limit. */
-    SET(CURLOPT_CONNECTTIMEOUT_MS, connect_ms ? connect_ms : 0x7fffffffL);
-    if (exchange->body) {
-        SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)exchange->body_size);
-        SET(CURLOPT_POSTFIELDS, exchange->body);
-    } else {
-        SET(CURLOPT_HTTPGET, 1L);
-    }
-    SET(CURLOPT_CUSTOMREQUEST, exchange->method);
-    return bad;
 }
 
 static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
 {
     lm__curl *curl = ctx;
-    struct line *line = take_line(curl);
+    lm__line *line = take_line(curl);
     CURLcode bad;
 
     if (!line)
         return lm_error_set(err, LM_NOMEM, "no memory for a connection");
-    exchange->http_status = 0;
-    bad = set_request(line, exchange);
+    bad = lm__line_dial(line, exchange);
     if (!bad && curl_multi_add_handle(curl->multi, line->easy) != CURLM_OK)
         bad = CURLE_FAILED_INIT;
     if (bad) {
@@ -225,17 +83,16 @@ static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
         return lm_error_set(err, lm__curl_status(bad), "%s",
                             curl_easy_strerror(bad));
     }
-    line->exchange = exchange;
-    line->next = curl->busy;
-    curl->busy = line;
+    link_line(curl, line);
     exchange->handle = line;
     return LM_OK;
 }
 
-static void detach(lm__curl *curl, struct line *line)
+static void detach(lm__curl *curl, lm__line *line)
 {
     curl_multi_remove_handle(curl->multi, line->easy);
     line->exchange->handle = NULL;
+    unlink_line(curl, line);
     give_line(curl, line);
 }
 
@@ -244,7 +101,7 @@ static void cancel(void *ctx, lm_exchange *exchange)
     detach(ctx, exchange->handle);
 }
 
-static void finish(lm__curl *curl, struct line *line, CURLcode result)
+static void finish(lm__curl *curl, lm__line *line, CURLcode result)
 {
     lm_exchange *exchange = line->exchange;
     lm_status status = line->stopped;
@@ -261,24 +118,21 @@ static void finish(lm__curl *curl, struct line *line, CURLcode result)
     exchange->on_done(exchange, status, status && *why ? why : NULL);
 }
 
-/* false: nothing was done. on_done may begin and cancel exchanges. */
-static bool finish_all(lm__curl *curl)
+/* on_done may begin and cancel exchanges. */
+static void finish_all(lm__curl *curl)
 {
     const CURLMsg *message;
-    bool any = false;
     int left;
 
     while ((message = curl_multi_info_read(curl->multi, &left))) {
-        struct line *line = NULL;
+        lm__line *line = NULL;
 
         if (message->msg != CURLMSG_DONE)
             continue;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &line);
         if (line)
             finish(curl, line, message->data.result);
-        any = true;
     }
-    return any;
 }
 
 static lm_status check(CURLMcode code, lm_error *err)
@@ -289,19 +143,120 @@ static lm_status check(CURLMcode code, lm_error *err)
                         "%s", curl_multi_strerror(code));
 }
 
-static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
+static CURLMcode act(lm__curl *curl, curl_socket_t fd, unsigned events)
+{
+    int mask = 0;
+    int running;
+
+    if (fd == CURL_SOCKET_TIMEOUT)
+        curl->timer_at = NO_TIMER;
+    if (events & LM_SOCKET_READ)
+        mask |= CURL_CSELECT_IN;
+    if (events & LM_SOCKET_WRITE)
+        mask |= CURL_CSELECT_OUT;
+    if (events & LM_SOCKET_FAILED)
+        mask |= CURL_CSELECT_ERR;
+    return curl_multi_socket_action(curl->multi, fd, mask, &running);
+}
+
+static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
 {
     lm__curl *curl = ctx;
-    int running;
-    CURLMcode code = curl_multi_perform(curl->multi, &running);
+    CURLMcode code =
+        act(curl, fd == LM_SOCKET_TIMER ? CURL_SOCKET_TIMEOUT : fd, events);
 
-    if (code || finish_all(curl))
-        return check(code, err);
-    code = curl_multi_poll(curl->multi, NULL, 0, timeout_ms, NULL);
-    if (!code)
-        code = curl_multi_perform(curl->multi, &running);
     finish_all(curl);
     return check(code, err);
+}
+
+/* How long to wait, in milliseconds, if at most so long. */
+static int32_t wait_of(const lm__curl *curl, int32_t timeout_ms)
+{
+    int64_t left;
+
+    if (curl->timer_at == NO_TIMER)
+        return timeout_ms;
+    left = curl->timer_at - lm__clock_ms();
+    if (left < 0)
+        return 0;
+    return left < timeout_ms ? (int32_t)left : timeout_ms;
+}
+
+static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
+{
+    lm__poller_event events[LM__POLLER_BATCH];
+    lm__curl *curl = ctx;
+    CURLMcode code = CURLM_OK;
+    int n = lm__poller_wait(curl->poller, wait_of(curl, timeout_ms), events,
+                            LM__POLLER_BATCH);
+
+    if (n < 0)
+        return lm_error_set(err, LM_IO, "waiting for sockets failed");
+    for (int i = 0; !code && i < n; i++)
+        code = act(curl, events[i].fd, events[i].events);
+    if (!code && curl->timer_at != NO_TIMER && curl->timer_at <= lm__clock_ms())
+        code = act(curl, CURL_SOCKET_TIMEOUT, 0);
+    finish_all(curl);
+    return check(code, err);
+}
+
+/* What libcurl wants to be watched goes to the loop, or to our own poller. */
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *ctx,
+                     void *kept)
+{
+    lm__curl *curl = ctx;
+    unsigned events = 0;
+
+    (void)easy;
+    if (what & CURL_POLL_IN)
+        events |= LM_SOCKET_READ;
+    if (what & CURL_POLL_OUT)
+        events |= LM_SOCKET_WRITE;
+    if (curl->watcher.on_socket)
+        kept = curl->watcher.on_socket(curl->watcher.ctx, fd, events, kept);
+    else
+        kept = lm__poller_set(curl->poller, fd, events, kept);
+    curl_multi_assign(curl->multi, fd, events ? kept : NULL);
+    return 0;
+}
+
+static int on_timer(CURLM *multi, long ms, void *ctx)
+{
+    lm__curl *curl = ctx;
+
+    (void)multi;
+    if (curl->watcher.on_timer)
+        curl->watcher.on_timer(curl->watcher.ctx, ms);
+    else
+        curl->timer_at = ms < 0 ? NO_TIMER : lm__clock_ms() + ms;
+    return 0;
+}
+
+static lm_status watch(void *ctx, const lm_watcher *watcher, lm_error *err)
+{
+    lm__curl *curl = ctx;
+
+    if (curl->busy)
+        return lm_error_set(err, LM_ARGUMENT,
+                            "there are requests in flight already");
+    curl->watcher = watcher ? *watcher : (lm_watcher){0};
+    return LM_OK;
+}
+
+static CURLMcode set_up_multi(lm__curl *curl)
+{
+    CURLM *multi = curl->multi;
+    CURLMcode bad = CURLM_OK;
+
+    if (!bad)
+        bad = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+    if (!bad)
+        bad = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, curl);
+    if (!bad)
+        bad = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
+    if (!bad)
+        bad = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, curl);
+    return bad;
 }
 
 lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
@@ -318,23 +273,23 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
         return lm_error_set(err, LM_NOMEM, "no memory for the transport");
     memset(curl, 0, sizeof(*curl));
     curl->allocator = allocator;
+    curl->timer_at = NO_TIMER;
+    curl->poller = lm__poller_new(allocator);
     curl->multi = curl_multi_init();
-    if (!curl->multi) {
+    if (!curl->multi || !curl->poller || set_up_multi(curl) != CURLM_OK) {
         lm__curl_close(curl);
         return lm_error_set(err, LM_NOMEM, "no memory for libcurl");
     }
-    curl_multi_setopt(curl->multi, CURLMOPT_MAXCONNECTS,
-                      (long)MAX_IDLE_CONNECTIONS);
     *out = curl;
     return LM_OK;
 }
 
-static void free_lines(lm__curl *curl, struct line *line)
+static void free_lines(lm__curl *curl, lm__line *line)
 {
     while (line) {
-        struct line *next = line->next;
+        lm__line *next = line->next;
 
-        free_line(curl, line);
+        lm__line_free(line, curl->allocator);
         line = next;
     }
 }
@@ -347,11 +302,18 @@ void lm__curl_close(lm__curl *curl)
         detach(curl, curl->busy);
     free_lines(curl, curl->spare);
     curl_multi_cleanup(curl->multi);
+    lm__poller_free(curl->poller);
     lm__delete(curl->allocator, curl, sizeof(*curl));
 }
 
 lm_transport lm__curl_transport(lm__curl *curl)
 {
     return (lm_transport){
-        .begin = begin, .cancel = cancel, .poll = poll_all, .ctx = curl};
+        .begin = begin,
+        .cancel = cancel,
+        .poll = poll_all,
+        .watch = watch,
+        .ready = ready,
+        .ctx = curl,
+    };
 }

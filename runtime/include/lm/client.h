@@ -101,6 +101,7 @@ typedef struct lm_client_options {
     const struct lm_provider *provider;   /* a row of one's own, borrowed;
                                              NULL: the table's */
     size_t max_response;                  /* bytes of a body; 0: 64 MiB */
+    uint32_t max_in_flight;               /* calls worked on at once; 0: 64 */
     bool allow_http; /* a key may go over plain HTTP to another machine */
     const struct lm_hooks *hooks; /* see lm/hooks.h; borrowed; or NULL */
     int64_t token_budget; /* of all calls of the client; once they used it up

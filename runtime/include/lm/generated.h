@@ -3,6 +3,7 @@
 #define LM_GENERATED_H
 
 /* All that a generated file includes. */
+#include "lm/async.h"
 #include "lm/check.h"
 #include "lm/client.h"
 #include "lm/error.h"

@@ -7,6 +7,7 @@
  * wrote; one that does not can include this, or the part it uses.
  */
 #include "lm/api.h"
+#include "lm/async.h"
 #include "lm/buffer.h"
 #include "lm/cassette.h"
 #include "lm/check.h"

@@ -21,7 +21,8 @@ LM_BEGIN_DECLS
  *     };
  *     lm_client_options options = {.transport = &mine};
  *
- * Nothing here blocks but poll. Time comes from the transport too, so that a
+ * Nothing here blocks but poll, and nothing is called back but within poll and
+ * ready. Time comes from the transport too, so that a
  * test can make an hour pass in no time.
  *
  * Threads: a transport belongs to the client that uses it.
@@ -47,10 +48,10 @@ struct lm_exchange {
     int http_status;
 
     /*
-     * Called by the transport within poll, in this order: a call for each
-     * header line (of n bytes, without the end of line), one for each piece
-     * of the body, decoded (gzip, chunks), and on_done exactly once. If one of
-     * the first two returns anything but LM_OK, the transport drops the
+     * Called by the transport within poll or ready, in this order: a call for
+     * each header line (of n bytes, without the end of line), one for each
+     * piece of the body, decoded (gzip, chunks), and on_done exactly once. If
+     * one of the first two returns anything but LM_OK, the transport drops the
      * connection and gives that status to on_done.
      *
      * on_done's status is LM_OK when the response is complete, whatever its
@@ -64,6 +65,32 @@ struct lm_exchange {
     void *ctx;    /* the library's */
     void *handle; /* the transport's, from begin until the end */
 };
+
+enum {
+    LM_SOCKET_READ = 1,
+    LM_SOCKET_WRITE = 2,
+    /* Of ready: the socket has failed; reading tells how. */
+    LM_SOCKET_FAILED = 4
+};
+
+/* In the place of a socket: the time asked for is over. */
+#define LM_SOCKET_TIMER (-1)
+
+/*
+ * An event loop that watches sockets and the clock for a transport.
+ *
+ * on_socket: from now on, watch fd for these LM_SOCKET_... only; 0: leave it,
+ * because it is closed after that. What on_socket returns is given as `kept`
+ * when it is called for that fd again; NULL the first time.
+ *
+ * on_timer: once, ms from now, in place of what was asked before; below 0: not
+ * at all.
+ */
+typedef struct lm_watcher {
+    void *(*on_socket)(void *ctx, int fd, unsigned events, void *kept);
+    void (*on_timer)(void *ctx, int64_t ms);
+    void *ctx;
+} lm_watcher;
 
 typedef struct lm_transport {
     /*
@@ -80,6 +107,15 @@ typedef struct lm_transport {
      * timeout_ms have passed. With none in flight it waits all that time.
      */
     lm_status (*poll)(void *ctx, int32_t timeout_ms, lm_error *err);
+
+    /*
+     * For clients that hang in an event loop; both may be NULL, and then they
+     * cannot. After watch (copied; not while exchanges are in flight; NULL
+     * ends it) poll is not called: ready is, for each socket that the loop
+     * found to be so, and for the timer.
+     */
+    lm_status (*watch)(void *ctx, const lm_watcher *watcher, lm_error *err);
+    lm_status (*ready)(void *ctx, int fd, unsigned events, lm_error *err);
 
     /* A clock that only goes forward, in ms. NULL: the system's. */
     int64_t (*now_ms)(void *ctx);

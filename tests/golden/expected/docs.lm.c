@@ -200,6 +200,21 @@ lm_status Docs_create_with(
     return status;
 }
 
+static lm_status Docs_deliver(
+    lm_any_fn callback, void *ctx, void *value, const lm_error *err)
+{
+    return ((Docs_done)callback)(ctx, (Docs *)value, err);
+}
+
+lm_call_id Docs_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Docs_done callback, void *ctx)
+{
+    const lm_receiver to = {Docs_deliver, (lm_any_fn)callback, ctx};
+
+    return lm_submit(client, messages, &Docs_target, options, &to);
+}
+
 Docs *Docs_parse(
     const char *json, size_t length, const lm_parse_options *options,
     lm_error *err)

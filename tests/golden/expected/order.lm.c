@@ -140,6 +140,21 @@ lm_status Item_create_with(
     return status;
 }
 
+static lm_status Item_deliver(
+    lm_any_fn callback, void *ctx, void *value, const lm_error *err)
+{
+    return ((Item_done)callback)(ctx, (Item *)value, err);
+}
+
+lm_call_id Item_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_done callback, void *ctx)
+{
+    const lm_receiver to = {Item_deliver, (lm_any_fn)callback, ctx};
+
+    return lm_submit(client, messages, &Item_target, options, &to);
+}
+
 Item *Item_parse(
     const char *json, size_t length, const lm_parse_options *options,
     lm_error *err)
@@ -413,6 +428,21 @@ lm_status Order_create_with(
     if (status == LM_OK)
         *out = (Order *)value;
     return status;
+}
+
+static lm_status Order_deliver(
+    lm_any_fn callback, void *ctx, void *value, const lm_error *err)
+{
+    return ((Order_done)callback)(ctx, (Order *)value, err);
+}
+
+lm_call_id Order_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order_done callback, void *ctx)
+{
+    const lm_receiver to = {Order_deliver, (lm_any_fn)callback, ctx};
+
+    return lm_submit(client, messages, &Order_target, options, &to);
 }
 
 Order *Order_parse(

@@ -50,6 +50,22 @@ lm_status Item_create_with(
     const lm_call_options *options, Item **out, lm_error *err);
 
 /*
+ * How such a call ends: value is the callback's, or NULL, and err says why. It
+ * returns LM_OK, or what lm_client_run is to end with.
+ */
+typedef lm_status (*Item_done)(
+    void *ctx, Item *value, const lm_error *err);
+
+/*
+ * The same without waiting; callback is called once, while the client is
+ * driven: see lm/async.h. Messages and what options points to are borrowed
+ * until then. 0: the call was not taken, and lm_client_error(client) says why.
+ */
+lm_call_id Item_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_done callback, void *ctx);
+
+/*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
  */
@@ -113,6 +129,22 @@ Order *Order_create(lm_client *client, const lm_message *messages);
 lm_status Order_create_with(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, Order **out, lm_error *err);
+
+/*
+ * How such a call ends: value is the callback's, or NULL, and err says why. It
+ * returns LM_OK, or what lm_client_run is to end with.
+ */
+typedef lm_status (*Order_done)(
+    void *ctx, Order *value, const lm_error *err);
+
+/*
+ * The same without waiting; callback is called once, while the client is
+ * driven: see lm/async.h. Messages and what options points to are borrowed
+ * until then. 0: the call was not taken, and lm_client_error(client) says why.
+ */
+lm_call_id Order_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order_done callback, void *ctx);
 
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no

@@ -135,6 +135,21 @@ lm_status UserDetails_create_with(
     return status;
 }
 
+static lm_status UserDetails_deliver(
+    lm_any_fn callback, void *ctx, void *value, const lm_error *err)
+{
+    return ((UserDetails_done)callback)(ctx, (UserDetails *)value, err);
+}
+
+lm_call_id UserDetails_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, UserDetails_done callback, void *ctx)
+{
+    const lm_receiver to = {UserDetails_deliver, (lm_any_fn)callback, ctx};
+
+    return lm_submit(client, messages, &UserDetails_target, options, &to);
+}
+
 UserDetails *UserDetails_parse(
     const char *json, size_t length, const lm_parse_options *options,
     lm_error *err)

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "drive.h"
+
+#include <string.h>
+
+static lm_status run(lm__call *call, const lm_call_options *options, void **out)
+{
+    lm_client *client = call->client;
+
+    lm__drive_add(call);
+    while (call->state != LM__CALL_DONE) {
+        lm__drive(client, INT32_MAX);
+        /* Here it is the end of this call that is waited for, and no other. */
+        client->stop = LM_OK;
+    }
+    if (options && options->info)
+        *options->info = call->info;
+    client->error = call->error;
+    if (!call->error.status)
+        *out = call->value;
+    lm__call_release(call);
+    return client->error.status;
+}
+
+lm_status lm_call(lm_client *client, const lm_message *messages,
+                  const lm_target *target, const lm_call_options *options,
+                  void **out, lm_error *err)
+{
+    lm__call *call;
+    lm_status status;
+
+    if (!client) {
+        const lm_error *none = lm_client_error(NULL);
+
+        return lm_error_set(err, none->status, "%s", none->message);
+    }
+    memset(&client->error, 0, sizeof(client->error));
+    status = lm__drive_may_wait(client, &client->error);
+    if (!status)
+        status = lm__call_new(client, messages, target, options, &call,
+                              &client->error);
+    if (!status)
+        status = run(call, options, out);
+    if (status && err)
+        *err = client->error;
+    return status;
+}

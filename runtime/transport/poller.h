@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_POLLER_H
+#define LM_POLLER_H
+
+#include "lm/memory.h"
+#include "lm/transport.h"
+
+/*
+ * Waits for sockets: epoll where the system has it, else poll.
+ *
+ *     lm__poller *poller = lm__poller_new(allocator);
+ *     kept = lm__poller_set(poller, fd, LM_SOCKET_READ, NULL);
+ *     n = lm__poller_wait(poller, 1000, events, LM__POLLER_BATCH);
+ *     lm__poller_set(poller, fd, 0, kept);
+ *     lm__poller_free(poller);
+ *
+ * Threads: one in one thread.
+ */
+typedef struct lm__poller lm__poller;
+
+typedef struct lm__poller_event {
+    int fd;
+    unsigned events; /* LM_SOCKET_... */
+} lm__poller_event;
+
+enum { LM__POLLER_BATCH = 64 };
+
+/* NULL: no memory, or no descriptor left. */
+lm__poller *lm__poller_new(const lm_allocator *allocator);
+
+/* poller may be NULL. */
+void lm__poller_free(lm__poller *poller);
+
+/*
+ * Watches fd for these events only, or with 0 for none. kept is what it
+ * returned for that fd before, NULL the first time. NULL: it is not watched,
+ * with events for want of memory.
+ */
+void *lm__poller_set(lm__poller *poller, int fd, unsigned events, void *kept);
+
+/*
+ * Waits for at most so long, or for ever if below 0. Returns how many events
+ * it wrote, at most n; below 0: it failed, and errno says why.
+ */
+int lm__poller_wait(lm__poller *poller, int32_t timeout_ms,
+                    lm__poller_event *events, int n);
+
+#endif
