@@ -12,7 +12,7 @@ int cli_misused(const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    fputs("lmc: ", stderr);
+    fprintf(stderr, "%s: ", cli_program.name);
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);
@@ -38,7 +38,7 @@ static void print_option(const char *name, const char *value, const char *help)
 
 static void print_help(const cli_command *command)
 {
-    printf("usage: lmc %s [OPTIONS] %s\n\n%s\n", command->name,
+    printf("usage: %s %s [OPTIONS] %s\n\n%s\n", cli_program.name, command->name,
            command->operands, command->summary);
     if (command->details)
         printf("\n%s\n", command->details);
@@ -52,18 +52,18 @@ static void print_help(const cli_command *command)
 
 static void print_overview(const cli_command *commands, size_t n)
 {
-    puts("usage: lmc [COMMAND] [OPTIONS] ARGUMENTS\n\n"
-         "Compiles models of data into C that reads, checks and writes them,\n"
-         "and asks language models for them.\n\nCommands:");
+    printf("usage: %s %s [OPTIONS] ARGUMENTS\n\n%s\n\nCommands:\n",
+           cli_program.name, cli_program.without ? "[COMMAND]" : "COMMAND",
+           cli_program.purpose);
     for (size_t i = 0; i < n; i++)
         printf("  %-10s %s\n", commands[i].name, commands[i].summary);
-    puts("\nOptions:\n"
-         "  --version  the version of lmc\n"
-         "  --help     this text, or that of a command\n\n"
-         "Without a command, lmc builds.\n\n"
-         "Status: 0 done, 1 the input is wrong, 2 wrong usage, 3 a file could\n"
-         "not be read or written.\n\n"
-         "Example:\n  lmc user.model");
+    printf("\nOptions:\n"
+           "  --version  the version of %s\n"
+           "  --help     this text, or that of a command\n\n"
+           "%s%s%s\n\nExample:\n  %s\n",
+           cli_program.name, cli_program.without ? cli_program.without : "",
+           cli_program.without ? "\n\n" : "", cli_program.status,
+           cli_program.example);
 }
 
 static int unknown(const char *what, const char *word, const char *nearest,
@@ -72,8 +72,8 @@ static int unknown(const char *what, const char *word, const char *nearest,
     if (nearest)
         return cli_misused("unknown %s '%s'; did you mean '%s'?", what, word,
                            nearest);
-    return cli_misused("unknown %s '%s'; see 'lmc %s--help'", what, word,
-                       command);
+    return cli_misused("unknown %s '%s'; see '%s %s--help'", what, word,
+                       cli_program.name, command);
 }
 
 static int unknown_option(const cli_command *command, const char *word)
@@ -183,12 +183,12 @@ static int run_command(const cli_command *command, char **words)
         return CLI_OK;
     }
     if (r.operands.n < command->min_operands)
-        return cli_misused("expected %s; see 'lmc %s --help'",
-                           command->operands, command->name);
+        return cli_misused("expected %s; see '%s %s --help'", command->operands,
+                           cli_program.name, command->name);
     if (r.operands.n > command->max_operands)
-        return cli_misused("'%s' is one argument too many; see 'lmc %s --help'",
+        return cli_misused("'%s' is one argument too many; see '%s %s --help'",
                            r.operands.items[command->max_operands],
-                           command->name);
+                           cli_program.name, command->name);
     return command->run(args, r.operands);
 }
 
@@ -211,13 +211,13 @@ int cli_main(const cli_command *commands, size_t n, int argc, char **argv)
         return CLI_OK;
     }
     if (strcmp(argv[1], "--version") == 0) {
-        puts("lmc " LM_VERSION_STRING);
+        printf("%s " LM_VERSION_STRING "\n", cli_program.name);
         return CLI_OK;
     }
     command = find_command(commands, n, argv[1]);
     if (command)
         return run_command(command, argv + 2);
-    if (names_file(argv[1]))
+    if (cli_program.without && names_file(argv[1]))
         return run_command(&commands[0], argv + 1);
     return unknown_command(commands, n, argv[1]);
 }

@@ -17,6 +17,17 @@
  * Threads: none shared.
  */
 
+/* The program itself: a constant beside its main. */
+typedef struct cli_about {
+    const char *name;
+    const char *purpose; /* lines of --help */
+    const char *without; /* what it does without a command; NULL: nothing */
+    const char *status;  /* lines about what it ends with */
+    const char *example;
+} cli_about;
+
+extern const cli_about cli_program;
+
 /* What a program ends with. */
 enum { CLI_OK = 0, CLI_WRONG = 1, CLI_USAGE = 2, CLI_IO = 3 };
 
@@ -47,12 +58,12 @@ typedef struct cli_command {
 } cli_command;
 
 /*
- * Runs the command that argv names; the first is run where none is named. The
- * result is the program's status.
+ * Runs the command that argv names; where cli_program can do without one, the
+ * first is run. The result is the program's status.
  */
 int cli_main(const cli_command *commands, size_t n, int argc, char **argv);
 
-/* "lmc: " and the text on stderr; returns CLI_USAGE. */
+/* The program's name and the text on stderr; returns CLI_USAGE. */
 int cli_misused(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -35,7 +35,8 @@ int cmd_end(cmd_job *job, int status)
 
 int cmd_cannot(const char *verb, const char *path)
 {
-    fprintf(stderr, "lmc: cannot %s '%s': %s\n", verb, path, strerror(errno));
+    fprintf(stderr, "%s: cannot %s '%s': %s\n", cli_program.name, verb, path,
+            strerror(errno));
     return CLI_IO;
 }
 

@@ -3,8 +3,7 @@
 
 #include "alloc.h"
 #include "ctext.h"
-#include "profile.h"
-#include "prompt.h"
+#include "target.h"
 #include "templates.h"
 #include "view.h"
 
@@ -36,35 +35,6 @@ static const char *output_name(lm_arena *arena, const char *path,
     return alloc_printf(arena, "%.*s%s", (int)n, base, extension);
 }
 
-/* The buffer's text in the arena; the buffer is empty again. */
-static const char *settle(lm_arena *arena, lm_buffer *buf)
-{
-    const char *text = alloc_strndup(arena, buf->data, buf->size);
-
-    lm_buffer_clear(buf);
-    return text;
-}
-
-/* The trees are in the way once they are printed: scratch is reset. */
-static void make_target(lm_arena *arena, lm_arena *scratch,
-                        const emit_c_options *options, const model_decl *decl,
-                        view_target *target)
-{
-    const schema_root *canonical = schema_build(scratch, decl);
-    lm_buffer buf = {.allocator = &alloc_or_exit};
-
-    for (int i = 0; i < LM_PROFILE_COUNT_; i++)
-        if (options->profiles[i]) {
-            schema_print(profile_lower(scratch, canonical, (lm_profile)i, NULL),
-                         SCHEMA_COMPACT, &buf);
-            target->schemas[i] = settle(arena, &buf);
-        }
-    prompt_print(scratch, canonical, &buf);
-    target->prompt = settle(arena, &buf);
-    lm_buffer_free(&buf);
-    lm_arena_reset(scratch);
-}
-
 static const view_target *make_targets(lm_arena *arena, const plan *p,
                                        const emit_c_options *options)
 {
@@ -73,7 +43,7 @@ static const view_target *make_targets(lm_arena *arena, const plan *p,
 
     for (size_t i = 0; i < p->n_models; i++)
         if (!p->models[i]->decl->imported)
-            make_target(arena, &scratch, options, p->models[i]->decl,
+            target_make(arena, &scratch, options->profiles, p->models[i]->decl,
                         &targets[i]);
     lm_arena_free(&scratch);
     return targets;
