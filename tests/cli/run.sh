@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What lmc says on the command line, word for word. TAP on stdout.
+# What lmc and lm say on the command line, word for word. TAP on stdout.
 #
-#     run.sh LMC [--update]
+#     run.sh PROGRAM [--update]
 #
-# A case is a file of cases/:
+# A case is a file of cases/, for lm of lm/:
 #
 #     $ lmc read user.model --policy strict      the command
 #     < {"name":"Ann"}                           a line of stdin
@@ -16,14 +16,18 @@
 # ones before it wrote is found. --update writes the cases anew as they are now.
 set -u
 
-lmc=$1
+program=$1
+name=$(basename "$program")
 update=${2:-}
 here=$(cd "$(dirname "$0")" && pwd)
+cases=$here/cases
+[ "$name" = lmc ] || cases=$here/$name
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
-ln -s "$(cd "$(dirname "$lmc")" && pwd)/$(basename "$lmc")" "$work/bin/lmc"
+ln -s "$(cd "$(dirname "$program")" && pwd)/$name" "$work/bin/$name"
 PATH=$work/bin:$PATH
+unset LM_PROVIDER LM_REPLAY LM_RECORD OPENAI_API_KEY OPENAI_BASE_URL
 n=0
 failed=0
 
@@ -57,7 +61,7 @@ replay() {
     run_command "$command"
 }
 
-for case in "$here"/cases/*; do
+for case in "$cases"/*; do
     name=$(basename "$case")
     rm -rf "$work/models"
     cp -r "$here/models" "$work/models"

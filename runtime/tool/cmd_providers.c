@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool.h"
+
+#include "alloc.h"
+
+#include <lm/provider.h>
+#include <string.h>
+
+enum { COLUMNS = 6 };
+
+/* The cells of a row; none is NULL. */
+typedef struct row {
+    const char *cells[COLUMNS];
+} row;
+
+static const char *const framings[] = {
+    [LM_FRAMING_SSE_DONE] = "sse, [DONE]",
+    [LM_FRAMING_SSE_NAMED] = "sse, named",
+    [LM_FRAMING_SSE_EOF] = "sse, to the end",
+    [LM_FRAMING_NDJSON] = "json lines",
+};
+
+static const char *modes_of(lm_arena *arena, unsigned modes)
+{
+    const char *text = "";
+
+    for (int mode = LM_MODE_DEFAULT + 1; mode < LM_MODE_COUNT_; mode++)
+        if (modes & 1u << mode)
+            text = alloc_printf(arena, "%s%s%s", text, *text ? "," : "",
+                                lm_mode_name((lm_mode)mode));
+    return text;
+}
+
+/* In parentheses: it works without one. */
+static const char *key_of(lm_arena *arena, const lm_provider *p)
+{
+    const char *name = p->key_vars[0];
+
+    if (!name)
+        return "-";
+    return p->flags & LM_PROVIDER_KEY_OPTIONAL
+               ? alloc_printf(arena, "(%s)", name)
+               : name;
+}
+
+static row row_of(lm_arena *arena, const lm_provider *p)
+{
+    return (row){{p->id, lm_mode_name(p->default_mode), key_of(arena, p),
+                  framings[p->framing], p->url ? p->url : "(yours)",
+                  modes_of(arena, p->modes)}};
+}
+
+static void print_rows(const row *rows, size_t n)
+{
+    size_t widths[COLUMNS] = {0};
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < COLUMNS; k++) {
+            size_t width = strlen(rows[i].cells[k]);
+
+            widths[k] = width > widths[k] ? width : widths[k];
+        }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k + 1 < COLUMNS; k++)
+            printf("%-*s  ", (int)widths[k], rows[i].cells[k]);
+        puts(rows[i].cells[COLUMNS - 1]);
+    }
+}
+
+static int run(const void *args, cli_operands operands)
+{
+    static const row head = {
+        {"PROVIDER", "DEFAULT", "KEY", "STREAM", "URL", "MODES"}};
+    size_t n;
+    const lm_provider *list = lm_provider_list(&n);
+    cmd_job job;
+    row *rows;
+
+    (void)args;
+    (void)operands;
+    cmd_start(&job);
+    rows = alloc_array(&job.arena, n + 1, row);
+    rows[0] = head;
+    for (size_t i = 0; i < n; i++)
+        rows[i + 1] = row_of(&job.arena, &list[i]);
+    print_rows(rows, n + 1);
+    return cmd_end(&job, CLI_OK);
+}
+
+const cli_command tool_providers = {
+    .name = "providers",
+    .operands = "",
+    .summary = "Prints what is known of each provider.",
+    .details =
+        "A row has the provider's name, the mode that is used where none is\n"
+        "asked for, the variable that holds the key (in parentheses: it may\n"
+        "be missing), how its streams come, the server, and all its modes.",
+    .example = "lm providers | grep groq",
+    .run = run,
+};

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool.h"
+
+#include "alloc.h"
+#include "target.h"
+
+#include <string.h>
+
+lm_target tool_target(lm_arena *arena, const plan *p, const model_decl *decl)
+{
+    lm_arena scratch = {.allocator = &alloc_or_exit};
+    bool all[LM_PROFILE_COUNT_];
+    view_target view = {.prompt = NULL};
+    lm_target target = {
+        .type = &plan_model_named(p, decl->name)->type,
+        .name = decl->tool_name ? decl->tool_name : decl->name,
+        .description = decl->doc,
+    };
+
+    memset(all, true, sizeof(all));
+    target_make(arena, &scratch, all, decl, &view);
+    lm_arena_free(&scratch);
+    memcpy(target.schemas, view.schemas, sizeof(target.schemas));
+    target.prompt = view.prompt;
+    return target;
+}
