@@ -5,6 +5,8 @@
 #include "lm/error.h"
 #include "lm/memory.h"
 
+#include <string.h>
+
 /*
  * What the parser needs of an arena beyond lm/memory.h: an allocation without
  * a call, growth in place of what was allocated last, and room that is
@@ -33,6 +35,31 @@ static inline void *lm__arena_take(lm_arena *arena, size_t size, size_t align)
         return p;
     }
     return lm_arena_alloc(arena, size, align);
+}
+
+/*
+ * Clears what was allocated, by stores of whole blocks: for the size of a
+ * struct a call of memset, or rep stos, costs more than the stores.
+ */
+static inline void lm__zero(void *memory, size_t size)
+{
+    static const char zeros[32] = {0};
+    char *to = memory;
+    char *end = to + size;
+
+    if (size < sizeof(zeros)) {
+        for (; end - to >= 8; to += 8)
+            memcpy(to, zeros, 8);
+        while (to < end)
+            *to++ = 0;
+        return;
+    }
+#ifdef __GNUC__
+#pragma GCC unroll 16
+#endif
+    for (size_t i = 0; i < size - sizeof(zeros); i += sizeof(zeros))
+        memcpy(to + i, zeros, sizeof(zeros));
+    memcpy(end - sizeof(zeros), zeros, sizeof(zeros));
 }
 
 /*

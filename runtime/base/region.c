@@ -2,6 +2,7 @@
 #include "region.h"
 
 #include "allocator.h"
+#include "arena.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -27,13 +28,14 @@ static const struct head *head_of(const void *root)
 static void *new_borrowed(lm_arena *arena, size_t size)
 {
     struct head *head =
-        lm_arena_alloc(arena, sizeof(*head) + size, alignof(struct head));
+        lm__arena_take(arena, sizeof(*head) + size, alignof(struct head));
 
     if (!head)
         return NULL;
     head->arena = arena;
     head->size = 0;
-    return memset(head + 1, 0, size);
+    lm__zero(head + 1, size);
+    return head + 1;
 }
 
 static void *new_owned(const lm_allocator *allocator, size_t limit, size_t size,
@@ -58,7 +60,8 @@ static void *new_owned(const lm_allocator *allocator, size_t limit, size_t size,
                               .taken = fixed + room};
     first->head.arena = &first->arena;
     first->head.size = fixed + room;
-    return memset(root, 0, size);
+    lm__zero(root, size);
+    return root;
 }
 
 void *lm__region_new(lm_arena *callers, const lm_allocator *allocator,

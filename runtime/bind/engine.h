@@ -67,11 +67,11 @@ typedef struct lm__frame {
     uint32_t violations;   /* found before it */
     uint32_t before;       /* MODEL: found before the value being read */
     int32_t at;            /* field, item or entry being read; -1: none */
+    uint32_t next;         /* MODEL: the field expected next; LIST: items of the
+                              text so far, also those left out */
     uint8_t kind;          /* lm__frame_kind */
     uint8_t in;            /* lm__lex_in of what stands in it */
     uint8_t flags;         /* LM__FRAME_... */
-    uint32_t next;         /* MODEL: the field expected next; LIST: items of the
-                              text so far, also those left out */
 } lm__frame;
 
 /* What takes the bytes of the token being read. */
@@ -172,11 +172,7 @@ struct lm_parser {
 
     /* Frames: 0 is the root's. */
     uint32_t depth; /* number of the top frame */
-    uint32_t frames_room;
-    lm__frame *frames;
-    uint64_t *seen; /* bits of the fields of large models */
-    size_t n_seen, seen_room;
-    lm__capture capture;
+    size_t n_seen;
     size_t n_extra; /* of the object of unknown keys being added to, or 0 */
 
     size_t offset; /* bytes read */
@@ -185,24 +181,31 @@ struct lm_parser {
 
     lm_status status; /* not LM_OK: nothing more is read */
     bool done;        /* the root is closed */
-    bool eager;       /* strict and first: refuse at the first byte */
     bool quiet;       /* findings are not wanted */
-    bool build;       /* a value is built */
-    bool fast;        /* the second gear may run */
     bool newlines;    /* white space of this chunk may hold some */
     bool found;       /* first holds a violation */
     uint8_t bom;      /* bytes of a byte order mark read */
     uint16_t nested;  /* this parser reads a default, so many levels deep */
 
-    /* As made. */
-    const lm_type *root_type;
     void *root;
-    size_t hint;        /* bytes that the value may take, roughly */
     lm_arena *arena;    /* of the value */
     lm_arena *bounded;  /* the caller's, while it has our limit */
     size_t arena_limit; /* that it had */
+
+    /* As made: from here on, nothing is cleared for another text. */
+    const lm_type *root_type;
+    size_t hint; /* bytes that the value may take, roughly */
     lm_parse_options options;
     lm_limits limits;
+    bool eager; /* strict and first: refuse at the first byte */
+    bool build; /* a value is built */
+    bool fast;  /* the second gear may run */
+    bool whole; /* the text is all there, in memory that can be read */
+    uint32_t frames_room;
+    lm__frame *frames;
+    uint64_t *seen; /* bits of the fields of large models */
+    size_t seen_room;
+    lm__capture capture;
 
     lm__frame frames_inline[LM__FRAMES_INLINE];
     char scratch[LM__SCRATCH];

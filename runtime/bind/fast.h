@@ -26,8 +26,21 @@ enum {
     LM__MARGIN = 128,   /* behind a byte where a member or an item may begin */
     LM__KEY_BLOCK = 56, /* longest key that is compared in one */
     LM__VALUE_BLOCK = 68, /* bytes that a leaf may look at */
-    LM__SHORT_STRING = 2 * LM__BLOCK
+    LM__TWO_BLOCKS = 2 * LM__BLOCK,
+    LM__STRING_ROOM = 4 * LM__BLOCK
 };
+
+/*
+ * The bytes at hand. A token that is read beyond `end`, where other bytes
+ * than those of the text may be, counts for nothing.
+ */
+typedef struct lm__text {
+    const char *first;
+    const char *stop; /* no member or item begins at or behind it */
+    const char *end;
+    const char *limit; /* nothing can be read at or behind it */
+    size_t offset;     /* of first */
+} lm__text;
 
 #if defined(__GNUC__)
 #define LM__LIKELY(x) __builtin_expect(!!(x), 1)
@@ -41,14 +54,14 @@ enum {
 #define LM__OUTLINE
 #endif
 
-/* Bit i is set where byte i of the 32 at a and at b differs. */
-LM__INLINE uint32_t lm__unequal(const char *a, const char *b)
+/* Bit i is set where byte i of the 32 at a and at b is the same. */
+LM__INLINE uint32_t lm__equal(const char *a, const char *b)
 {
 #if defined(__AVX2__)
     __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)a);
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)b);
 
-    return (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(x, y));
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(x, y));
 #elif defined(__SSE2__)
     const __m128i *x = (const __m128i *)(const void *)a;
     const __m128i *y = (const __m128i *)(const void *)b;
@@ -56,20 +69,30 @@ LM__INLINE uint32_t lm__unequal(const char *a, const char *b)
     __m128i high =
         _mm_cmpeq_epi8(_mm_loadu_si128(x + 1), _mm_loadu_si128(y + 1));
 
-    return ~lm__mask_of(low, high);
+    return lm__mask_of(low, high);
 #else
     uint32_t bits = 0;
 
     for (unsigned i = 0; i < LM__BLOCK; i++)
-        bits |= (uint32_t)(a[i] != b[i]) << i;
+        bits |= (uint32_t)(a[i] == b[i]) << i;
     return bits;
+#endif
+}
+
+/* How many of the 32 bits are set, from the lowest up to one that is not. */
+LM__INLINE unsigned lm__ones(uint32_t bits)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(~(uint64_t)bits);
+#else
+    return ~bits ? lm__first_bit(~bits) : LM__BLOCK;
 #endif
 }
 
 /* n, at most 32, bytes are the same; 32 can be read at both. */
 LM__INLINE bool lm__same(const char *a, const char *b, size_t n)
 {
-    return !(lm__unequal(a, b) & ((UINT64_C(1) << n) - 1));
+    return lm__ones(lm__equal(a, b)) >= n;
 }
 
 #if defined(__AVX2__)
@@ -82,6 +105,16 @@ LM__INLINE __m256i lm__stop_byte(int which)
 
     return _mm256_loadu_si256((const __m256i *)bytes);
 }
+
+LM__INLINE __m256i lm__stops_of(__m256i v)
+{
+    __m256i quote = _mm256_cmpeq_epi8(v, lm__stop_byte(0));
+    __m256i slash = _mm256_cmpeq_epi8(v, lm__stop_byte(1));
+    __m256i control =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(v, lm__stop_byte(2)), v);
+
+    return _mm256_or_si256(_mm256_or_si256(quote, slash), control);
+}
 #endif
 
 /* As lm__block_copy, in one register where there is one of that size. */
@@ -89,17 +122,25 @@ LM__INLINE lm__marks lm__fast_copy(char *to, const char *from)
 {
 #if defined(__AVX2__)
     __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)from);
-    __m256i quote = _mm256_cmpeq_epi8(v, lm__stop_byte(0));
-    __m256i slash = _mm256_cmpeq_epi8(v, lm__stop_byte(1));
-    __m256i control =
-        _mm256_cmpeq_epi8(_mm256_min_epu8(v, lm__stop_byte(2)), v);
 
     _mm256_storeu_si256((__m256i *)(void *)to, v);
-    quote = _mm256_or_si256(_mm256_or_si256(quote, slash), control);
-    return (lm__marks){(uint32_t)_mm256_movemask_epi8(quote),
+    return (lm__marks){(uint32_t)_mm256_movemask_epi8(lm__stops_of(v)),
                        (uint32_t)_mm256_movemask_epi8(v)};
 #else
     return lm__block_copy(to, from);
+#endif
+}
+
+/* What ends a plain run in the block at s. */
+LM__INLINE uint32_t lm__fast_stops(const char *s)
+{
+#if defined(__AVX2__)
+    return (uint32_t)_mm256_movemask_epi8(
+        lm__stops_of(_mm256_loadu_si256((const __m256i *)(const void *)s)));
+#else
+    char block[LM__BLOCK];
+
+    return lm__block_copy(block, s).stop;
 #endif
 }
 
@@ -128,10 +169,10 @@ LM__INLINE bool lm__is_space(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* A byte behind which no number goes on. */
+/* A byte behind which no number goes on: mostly , or } or ]. */
 LM__INLINE bool lm__ends_number(char c)
 {
-    return c == ',' || c == '}' || c == ']' || lm__is_space(c);
+    return LM__LIKELY(c == ',' || (c | 0x20) == '}') || lm__is_space(c);
 }
 
 /* The number of the word of n bytes at s, with a quote behind; -1: none. */
@@ -154,6 +195,12 @@ LM__INLINE int lm__fast_find(const lm_words *words, const char *s, size_t n)
         return -1;
     return (int)i;
 }
+
+/*
+ * Reads the escape at *from to *to; *high becomes more than 0 if that is not
+ * ASCII. false: it is none, or U+0000. Twelve bytes can be read.
+ */
+bool lm__fast_escape(const char **from, char **to, uint32_t *high);
 
 /* Behind white space, as far as end. */
 const char *lm__fast_space(lm_parser *p, const char *s, const char *end);
@@ -187,16 +234,17 @@ LM__INLINE bool lm__ascii_good(const lm_string_rules *rules, size_t n)
  */
 void lm__declined(lm_parser *p, size_t size);
 
-/* Any string that ends within LM__SHORT_STRING bytes and has no escape. */
-const char *lm__short_string(lm_parser *p, const lm_type *type, char *slot,
-                             const char *s);
+/* Any string that ends in the bytes at hand. */
+const char *lm__any_string(lm_parser *p, const lm_type *type, char *slot,
+                           const char *s, const lm__text *t);
 
 /*
  * A string: copied to the arena while its end is looked for. In line where it
  * is ASCII and ends in the first block.
  */
 LM__INLINE const char *lm__fast_string(lm_parser *p, const lm_type *type,
-                                       char *slot, const char *s)
+                                       char *slot, const char *s,
+                                       const lm__text *t)
 {
     lm_arena *arena = p->arena;
     char *to = arena->at;
@@ -204,13 +252,14 @@ LM__INLINE const char *lm__fast_string(lm_parser *p, const lm_type *type,
     unsigned n;
 
     if (LM__UNLIKELY(arena->end - to <= LM__BLOCK))
-        return lm__short_string(p, type, slot, s);
+        return lm__any_string(p, type, slot, s, t);
     marks = lm__fast_copy(to, s + 1);
-    n = marks.stop ? lm__first_bit(marks.stop) : 0;
-    if (LM__UNLIKELY(s[n + 1] != '"' || !marks.stop ||
-                     (marks.high & lm__bits_below(n)) ||
+    if (LM__UNLIKELY(!marks.stop))
+        return lm__any_string(p, type, slot, s, t);
+    n = lm__first_bit(marks.stop);
+    if (LM__UNLIKELY(s[n + 1] != '"' || (marks.high & lm__bits_below(n)) ||
                      (type->rules && !lm__ascii_good(type->rules, n))))
-        return lm__short_string(p, type, slot, s);
+        return lm__any_string(p, type, slot, s, t);
     to[n] = '\0';
     arena->at = to + n + 1;
     lm__store_pointer(slot, to);
@@ -221,12 +270,11 @@ LM__INLINE const char *lm__fast_word(const lm_type *type, char *slot,
                                      const char *s)
 {
     const lm_enum *e = type->of;
-    char copy[LM__BLOCK];
-    lm__marks marks = lm__fast_copy(copy, s + 1);
-    size_t n = marks.stop ? lm__first_bit(marks.stop) : 0;
+    uint32_t stops = lm__fast_stops(s + 1);
+    size_t n = stops ? lm__first_bit(stops) : 0;
     int i;
 
-    if (!marks.stop || s[n + 1] != '"')
+    if (LM__UNLIKELY(!stops || s[n + 1] != '"'))
         return NULL;
     i = lm__fast_find(e->words, s + 1, n);
     if (i < 0)

@@ -23,15 +23,26 @@ LM__OUTLINE const char *lm__fast_space(lm_parser *p, const char *s,
     return s;
 }
 
+/* n bytes are n / 4 to n code points: mostly there is no need to count. */
+static bool length_good(const lm_string_rules *rules, const char *s, size_t n)
+{
+    size_t points;
+
+    if (!((rules->set & LM_RULE_MIN) && n / 4 < rules->min) &&
+        !((rules->set & LM_RULE_MAX) && n > rules->max))
+        return true;
+    points = lm__utf8_length(s, n);
+    return !((rules->set & LM_RULE_MIN) && points < rules->min) &&
+           !((rules->set & LM_RULE_MAX) && points > rules->max);
+}
+
 /* The rules of a string that lies at s, all of it. */
 static bool text_good(const lm_string_rules *rules, const char *s, size_t n)
 {
     const lm_pattern *pattern = rules->pattern;
-    size_t points = lm__utf8_length(s, n);
     uint16_t state = 1;
 
-    if (((rules->set & LM_RULE_MIN) && points < rules->min) ||
-        ((rules->set & LM_RULE_MAX) && points > rules->max))
+    if (!length_good(rules, s, n))
         return false;
     if (!pattern)
         return true;
@@ -47,35 +58,99 @@ void lm__declined(lm_parser *p, size_t size)
         lm__nomem(p);
 }
 
-LM__OUTLINE const char *lm__short_string(lm_parser *p, const lm_type *type,
-                                         char *slot, const char *s)
-{
-    lm_arena *arena = p->arena;
-    char *to = lm__arena_reserve(arena, LM__SHORT_STRING + LM__BLOCK);
-    uint32_t high = 0;
-    size_t n = 0;
-    lm__marks marks;
+/* A string on its way from the text to the arena. */
+typedef struct copying {
+    const char *from;
+    const char *limit; /* bytes behind it cannot be read */
+    char *to;          /* where the next byte goes */
+    char *room;        /* the end of the memory there */
+    uint32_t high;     /* not 0: it is not all ASCII */
+} copying;
 
-    if (!to) {
-        lm__declined(p, LM__SHORT_STRING + LM__BLOCK);
-        return NULL;
+/*
+ * Up to the byte that ends the string or that is no part of one, to an escape
+ * that is not all there, or to where there is no room for more.
+ */
+LM__INLINE void copy_blocks(copying *c, lm__block_fn *block)
+{
+    while (c->limit - c->from >= LM__TWO_BLOCKS &&
+           c->room - c->to > LM__TWO_BLOCKS) {
+        lm__marks marks = block(c->to, c->from);
+        unsigned n;
+
+        if (!marks.stop) {
+            c->high |= marks.high;
+            c->from += LM__BLOCK;
+            c->to += LM__BLOCK;
+            continue;
+        }
+        n = lm__first_bit(marks.stop);
+        c->high |= marks.high & lm__bits_below(n);
+        c->from += n;
+        c->to += n;
+        if (*c->from != '\\' || !lm__fast_escape(&c->from, &c->to, &c->high))
+            return;
     }
-    s++;
-    for (;; n += LM__BLOCK) {
-        if (n == LM__SHORT_STRING)
-            return NULL;
-        marks = lm__fast_copy(to + n, s + n);
-        if (marks.stop)
+}
+
+#if LM__X86 && !defined(__AVX2__)
+LM__AVX2_CODE static void copy_blocks_avx2(copying *c)
+{
+    copy_blocks(c, lm__block_copy_avx2);
+}
+#endif
+
+static void copy_on(copying *c)
+{
+#if LM__X86 && !defined(__AVX2__)
+    if (lm__has_avx2()) {
+        copy_blocks_avx2(c);
+        return;
+    }
+#endif
+    copy_blocks(c, lm__fast_copy);
+}
+
+/* More room for a string of which n bytes are there. */
+static bool more_room(lm_parser *p, copying *c, char **text)
+{
+    size_t n = (size_t)(c->to - *text);
+    char *more = lm__arena_reserve(p->arena, 2 * n + LM__STRING_ROOM);
+
+    if (!more) {
+        lm__declined(p, 2 * n + LM__STRING_ROOM);
+        return false;
+    }
+    if (more != *text)
+        memcpy(more, *text, n);
+    *text = more;
+    c->to = more + n;
+    c->room = p->arena->end;
+    return true;
+}
+
+LM__OUTLINE const char *lm__any_string(lm_parser *p, const lm_type *type,
+                                       char *slot, const char *s,
+                                       const lm__text *t)
+{
+    char *text = p->arena->at;
+    copying c = {s + 1, t->limit, text, p->arena->end, 0};
+    size_t n;
+
+    for (;;) {
+        copy_on(&c);
+        if (c.room - c.to > LM__TWO_BLOCKS)
             break;
-        high |= marks.high;
+        if (!more_room(p, &c, &text))
+            return NULL;
     }
-    high |= marks.high & lm__bits_below(lm__first_bit(marks.stop));
-    n += lm__first_bit(marks.stop);
-    if (s[n] != '"' || (high && !lm__utf8_valid(to, n)) ||
-        (type->rules && !text_good(type->rules, to, n)))
+    n = (size_t)(c.to - text);
+    if (*c.from != '"' || c.limit - c.from < LM__TWO_BLOCKS ||
+        n > p->limits.max_string || (c.high && !lm__utf8_valid(text, n)) ||
+        (type->rules && !text_good(type->rules, text, n)))
         return NULL;
-    to[n] = '\0';
-    arena->at = to + n + 1;
-    lm__store_pointer(slot, to);
-    return s + n + 1;
+    *c.to = '\0';
+    p->arena->at = c.to + 1;
+    lm__store_pointer(slot, text);
+    return c.from + 1;
 }

@@ -60,16 +60,25 @@ LM__OUTLINE const char *lm__any_int(const lm_type *type, char *slot,
     uint64_t value;
     const char *next = read_digits(s + negative, &value);
 
-    if (!next)
+    if (LM__UNLIKELY(!next))
         return slow_int(type, slot, s, end);
-    if (!lm__ends_number(*next) ||
-        !lm__integer_valid(type, negative && value, value))
+    if (LM__UNLIKELY(!lm__ends_number(*next)))
+        return NULL;
+    if (LM__LIKELY(type->kind == LM_KIND_INT && type->size == sizeof(value)) &&
+        !(type->rules &&
+          !lm__int_good(type->rules,
+                        negative ? -(int64_t)value : (int64_t)value))) {
+        value = negative ? 0 - value : value;
+        memcpy(slot, &value, sizeof(value));
+        return next;
+    }
+    if (!lm__integer_valid(type, negative && value, value))
         return NULL;
     lm__store_int(type->size, slot, negative ? 0 - value : value);
     return next;
 }
 
-static bool float_good(const lm_float_rules *rules, double value)
+LM__INLINE bool float_good(const lm_float_rules *rules, double value)
 {
     if (rules->set & LM_RULE_MULTIPLE_OF)
         return false;
@@ -104,9 +113,26 @@ static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,
     return next;
 }
 
+LM__INLINE const char *store_double(const lm_type *type, char *slot,
+                                    double number, const char *next)
+{
+    if (type->rules && !float_good(type->rules, number))
+        return NULL;
+    memcpy(slot, &number, sizeof(number));
+    return next;
+}
+
+/* Eight bytes without byte i, which is 1 to 7; the last is 0. */
+LM__INLINE uint64_t without(uint64_t word, unsigned i)
+{
+    uint64_t below = (UINT64_C(1) << 8 * i) - 1;
+
+    return (word & below) | (word >> 8 & ~below);
+}
+
 /*
- * Up to eight digits, a point and up to seven more, together below 2^53: then
- * the quotient of two exact doubles is the nearest one.
+ * Up to seven digits with a point among them: then the number is the quotient
+ * of two doubles that are exact, which is the nearest one.
  */
 LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
                                        const char *s, const char *end)
@@ -114,30 +140,21 @@ LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
     const char *digits = s + (*s == '-');
     uint64_t word = lm__load64(digits);
     unsigned whole = lm__digits_in(word);
-    unsigned n = 0;
-    uint64_t value;
+    unsigned n = whole;
     double number;
 
-    if (LM__UNLIKELY(!whole || (*digits == '0' && whole > 1) ||
+    if (LM__UNLIKELY(whole - 1U >= 7 || (*digits == '0' && whole > 1) ||
                      type->size != sizeof(number)))
         return slow_float(type, slot, s, end);
-    value = lm__digits_value(word, whole);
-    digits += whole;
-    if (LM__LIKELY(*digits == '.')) {
-        word = lm__load64(digits + 1);
+    if (LM__LIKELY(digits[whole] == '.')) {
+        word = without(word, whole);
         n = lm__digits_in(word);
-        if (LM__UNLIKELY(n - 1U >= 7))
-            return slow_float(type, slot, s, end);
-        value = value * tens[n] + lm__digits_value(word, n);
-        digits += n + 1;
+        digits += n > whole; /* a point has a digit behind it */
     }
-    if (LM__UNLIKELY(value >> 53 || !lm__ends_number(*digits)))
+    if (LM__UNLIKELY(!lm__ends_number(digits[n])))
         return slow_float(type, slot, s, end);
-    number = (double)(int64_t)value / exact_tens[n];
+    number = (double)(int64_t)lm__digits_value(word, n) / exact_tens[n - whole];
     if (*s == '-')
         number = -number;
-    if (type->rules && !float_good(type->rules, number))
-        return NULL;
-    memcpy(slot, &number, sizeof(number));
-    return digits;
+    return store_double(type, slot, number, digits + n);
 }

@@ -87,43 +87,74 @@ static bool plain_run(lm_parser *p, const char **s, const char *end)
     return good == k && *s < end && (k == n || **s == '\\');
 }
 
-/* Four hexadecimal digits that are a code point by themselves; 0: not so. */
-static uint32_t hex_point(const char *s)
+/* The value of four hexadecimal digits, or more than 0xFFFF. */
+static uint32_t hex_value(const char *s)
 {
-    uint32_t point = 0;
+    uint32_t value = 0;
+    uint32_t wrong = 0;
 
     for (int i = 0; i < 4; i++) {
-        uint8_t digit = hex_digits[(unsigned char)s[i]];
+        uint32_t digit = hex_digits[(unsigned char)s[i]] - 1U;
 
-        if (!digit)
-            return 0;
-        point = point << 4 | (digit - 1U);
+        wrong |= digit;
+        value = value << 4 | (digit & 0xF);
     }
-    return (point & 0xF800) == 0xD800 ? 0 : point;
+    return wrong > 0xF ? UINT32_MAX : value;
+}
+
+/* The code point of \u and all that belongs to it; 0: not one. */
+static uint32_t escaped_point(const char *s, size_t *n)
+{
+    uint32_t point = hex_value(s + 2);
+    uint32_t low;
+
+    *n = 6;
+    if ((point & 0xF800) != 0xD800)
+        return point > 0xFFFF ? 0 : point;
+    if (point > 0xDBFF || s[6] != '\\' || s[7] != 'u')
+        return 0;
+    low = hex_value(s + 8);
+    *n = 12;
+    return (low & ~UINT32_C(0x3FF)) == 0xDC00
+               ? 0x10000 + ((point & 0x3FF) << 10 | (low & 0x3FF))
+               : 0;
+}
+
+bool lm__fast_escape(const char **from, char **to, uint32_t *high)
+{
+    const char *s = *from;
+    char c = plain_escapes[(unsigned char)s[1]];
+    uint32_t point;
+    size_t n;
+
+    if (c) {
+        *(*to)++ = c;
+        *from += 2;
+        return true;
+    }
+    point = s[1] == 'u' ? escaped_point(s, &n) : 0;
+    if (!point)
+        return false;
+    *high |= point > 0x7F;
+    *to += lm__utf8_put(*to, point);
+    *from += n;
+    return true;
 }
 
 /* An escape that is all there; false: the first gear must read it. */
 static bool escape(lm_parser *p, const char **s, const char *end)
 {
-    uint32_t point;
-    size_t n = 1;
-    char c;
+    char bytes[4];
+    char *to = bytes;
+    uint32_t high = 0;
+    size_t n;
 
-    if (end - *s < 6 || p->limits.max_string - p->n_token < 4 ||
-        !text_room(p, 4))
+    if (end - *s < 12 || p->limits.max_string - p->n_token < 4 ||
+        !text_room(p, 4) || !lm__fast_escape(s, &to, &high))
         return false;
-    c = plain_escapes[(unsigned char)(*s)[1]];
-    if (c) {
-        p->text[p->text_n] = c;
-        *s += 2;
-    } else {
-        point = (*s)[1] == 'u' ? hex_point(*s + 2) : 0;
-        if (!point)
-            return false;
-        n = lm__utf8_put(p->text + p->text_n, point);
-        *s += 6;
-    }
-    take(p, n, n == 1);
+    n = (size_t)(to - bytes);
+    memcpy(p->text + p->text_n, bytes, n);
+    take(p, n, !high);
     return true;
 }
 

@@ -2,32 +2,48 @@
 #include "engine.h"
 
 #include "allocator.h"
-#include "fast.h"
+#include "arena.h"
+#include "fast_frame.h"
 #include "region.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static lm_limits limits_of(const lm_parse_options *options)
+static const lm_limits default_limits = {
+    .max_bytes = (size_t)64 << 20,
+    .max_memory = (size_t)256 << 20,
+    .max_depth = 128,
+    .max_items = 10000000,
+    .max_string = (size_t)16 << 20,
+    .max_key = 4096,
+};
+
+static bool is_default(const lm_limits *limits)
 {
-    lm_limits limits = options->limits;
+    return !(limits->max_bytes | limits->max_memory | limits->max_depth |
+             limits->max_items | limits->max_string | limits->max_key);
+}
+
+static lm_limits limits_of(const lm_limits *wanted)
+{
+    lm_limits limits = *wanted;
 
     if (!limits.max_bytes)
-        limits.max_bytes = (size_t)64 << 20;
+        limits.max_bytes = default_limits.max_bytes;
     if (!limits.max_memory)
-        limits.max_memory = (size_t)256 << 20;
+        limits.max_memory = default_limits.max_memory;
     if (!limits.max_depth)
-        limits.max_depth = 128;
+        limits.max_depth = default_limits.max_depth;
     if (limits.max_depth > 65535)
         limits.max_depth = 65535;
     if (!limits.max_items)
-        limits.max_items = 10000000;
+        limits.max_items = default_limits.max_items;
     if (limits.max_items > INT32_MAX)
         limits.max_items = INT32_MAX;
     if (!limits.max_string)
-        limits.max_string = (size_t)16 << 20;
+        limits.max_string = default_limits.max_string;
     if (!limits.max_key)
-        limits.max_key = 4096;
+        limits.max_key = default_limits.max_key;
     return limits;
 }
 
@@ -36,7 +52,8 @@ static void start(lm_parser *p)
 {
     lm__frame *root = &p->frames[0];
 
-    memset(root, 0, sizeof(*root));
+    lm__zero(p, offsetof(lm_parser, root_type));
+    lm__zero(root, sizeof(*root));
     root->kind = LM__FRAME_ROOT;
     root->type = p->root_type;
     root->at = -1;
@@ -44,33 +61,43 @@ static void start(lm_parser *p)
     p->lines.line = 1;
     p->lines.mark_line = 1;
     p->lex.compact = p->options.flags & LM_PARSE_COMPACT;
+    p->capture.depth = 0;
+    p->capture.n = 0;
+    p->hidden.n = 0;
+    p->hidden.root = false;
 }
 
 void lm__parser_init(lm_parser *p, const lm_type *type,
                      const lm_parse_options *options)
 {
-    memset(p, 0, offsetof(lm_parser, frames_inline));
-    p->hidden.n = 0;
-    p->hidden.room = 0;
-    p->hidden.root = false;
-    if (options)
-        p->options = *options;
+    static const lm_parse_options none = {0};
+
+    p->options = options ? *options : none;
+    p->limits = is_default(&p->options.limits) ? default_limits
+                                               : limits_of(&p->options.limits);
     p->root_type = type;
-    p->limits = limits_of(&p->options);
+    p->hint = 0;
     p->frames = p->frames_inline;
     p->frames_room = LM__FRAMES_INLINE;
+    p->seen = NULL;
+    p->seen_room = 0;
+    p->capture.bytes = NULL;
+    p->capture.capacity = 0;
+    p->hidden.room = 0;
     p->build = !(p->options.flags & LM_PARSE_RECOGNISE);
     p->eager = (p->options.flags & LM_PARSE_FIRST) &&
                p->options.policy == LM_POLICY_STRICT;
     p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT) &&
-              p->limits.max_string >= LM__SHORT_STRING;
+              p->limits.max_string >= LM__BLOCK;
+    p->whole = false;
     start(p);
 }
 
 /* The value, unless it was taken, and the limit put on a caller's arena. */
 static void drop_value(lm_parser *p)
 {
-    lm__region_free(p->root);
+    if (p->root)
+        lm__region_free(p->root);
     p->root = NULL;
     if (p->bounded)
         p->bounded->limit = p->arena_limit;
@@ -83,8 +110,11 @@ void lm__parser_drop(lm_parser *p)
     if (p->frames != p->frames_inline)
         lm__delete(p->options.allocator, p->frames,
                    p->frames_room * sizeof(*p->frames));
-    lm__delete(p->options.allocator, p->seen, p->seen_room * sizeof(*p->seen));
-    lm__delete(p->options.allocator, p->capture.bytes, p->capture.capacity);
+    if (p->seen)
+        lm__delete(p->options.allocator, p->seen,
+                   p->seen_room * sizeof(*p->seen));
+    if (p->capture.bytes)
+        lm__delete(p->options.allocator, p->capture.bytes, p->capture.capacity);
     if (p->hidden.room)
         lm__delete(p->options.allocator, p->hidden.bytes, p->hidden.room);
 }
@@ -159,7 +189,7 @@ static void run_limited(lm_parser *p, const char *bytes, size_t n)
 
 lm_status lm__parser_end(lm_parser *p)
 {
-    if (p->status == LM_OK)
+    if (p->status == LM_OK && p->lex.state != LM__AFTER_ROOT)
         lm__step_end(p);
     if (p->status == LM_OK && p->n_violations)
         p->status = LM_INVALID;
@@ -179,26 +209,7 @@ lm_parser *lm_parser_new(const lm_type *type, const lm_parse_options *options)
 
 void lm_parser_reset(lm_parser *p)
 {
-    lm_parser old;
-
     drop_value(p);
-    memcpy(&old, p, offsetof(lm_parser, frames_inline));
-    memset(p, 0, offsetof(lm_parser, frames_inline));
-    p->options = old.options;
-    p->limits = old.limits;
-    p->root_type = old.root_type;
-    p->frames = old.frames;
-    p->frames_room = old.frames_room;
-    p->seen = old.seen;
-    p->seen_room = old.seen_room;
-    p->capture.bytes = old.capture.bytes;
-    p->capture.capacity = old.capture.capacity;
-    p->hidden.n = 0;
-    p->hidden.root = false;
-    p->build = old.build;
-    p->eager = old.eager;
-    p->fast = old.fast;
-    p->hint = old.hint;
     start(p);
 }
 
@@ -262,11 +273,10 @@ lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
         tell(p, err);
         return p->status;
     }
-    if (out)
+    if (out) {
         *out = p->root;
-    else
-        lm__region_free(p->root);
-    p->root = NULL;
+        p->root = NULL;
+    }
     drop_value(p);
     return LM_OK;
 }
@@ -279,6 +289,7 @@ lm_status lm_parse(const lm_type *type, const char *text, size_t n,
 
     lm__parser_init(&p, type, options);
     p.hint = n < 4096 ? n + n / 2 + 64 : 8192;
+    p.whole = lm__overread_is_fine();
     run_limited(&p, text, n);
     status = lm_parser_finish(&p, out, err);
     lm__parser_drop(&p);

@@ -280,6 +280,8 @@ void lm__integer_rules(lm_parser *p, const lm__decimal *d)
     lm__bounds b = type_bounds(p->type, negative);
     unsigned set = of == FRACTION ? 0 : broken(p->type, negative, magnitude);
 
+    if (of == TOO_BIG) /* its digits are not known: only that it is beyond */
+        set &= LM_RULE_MIN | LM_RULE_MAX;
     if (of == FRACTION) {
         lm__note(p, LM_CODE_TYPE, lm__at_token(p),
                  "expected an integer, found %s", lm__show_token(p, shown));

@@ -63,6 +63,31 @@ START_TEST(integers)
 }
 END_TEST
 
+/* Too large to be held, so not for a rule that asks for the value itself. */
+START_TEST(huge_integers)
+{
+    static const lm_int_rules rules = {LM_RULE_MULTIPLE_OF, 0, 0, 0, 2, NULL};
+    static const uint64_t largest[] = {UINT64_MAX};
+    static const lm_uint_rules listed = {LM_RULE_VALUES, 1, 0, 0, 0, largest};
+    static const lm_type even = {LM_KIND_INT, 0, 0, 8, 0, NULL, &rules};
+    static const lm_type one = {LM_KIND_UINT, 0, 0, 8, 0, NULL, &listed};
+    static const reading rows[] = {
+        {"{\"v\":1e300}",
+         "INVALID /v range 1:6 @5: 1e300 does not fit an integer of 64 bits\n"
+         "/v range 1:6 @5: 1e300 does not fit an integer of 64 bits\n"},
+    };
+    static const reading unsigned_rows[] = {
+        {"{\"v\":1e300}", "INVALID /v range 1:6 @5: 1e300 does not fit an "
+                          "unsigned integer of 64 bits\n"
+                          "/v range 1:6 @5: 1e300 does not fit an "
+                          "unsigned integer of 64 bits\n"},
+    };
+
+    ALL(shape(&even, LM_FIELD_REQUIRED, NULL), &strict, rows);
+    ALL(shape(&one, LM_FIELD_REQUIRED, NULL), &strict, unsigned_rows);
+}
+END_TEST
+
 START_TEST(integer_sizes)
 {
     static const struct {
@@ -355,6 +380,7 @@ int main(void)
     TCase *cases = tcase_create("values");
 
     tcase_add_test(cases, integers);
+    tcase_add_test(cases, huge_integers);
     tcase_add_test(cases, integer_sizes);
     tcase_add_test(cases, integer_values);
     tcase_add_test(cases, floats);
