@@ -51,6 +51,8 @@ typedef struct lm__reply {
     bool legacy_call; /* calls[0] is a function_call, which has no id */
     const char *echo; /* the answer in the provider's JSON, where it must be
                          sent back so; NULL: calls and content will do */
+    const void *from; /* who gave it, where several might: the echo is only for
+                         him; NULL: there is but one */
     lm_usage usage;   /* -1 where the provider did not say */
 } lm__reply;
 

@@ -20,6 +20,7 @@
 #include "lm/parser.h"
 #include "lm/provider.h"
 #include "lm/report.h"
+#include "lm/route.h"
 #include "lm/table.h"
 #include "lm/target.h"
 #include "lm/transport.h"
