@@ -23,8 +23,8 @@ typedef struct writer {
 
 static char *put_slot(writer *w, char *to, const lm_type *type,
                       const void *slot);
-static char *put_present(writer *w, char *to, const lm_type *type,
-                         const void *slot);
+static char *put_model(writer *w, char *to, const lm_type *type,
+                       const void *value);
 
 static char *invalid(writer *w, lm_code code, const char *why)
 {
@@ -77,13 +77,15 @@ static inline char *put_lead(writer *w, char *to, char lead)
 }
 
 /* brackets: "{}" or "[]"; lead is still the first if nothing was written. */
-static char *leave(writer *w, char *to, char lead, const char *brackets)
+static inline char *leave(writer *w, char *to, char lead, const char *brackets)
 {
     w->depth--;
     to = lm__out_room(&w->out, to, 2);
-    if (to && lead != ',')
+    if (!to)
+        return NULL;
+    if (lead != ',')
         *to++ = brackets[0];
-    else if (to && (w->flags & LM_WRITE_INDENT))
+    else if (w->flags & LM_WRITE_INDENT)
         to = put_line(w, to);
     if (to)
         *to++ = brackets[1];
@@ -97,12 +99,12 @@ static char *leave(writer *w, char *to, char lead, const char *brackets)
 static inline char *put_block(writer *w, char *to, const char *from, size_t n,
                               char first)
 {
-    to = lm__out_room(&w->out, to, n + LM__BLOCK);
+    to = lm__out_room(&w->out, to, n);
     if (!to)
         return NULL;
     memcpy(to, from, LM__BLOCK);
-    for (size_t k = LM__BLOCK; k < n; k += LM__BLOCK)
-        memcpy(to + k, from + k, LM__BLOCK);
+    if (n > LM__BLOCK)
+        memcpy(to + LM__BLOCK, from + LM__BLOCK, n - LM__BLOCK);
     *to = first;
     return to + n;
 }
@@ -279,38 +281,93 @@ static bool is_left_out(const writer *w, const lm_type *type)
     return (type->flags & LM_TYPE_OPTIONAL) && !(w->flags & LM_WRITE_NULLS);
 }
 
-/* The words of a model begin with a comma, which gives way to the brace. */
+/* As put_slot: the kinds that most fields have, without a call. */
+LM__INLINE char *put_field(writer *w, char *to, const lm_type *type,
+                           const void *slot)
+{
+    const char *text;
+
+    if (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))
+        return put_slot(w, to, type, slot);
+    switch (type->kind) {
+    case LM_KIND_STRING:
+        text = lm__load_pointer(slot);
+        return text ? lm__out_string(&w->out, to, text)
+                    : put_absent(w, to, type, slot);
+    case LM_KIND_BOOL:
+        return put_bool(w, to, type, slot);
+    case LM_KIND_INT:
+        return put_int(w, to, type, slot);
+    case LM_KIND_FLOAT:
+        return put_float(w, to, type, slot);
+    case LM_KIND_ENUM:
+        return put_enum(w, to, type, slot);
+    case LM_KIND_MODEL:
+        return put_model(w, to, type, slot);
+    default:
+        return put_slot(w, to, type, slot);
+    }
+}
+
+/* Members of any keys, in any form. */
+static char *put_members(writer *w, char *to, const lm_model *model,
+                         const char *base, char *lead)
+{
+    for (size_t i = 0; i < model->n_fields; i++) {
+        const lm_type *type = &model->fields[i].type;
+        const char *slot = base + model->fields[i].offset;
+
+        if (is_left_out(w, type) && !lm__slot_has(type, slot))
+            continue;
+        to = put_key(w, to, model->keys, i, *lead);
+        if (to)
+            to = put_slot(w, to, type, slot);
+        if (!to)
+            return at_field(w, model->keys, i);
+        *lead = ',';
+    }
+    return to;
+}
+
+/*
+ * The same where the keys may be copied as they stand, which is nearly always.
+ * They begin with a comma, which gives way to the brace.
+ */
+static char *put_plain_members(writer *w, char *to, const lm_model *model,
+                               const char *base, char *lead)
+{
+    const lm_field *end = model->fields + model->n_fields;
+    const char *keys = model->keys->text;
+    const uint32_t *at = model->keys->at;
+
+    for (const lm_field *f = model->fields; f < end; f++, at++) {
+        const char *slot = base + f->offset;
+
+        if ((f->type.flags & LM_TYPE_OPTIONAL) && !lm__slot_has(&f->type, slot))
+            continue;
+        to = put_block(w, to, keys + at[0], at[1] - at[0], *lead);
+        if (to)
+            to = put_field(w, to, &f->type, slot);
+        if (!to)
+            return at_field(w, model->keys, (size_t)(f - model->fields));
+        *lead = ',';
+    }
+    return to;
+}
+
 static char *put_model(writer *w, char *to, const lm_type *type,
                        const void *value)
 {
     const lm_model *model = type->of;
-    const lm_field *field = model->fields;
-    const lm_field *end = field + model->n_fields;
-    const lm_words *keys = model->keys;
-    const uint32_t *at = keys->at;
-    bool plain = keys->plain && !(w->flags & LM_WRITE_INDENT);
     char lead = '{';
 
     if (!enter(w))
         return NULL;
-    for (; field < end; field++, at++) {
-        const char *slot = (const char *)value + field->offset;
-        bool has = lm__slot_has(&field->type, slot);
-
-        if (!has && is_left_out(w, &field->type))
-            continue;
-        if (plain)
-            to = put_block(w, to, keys->text + at[0], at[1] - at[0], lead);
-        else
-            to = put_key(w, to, keys, (size_t)(at - keys->at), lead);
-        if (to)
-            to = has ? put_present(w, to, &field->type, slot)
-                     : put_absent(w, to, &field->type, slot);
-        if (!to)
-            return at_field(w, keys, (size_t)(at - keys->at));
-        lead = ',';
-    }
-    if (model->flags & LM_MODEL_KEEP_EXTRA)
+    if (model->keys->plain && !(w->flags & (LM_WRITE_INDENT | LM_WRITE_NULLS)))
+        to = put_plain_members(w, to, model, value, &lead);
+    else
+        to = put_members(w, to, model, value, &lead);
+    if (to && (model->flags & LM_MODEL_KEEP_EXTRA))
         to = put_extra(w, to, model, value, &lead);
     return to ? leave(w, to, lead, "{}") : NULL;
 }
@@ -326,10 +383,10 @@ static char *put_list(writer *w, char *to, const lm_type *type,
 
     if (!enter(w))
         return NULL;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++, at += stride) {
         to = put_lead(w, to, lead);
         if (to)
-            to = put_slot(w, to, item, at + i * stride);
+            to = put_field(w, to, item, at);
         if (!to)
             return at_index(w, i);
         lead = ',';
@@ -408,17 +465,12 @@ static char *(*const putters[])(writer *w, char *to, const lm_type *type,
     [LM_KIND_MAP] = put_map,       [LM_KIND_UNION] = put_union,
     [LM_KIND_JSON] = put_json};
 
-static char *put_present(writer *w, char *to, const lm_type *type,
-                         const void *slot)
-{
-    return putters[type->kind](w, to, type, lm__slot_value(type, slot));
-}
-
 static char *put_slot(writer *w, char *to, const lm_type *type,
                       const void *slot)
 {
-    return lm__slot_has(type, slot) ? put_present(w, to, type, slot)
-                                    : put_absent(w, to, type, slot);
+    if (!lm__slot_has(type, slot))
+        return put_absent(w, to, type, slot);
+    return putters[type->kind](w, to, type, lm__slot_value(type, slot));
 }
 
 static lm_status report(const writer *w, lm_status status, lm_error *err)

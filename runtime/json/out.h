@@ -4,6 +4,7 @@
 
 #include "buffer.h"
 #include "lm/report.h"
+#include "scan.h"
 
 #include <stddef.h>
 
@@ -71,7 +72,23 @@ char *lm__out_bytes(lm__out *out, char *to, const char *bytes, size_t n);
 char *lm__out_text(lm__out *out, char *to, const char *s, size_t n);
 
 /* The same for text that ends in a NUL, which it finds on the way. */
-char *lm__out_string(lm__out *out, char *to, const char *s);
+char *lm__out_string_far(lm__out *out, char *to, const char *s);
+
+/* Inline where it is short and plain; the slack is free behind `to`. */
+static inline char *lm__out_string(lm__out *out, char *to, const char *s)
+{
+    if (out->overread && lm__may_overread(s)) {
+        lm__marks marks = lm__block_copy(to + 1, s);
+        unsigned k = marks.stop ? lm__first_bit(marks.stop) : 0;
+
+        if (marks.stop && !s[k] && !(marks.high & lm__bits_below(k))) {
+            *to = '"';
+            to[k + 1] = '"';
+            return to + k + 2;
+        }
+    }
+    return lm__out_string_far(out, to, s);
+}
 
 /*
  * One JSON value of any kind, checked, and without white space between its

@@ -168,8 +168,7 @@ static char *put_few_blocks(char *to, const char *s, size_t *n, uint32_t *seen)
     return NULL;
 }
 
-/* Text that is longer than a block, or not all ASCII, or to be escaped. */
-static char *put_other(lm__out *out, char *to, const char *s)
+char *lm__out_string_far(lm__out *out, char *to, const char *s)
 {
     uint32_t seen = 0;
     char *end = NULL;
@@ -185,19 +184,4 @@ static char *put_other(lm__out *out, char *to, const char *s)
     *to = '"';
     *end = '"';
     return end + 1;
-}
-
-char *lm__out_string(lm__out *out, char *to, const char *s)
-{
-    if (out->overread && lm__may_overread(s)) {
-        lm__marks marks = lm__block_copy(to + 1, s);
-        unsigned k = marks.stop ? lm__first_bit(marks.stop) : 0;
-
-        if (marks.stop && !s[k] && !(marks.high & lm__bits_below(k))) {
-            *to = '"';
-            to[k + 1] = '"';
-            return to + k + 2;
-        }
-    }
-    return put_other(out, to, s);
 }
