@@ -281,7 +281,10 @@ static bool is_left_out(const writer *w, const lm_type *type)
     return (type->flags & LM_TYPE_OPTIONAL) && !(w->flags & LM_WRITE_NULLS);
 }
 
-/* As put_slot: the kinds that most fields have, without a call. */
+/*
+ * As put_slot, for a value that is there or must be: the kinds that most are,
+ * without a call.
+ */
 LM__INLINE char *put_field(writer *w, char *to, const lm_type *type,
                            const void *slot)
 {
@@ -386,7 +389,8 @@ static char *put_list(writer *w, char *to, const lm_type *type,
     for (size_t i = 0; i < n; i++, at += stride) {
         to = put_lead(w, to, lead);
         if (to)
-            to = put_field(w, to, item, at);
+            to = item->flags & LM_TYPE_OPTIONAL ? put_slot(w, to, item, at)
+                                                : put_field(w, to, item, at);
         if (!to)
             return at_index(w, i);
         lead = ',';
