@@ -43,8 +43,8 @@ static const view_target *make_targets(lm_arena *arena, const plan *p,
 
     for (size_t i = 0; i < p->n_models; i++)
         if (!p->models[i]->decl->imported)
-            target_make(arena, &scratch, options->profiles, p->models[i]->decl,
-                        &targets[i]);
+            target_make(arena, &scratch, options->profiles, p,
+                        p->models[i]->decl, &targets[i]);
     lm_arena_free(&scratch);
     return targets;
 }

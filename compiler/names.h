@@ -38,6 +38,7 @@ typedef struct names names;
     X(table, "type", "the type's table of")                                    \
     X(target, "target", "the target of")                                       \
     X(prompt, "prompt", "the prompt of")                                       \
+    X(grammar, "grammar", "the grammar of")                                    \
     X(fields, "fields", "the fields' table of")                                \
     X(keys, "keys", "the keys' table of")                                      \
     X(inits, "inits", "the defaults' table of")                                \

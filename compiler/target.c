@@ -2,6 +2,7 @@
 #include "target.h"
 
 #include "alloc.h"
+#include "grammar.h"
 #include "profile.h"
 #include "prompt.h"
 
@@ -16,10 +17,11 @@ static const char *settle(lm_arena *arena, lm_buffer *buf)
 
 /* The trees are in the way once they are printed: scratch is reset. */
 void target_make(lm_arena *arena, lm_arena *scratch,
-                 const bool wanted[LM_PROFILE_COUNT_], const model_decl *decl,
-                 view_target *target)
+                 const bool wanted[LM_PROFILE_COUNT_], const plan *p,
+                 const model_decl *decl, view_target *target)
 {
     const schema_root *canonical = schema_build(scratch, decl);
+    diag unshown = {.arena = scratch}; /* of what no grammar can say */
     lm_buffer buf = {.allocator = &alloc_or_exit};
 
     for (int i = 0; i < LM_PROFILE_COUNT_; i++)
@@ -30,6 +32,10 @@ void target_make(lm_arena *arena, lm_arena *scratch,
         }
     prompt_print(scratch, canonical, &buf);
     target->prompt = settle(arena, &buf);
+    if (wanted[LM_PROFILE_GBNF]) {
+        grammar_print(scratch, p, plan_model_for(p, decl), &buf, &unshown);
+        target->grammar = settle(arena, &buf);
+    }
     lm_buffer_free(&buf);
     lm_arena_reset(scratch);
 }

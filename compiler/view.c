@@ -162,6 +162,7 @@ static void put_names(tmpl_tree *tree, const names_model *by)
     tmpl_text(tree, "table", by->table);
     tmpl_text(tree, "target", by->target);
     tmpl_text(tree, "prompt", by->prompt);
+    tmpl_text(tree, "grammar", by->grammar);
     tmpl_text(tree, "keys", by->keys);
 }
 

@@ -19,6 +19,7 @@
 typedef struct view_target {
     const char *schemas[LM_PROFILE_COUNT_]; /* NULL: not wanted */
     const char *prompt;
+    const char *grammar; /* NULL: not wanted */
 } view_target;
 
 typedef struct view_options {

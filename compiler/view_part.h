@@ -19,7 +19,7 @@ void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules);
 void view_words(lm_arena *arena, tmpl_tree *root, const char *name,
                 const lm_words *words);
 
-/* schemas, prompt, tool (view_target.c) */
+/* schemas, prompt, grammar, tool (view_target.c) */
 void view_call(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
                const view_target *target);
 

@@ -41,6 +41,12 @@ void view_call(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
         put_schema(arena, tree, m, target, i);
     tmpl_text(tree, "prompt_text",
               ctext_array(arena, target->prompt, strlen(target->prompt), 4));
+    tmpl_text(tree, "grammar_or_null",
+              target->grammar ? m->names.grammar : "NULL");
+    tmpl_text(tree, "grammar_text",
+              target->grammar ? ctext_array(arena, target->grammar,
+                                            strlen(target->grammar), 4)
+                              : NULL);
     tmpl_text(tree, "tool", view_string(arena, tool));
     tmpl_text(tree, "description", view_string(arena, m->decl->doc));
 }

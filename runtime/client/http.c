@@ -60,16 +60,32 @@ static const char *path_of(const lm__try *t)
     return t->row.path ? t->row.path : dialect->path;
 }
 
+/* What the provider cannot be asked is not sent. */
+static lm_status check_request(const lm__try *t, lm_error *err)
+{
+    const lm__question *q = &t->ask->question;
+
+    if (q->mode == LM_MODE_GRAMMAR && !q->target->grammar)
+        return lm_error_set(err, LM_UNSUPPORTED, "%s has no grammar",
+                            q->target->name);
+    if (q->stream && !t->http->dialect->event)
+        return lm_error_set(err, LM_UNSUPPORTED,
+                            "answers of %s cannot be streamed", t->row.id);
+    return lm__media_check(&t->row, q->messages, err);
+}
+
 static lm_status write_request(lm__try *t, lm_error *err)
 {
     const lm__http *http = t->http;
     const lm__question *question = &t->ask->question;
     lm__writer writer;
+    lm_status status;
 
     t->row = http->row;
     lm__provider_specialise(&t->row, question->model);
-    if (lm__media_check(&t->row, question->messages, err))
-        return LM_UNSUPPORTED;
+    status = check_request(t, err);
+    if (status)
+        return status;
     lm__endpoint_url(&http->endpoint, path_of(t), question->model, &t->url);
     lm_buffer_clear(&t->request);
     lm__writer_open(&writer, &t->request);

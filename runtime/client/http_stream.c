@@ -19,15 +19,15 @@ static lm_status on_event(void *ctx, const lm__event *event)
     return lm__stream_event(&t->stream, event);
 }
 
-static lm_status begin(lm__try *t, bool ndjson)
+static lm_status begin(lm__try *t, lm__frames_kind kind)
 {
     lm_mode mode = t->ask->question.mode;
     lm_status status = lm__stream_open(&t->stream, &t->row, t->ask->arena);
 
-    t->stream.of_calls = mode == LM_MODE_TOOLS || mode == LM_MODE_FUNCTIONS;
+    t->stream.of_calls = lm__mode_calls(mode);
     t->stream.on_text = t->ask->on_text ? on_text : NULL;
     t->stream.ctx = t;
-    t->frames.ndjson = ndjson;
+    t->frames.kind = kind;
     t->frames.on_event = on_event;
     t->frames.ctx = t;
     t->frames.allocator = t->http->allocator;
@@ -35,30 +35,48 @@ static lm_status begin(lm__try *t, bool ndjson)
     return status;
 }
 
-/* A server may answer with one document all the same, as with an error. */
+typedef struct stream_type {
+    const char *mime;
+    lm__frames_kind kind;
+} stream_type;
+
+/*
+ * A server may answer with one document all the same, as with an error; of
+ * some that is how a stream comes.
+ */
+static const stream_type *find_type(const lm__try *t, const char *mime,
+                                    size_t n)
+{
+    static const stream_type types[] = {
+        {"application/json", LM__FRAMES_ARRAY},
+        {"text/event-stream", LM__FRAMES_SSE},
+        {"application/x-ndjson", LM__FRAMES_LINES},
+        {"application/jsonl", LM__FRAMES_LINES}};
+    size_t first = t->row.framing == LM_FRAMING_SSE_EOF ? 0 : 1;
+
+    for (size_t i = first; i < sizeof(types) / sizeof(*types); i++) {
+        size_t k = strlen(types[i].mime);
+
+        if (n >= k && strncasecmp(mime, types[i].mime, k) == 0)
+            return &types[i];
+    }
+    return NULL;
+}
+
 void lm__try_stream_header(lm__try *t, const char *line, size_t n)
 {
     static const char name[] = "content-type:";
-    static const struct {
-        const char *type;
-        bool ndjson;
-    } types[] = {{"text/event-stream", false},
-                 {"application/x-ndjson", true},
-                 {"application/jsonl", true}};
     size_t at = strlen(name);
+    const stream_type *type;
 
     if (!t->ask->question.stream || t->event_stream || n < at ||
         strncasecmp(line, name, at) != 0 || t->exchange.http_status >= 300)
         return;
     while (at < n && line[at] == ' ')
         at++;
-    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
-        size_t k = strlen(types[i].type);
-
-        if (n - at >= k && strncasecmp(line + at, types[i].type, k) == 0 &&
-            begin(t, types[i].ndjson))
-            lm_error_set(&t->refused, LM_NOMEM, "no memory for a stream");
-    }
+    type = find_type(t, line + at, n - at);
+    if (type && begin(t, type->kind))
+        lm_error_set(&t->refused, LM_NOMEM, "no memory for a stream");
 }
 
 lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n)

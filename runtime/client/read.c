@@ -139,7 +139,7 @@ static void put_complaint(lm__call *call, lm_buffer *out)
 {
     const lm__question *q = &call->ask.question;
     const lm_report *report = call->options.report;
-    bool tools = q->mode == LM_MODE_TOOLS || q->mode == LM_MODE_FUNCTIONS;
+    bool tools = lm__mode_calls(q->mode);
 
     if (call->error.status == LM_NO_CALL)
         lm_buffer_puts(out, "That is not the answer asked for. ");

@@ -130,9 +130,8 @@ static void write_messages(lm__writer *w, const lm__question *q)
 }
 
 static void write_tool(lm__writer *w, const lm_provider *row,
-                       const lm_target *target)
+                       const lm_target *target, bool strict)
 {
-    bool strict = row->flags & LM_PROVIDER_STRICT_TOOLS;
     lm_profile profile = strict ? row->profile : LM_PROFILE_CANONICAL;
 
     lm__write_object(w);
@@ -149,15 +148,16 @@ static void write_tool(lm__writer *w, const lm_provider *row,
 }
 
 static void write_choice(lm__writer *w, const lm_provider *row,
-                         const char *name)
+                         const lm__question *q)
 {
-    bool named = row->force == LM_FORCE_NAMED;
+    bool parallel = q->mode == LM_MODE_PARALLEL_TOOLS;
+    bool named = row->force == LM_FORCE_NAMED && !parallel;
 
     lm__write_object(w);
     lm__write_member(w, "type", named ? "tool" : "any");
     if (named)
-        lm__write_member(w, "name", name);
-    if (row->one_call) {
+        lm__write_member(w, "name", q->target->name);
+    if (row->one_call && !parallel) {
         lm__write_key(w, row->one_call);
         lm__write_bool(w, true);
     }
@@ -166,15 +166,19 @@ static void write_choice(lm__writer *w, const lm_provider *row,
 
 static void write_tools(const lm__parameters *p)
 {
-    const lm_target *target = p->question->target;
+    const lm__question *q = p->question;
+    bool strict = (p->row->flags & LM_PROVIDER_STRICT_TOOLS) &&
+                  q->mode != LM_MODE_PARALLEL_TOOLS;
+    const lm_target *target;
 
     if (lm__put_key(p, "tools")) {
         lm__write_array(p->w);
-        write_tool(p->w, p->row, target);
+        for (size_t i = 0; (target = lm__question_target(q, i)); i++)
+            write_tool(p->w, p->row, target, strict);
         lm__write_end_array(p->w);
     }
     if (lm__put_key(p, "tool_choice"))
-        write_choice(p->w, p->row, target->name);
+        write_choice(p->w, p->row, q);
 }
 
 static void write_schema(const lm__parameters *p)
@@ -220,7 +224,7 @@ void lm__anthropic_request(const lm_provider *row, const lm__question *question,
         lm__write_member(w, "system", system.data);
     lm__write_key(w, "messages");
     write_messages(w, question);
-    if (question->mode == LM_MODE_TOOLS)
+    if (lm__mode_calls(question->mode))
         write_tools(&p);
     else if (question->mode == LM_MODE_JSON_SCHEMA)
         write_schema(&p);

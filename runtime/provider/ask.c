@@ -14,6 +14,19 @@ const char *lm_mode_name(lm_mode mode)
     return mode >= LM_MODE_DEFAULT && mode < LM_MODE_COUNT_ ? names[mode] : "?";
 }
 
+bool lm__mode_calls(lm_mode mode)
+{
+    return mode == LM_MODE_TOOLS || mode == LM_MODE_FUNCTIONS ||
+           mode == LM_MODE_PARALLEL_TOOLS || mode == LM_MODE_MISTRAL_TOOLS;
+}
+
+const lm_target *lm__question_target(const lm__question *question, size_t i)
+{
+    if (!question->targets)
+        return i ? NULL : question->target;
+    return question->targets[i];
+}
+
 const char *lm__finish_name(lm__finish finish)
 {
     static const char *const names[] = {

@@ -65,10 +65,11 @@ typedef struct lm__turn {
 
 /* Borrowed, all of it: messages are never changed. */
 typedef struct lm__question {
-    const lm_message *messages; /* closed by LM_MESSAGES_END */
-    const lm__turn *turns;      /* what came after them, oldest first */
-    const lm_target *target;
-    const lm_call_options *options; /* never NULL */
+    const lm_message *messages;      /* closed by LM_MESSAGES_END */
+    const lm__turn *turns;           /* what came after them, oldest first */
+    const lm_target *target;         /* the first of targets, if there are */
+    const lm_target *const *targets; /* several tools; closed by NULL */
+    const lm_call_options *options;  /* never NULL */
     const char *model;
     lm_mode mode;        /* never LM_MODE_DEFAULT */
     bool stream;         /* the answer is wanted as it comes */
@@ -77,6 +78,12 @@ typedef struct lm__question {
 
 /* The word of the list; never NULL. */
 const char *lm__finish_name(lm__finish finish);
+
+/* The mode's answers are calls of tools. */
+bool lm__mode_calls(lm_mode mode);
+
+/* The i-th of the targets; NULL: there are fewer. */
+const lm_target *lm__question_target(const lm__question *question, size_t i);
 
 /* Counts that are not known. */
 #define LM__USAGE_UNKNOWN ((lm_usage){-1, -1, -1, -1, -1})

@@ -52,11 +52,11 @@ typedef struct lm__dialect {
      */
     lm_status (*read)(lm__response *response, lm_error *err);
 
-    /* Takes an event of a stream; see stream.h. */
+    /* Takes an event of a stream; see stream.h. NULL: it has none. */
     lm_status (*event)(lm__stream *stream, const lm__event *event);
 } lm__dialect;
 
-/* NULL: there is none for it yet. */
+/* NULL: there is no such body. */
 const lm__dialect *lm__dialect_of(lm_body body);
 
 extern const lm__dialect lm__openai_chat;
@@ -64,5 +64,7 @@ extern const lm__dialect lm__openai_responses;
 extern const lm__dialect lm__anthropic;
 extern const lm__dialect lm__gemini;
 extern const lm__dialect lm__ollama;
+extern const lm__dialect lm__completion;
+extern const lm__dialect lm__bedrock;
 
 #endif

@@ -131,15 +131,18 @@ static void write_declaration(lm__writer *w, const lm_provider *row,
     lm__write_end_object(w);
 }
 
-static void write_choice(lm__writer *w, const char *name)
+static void write_choice(lm__writer *w, const lm__question *q)
 {
+    const lm_target *target;
+
     lm__write_object(w);
     lm__write_key(w, "functionCallingConfig");
     lm__write_object(w);
     lm__write_member(w, "mode", "ANY");
     lm__write_key(w, "allowedFunctionNames");
     lm__write_array(w);
-    lm__write_string(w, name);
+    for (size_t i = 0; (target = lm__question_target(q, i)); i++)
+        lm__write_string(w, target->name);
     lm__write_end_array(w);
     lm__write_end_object(w);
     lm__write_end_object(w);
@@ -147,20 +150,21 @@ static void write_choice(lm__writer *w, const char *name)
 
 static void write_tools(const lm__parameters *p)
 {
-    const lm_target *target = p->question->target;
+    const lm_target *target;
 
     if (lm__put_key(p, "tools")) {
         lm__write_array(p->w);
         lm__write_object(p->w);
         lm__write_key(p->w, "functionDeclarations");
         lm__write_array(p->w);
-        write_declaration(p->w, p->row, target);
+        for (size_t i = 0; (target = lm__question_target(p->question, i)); i++)
+            write_declaration(p->w, p->row, target);
         lm__write_end_array(p->w);
         lm__write_end_object(p->w);
         lm__write_end_array(p->w);
     }
     if (lm__put_key(p, "toolConfig"))
-        write_choice(p->w, target->name);
+        write_choice(p->w, p->question);
 }
 
 static void write_schema(const lm__parameters *p)
@@ -216,7 +220,7 @@ void lm__gemini_request(const lm_provider *row, const lm__question *question,
         write_parts(w, system.data);
         lm__write_end_object(w);
     }
-    if (question->mode == LM_MODE_TOOLS)
+    if (lm__mode_calls(question->mode))
         write_tools(&p);
     write_config(&p);
     lm__put_effort(&p, NULL);

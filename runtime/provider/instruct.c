@@ -33,15 +33,25 @@ static void tell_type(const lm__question *q, lm_tell tell, lm_buffer *out)
     lm_buffer_puts(out, lm__target_schema(target, LM_PROFILE_CANONICAL));
 }
 
+/* "Always call Search or Book." */
+static void tell_tools(const lm__question *q, lm_buffer *out)
+{
+    const lm_target *target;
+
+    for (size_t i = 0; (target = lm__question_target(q, i)); i++)
+        lm_buffer_printf(out, "%s%s", i ? " or " : "Always call ",
+                         target->name);
+    lm_buffer_putc(out, '.');
+}
+
 void lm__instruct(const lm_provider *row, const lm__question *question,
                   lm_buffer *out)
 {
-    bool tools =
-        question->mode == LM_MODE_TOOLS || question->mode == LM_MODE_FUNCTIONS;
+    bool tools = lm__mode_calls(question->mode);
     lm_tell tell = tell_of(row, question);
 
     if (tools && row->force == LM_FORCE_NONE && tell != LM_TELL_NOTHING)
-        lm_buffer_printf(out, "Always call %s.", question->target->name);
+        tell_tools(question, out);
     if (!tools && tell > LM_TELL_NOTHING)
         tell_type(question, tell, out);
 }

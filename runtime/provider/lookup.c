@@ -67,7 +67,7 @@ static lm_status unknown(const char *id, size_t n, lm_error *err)
     size_t n_rows;
     const lm_provider *rows = lm_provider_list(&n_rows);
     const char *guess = nearest(id, n);
-    char all[300] = "";
+    char all[400] = "";
 
     for (size_t i = 0; i < n_rows; i++)
         list_add(all, sizeof(all), rows[i].id);
@@ -122,7 +122,7 @@ void lm__provider_specialise(lm_provider *row, const char *model)
 lm_status lm__provider_check_mode(const lm_provider *row, lm_mode mode,
                                   lm_error *err)
 {
-    char modes[100] = "";
+    char modes[160] = "";
 
     if (mode > LM_MODE_DEFAULT && mode < LM_MODE_COUNT_ &&
         row->modes & 1u << mode)

@@ -77,7 +77,7 @@ static void write_turn(lm__writer *w, const lm__question *q,
     const lm__reply *reply = &turn->reply;
     const char *text = lm__reply_payload(reply, q->target->name);
 
-    if (q->mode != LM_MODE_TOOLS || !reply->n_calls) {
+    if (!lm__mode_calls(q->mode) || !reply->n_calls) {
         if (text)
             write_message(w, "assistant", text);
         write_message(w, "user", turn->complaint);
@@ -111,14 +111,8 @@ static void write_messages(lm__writer *w, const lm__question *q,
     lm__write_end_array(w);
 }
 
-static void write_tools(const lm__parameters *p)
+static void write_tool(lm__writer *w, const lm_target *target)
 {
-    const lm_target *target = p->question->target;
-    lm__writer *w = p->w;
-
-    if (!lm__put_key(p, "tools"))
-        return;
-    lm__write_array(w);
     lm__write_object(w);
     lm__write_member(w, "type", "function");
     lm__write_key(w, "function");
@@ -130,14 +124,25 @@ static void write_tools(const lm__parameters *p)
     lm__write_raw(w, lm__target_schema(target, LM_PROFILE_CANONICAL));
     lm__write_end_object(w);
     lm__write_end_object(w);
-    lm__write_end_array(w);
+}
+
+static void write_tools(const lm__parameters *p)
+{
+    const lm_target *target;
+
+    if (!lm__put_key(p, "tools"))
+        return;
+    lm__write_array(p->w);
+    for (size_t i = 0; (target = lm__question_target(p->question, i)); i++)
+        write_tool(p->w, target);
+    lm__write_end_array(p->w);
 }
 
 static void write_format(const lm__parameters *p)
 {
     lm_mode mode = p->question->mode;
 
-    if (mode == LM_MODE_TOOLS) {
+    if (lm__mode_calls(mode)) {
         write_tools(p);
         return;
     }

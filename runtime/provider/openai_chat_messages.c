@@ -230,8 +230,7 @@ static void write_calls(lm__writer *w, const lm__reply *reply)
 }
 
 /* Every call must have an answer, or the request is refused. */
-static void write_tool_turn(lm__writer *w, const lm_provider *row,
-                            const lm__turn *turn)
+static void write_tool_turn(lm__writer *w, const lm__turn *turn, bool named)
 {
     const lm__reply *reply = &turn->reply;
 
@@ -240,7 +239,7 @@ static void write_tool_turn(lm__writer *w, const lm_provider *row,
         lm__write_object(w);
         lm__write_member(w, "role", "tool");
         lm__write_member(w, "tool_call_id", reply->calls[i].id);
-        if (row->flags & LM_PROVIDER_NAME_RESULTS)
+        if (named)
             lm__write_member(w, "name", reply->calls[i].name);
         lm__write_member(w, "content", turn->complaint);
         lm__write_end_object(w);
@@ -257,11 +256,13 @@ static void write_turn(lm__writer *w, const lm_provider *row,
     const lm__reply *reply = &turn->reply;
     const char *text = lm__reply_payload(reply, q->target->name);
 
-    if (q->mode == LM_MODE_FUNCTIONS && reply->legacy_call) {
+    if (reply->legacy_call && q->mode == LM_MODE_FUNCTIONS) {
         write_legacy_turn(w, turn);
-    } else if (q->mode == LM_MODE_TOOLS && reply->n_calls &&
+    } else if (lm__mode_calls(q->mode) && reply->n_calls &&
                !reply->legacy_call) {
-        write_tool_turn(w, row, turn);
+        write_tool_turn(w, turn,
+                        row->flags & LM_PROVIDER_NAME_RESULTS ||
+                            q->mode == LM_MODE_MISTRAL_TOOLS);
     } else {
         if (text)
             write_message(w, "assistant", text);

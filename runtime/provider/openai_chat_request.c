@@ -29,13 +29,23 @@ static void write_named(lm__writer *w, const char *name)
     lm__write_end_object(w);
 }
 
+/* Of several tools none can be named. */
+static lm_force force_of(const lm_provider *row, lm_mode mode)
+{
+    if (mode == LM_MODE_MISTRAL_TOOLS)
+        return LM_FORCE_ANY;
+    if (mode == LM_MODE_PARALLEL_TOOLS && row->force == LM_FORCE_NAMED)
+        return LM_FORCE_REQUIRED;
+    return row->force;
+}
+
 /* tool_choice, where the provider can be made to call the tool. */
 static void write_choice(const lm__parameters *p)
 {
     static const char *const words[] = {[LM_FORCE_REQUIRED] = "required",
                                         [LM_FORCE_ANY] = "any",
                                         [LM_FORCE_AUTO] = "auto"};
-    lm_force force = p->row->force;
+    lm_force force = force_of(p->row, p->question->mode);
 
     if (force == LM_FORCE_NONE || !lm__put_key(p, "tool_choice"))
         return;
@@ -50,21 +60,31 @@ static void write_choice(const lm__parameters *p)
     lm__write_end_object(p->w);
 }
 
-static void write_tools(const lm__parameters *p)
+/* Schemas are not held to where calls may be several. */
+static void write_tool_list(const lm__parameters *p, bool parallel)
 {
-    bool strict = p->row->flags & LM_PROVIDER_STRICT_TOOLS;
+    bool strict = (p->row->flags & LM_PROVIDER_STRICT_TOOLS) && !parallel;
+    const lm_target *target;
 
-    if (lm__put_key(p, "tools")) {
-        lm__write_array(p->w);
+    lm__write_array(p->w);
+    for (size_t i = 0; (target = lm__question_target(p->question, i)); i++) {
         lm__write_object(p->w);
         lm__write_member(p->w, "type", "function");
         lm__write_key(p->w, "function");
-        write_function(p->w, p->row, p->question->target, strict);
+        write_function(p->w, p->row, target, strict);
         lm__write_end_object(p->w);
-        lm__write_end_array(p->w);
     }
+    lm__write_end_array(p->w);
+}
+
+static void write_tools(const lm__parameters *p)
+{
+    bool parallel = p->question->mode == LM_MODE_PARALLEL_TOOLS;
+
+    if (lm__put_key(p, "tools"))
+        write_tool_list(p, parallel);
     write_choice(p);
-    if (p->row->one_call && lm__put_key(p, p->row->one_call))
+    if (p->row->one_call && !parallel && lm__put_key(p, p->row->one_call))
         lm__write_bool(p->w, false);
 }
 
@@ -131,6 +151,28 @@ static void write_schema(const lm__parameters *p)
     lm__write_end_object(w);
 }
 
+static void write_grammar(const lm__parameters *p)
+{
+    static const char *const keys[] = {
+        [LM_GRAMMAR_BODY] = "grammar",
+        [LM_GRAMMAR_FORMAT] = "response_format",
+        [LM_GRAMMAR_STRUCTURED] = "structured_outputs",
+    };
+    lm_grammar_place place = p->row->grammar_place;
+
+    if (!lm__put_key(p, keys[place]))
+        return;
+    if (place == LM_GRAMMAR_BODY) {
+        lm__write_string(p->w, p->question->target->grammar);
+        return;
+    }
+    lm__write_object(p->w);
+    if (place == LM_GRAMMAR_FORMAT)
+        lm__write_member(p->w, "type", "grammar");
+    lm__write_member(p->w, "grammar", p->question->target->grammar);
+    lm__write_end_object(p->w);
+}
+
 /* Some count the tokens of a stream only when they are asked to. */
 static void write_stream(const lm__parameters *p)
 {
@@ -160,8 +202,13 @@ void lm__openai_chat_request(const lm_provider *row,
                              const lm__question *question, lm__writer *w)
 {
     static void (*const modes[])(const lm__parameters *) = {
-        [LM_MODE_TOOLS] = write_tools, [LM_MODE_FUNCTIONS] = write_functions,
-        [LM_MODE_JSON] = write_json,   [LM_MODE_JSON_SCHEMA] = write_schema,
+        [LM_MODE_TOOLS] = write_tools,
+        [LM_MODE_PARALLEL_TOOLS] = write_tools,
+        [LM_MODE_MISTRAL_TOOLS] = write_tools,
+        [LM_MODE_FUNCTIONS] = write_functions,
+        [LM_MODE_JSON] = write_json,
+        [LM_MODE_JSON_SCHEMA] = write_schema,
+        [LM_MODE_GRAMMAR] = write_grammar,
         [LM_MODE_MD_JSON] = NULL,
     };
     const lm__parameters p = {w, row, question};

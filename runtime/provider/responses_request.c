@@ -88,7 +88,7 @@ static void write_turn(lm__writer *w, const lm__question *q,
 {
     const char *text = lm__reply_payload(&turn->reply, q->target->name);
 
-    if (q->mode == LM_MODE_TOOLS && turn->reply.n_calls) {
+    if (lm__mode_calls(q->mode) && turn->reply.n_calls) {
         write_tool_turn(w, turn);
         return;
     }
@@ -112,8 +112,8 @@ static void write_input(lm__writer *w, const lm__question *q)
 }
 
 /* strict is always said: left out, the server decides in silence. */
-static void write_typed(lm__writer *w, const lm_provider *row,
-                        const lm_target *target, const char *type)
+static void write_typed(lm__writer *w, const lm_target *target,
+                        const char *type, lm_profile profile)
 {
     bool tool = type[0] == 'f';
 
@@ -123,28 +123,45 @@ static void write_typed(lm__writer *w, const lm_provider *row,
     if (target->description)
         lm__write_member(w, "description", target->description);
     lm__write_key(w, "strict");
-    lm__write_bool(w, true);
+    lm__write_bool(w, profile != LM_PROFILE_CANONICAL);
     lm__write_key(w, tool ? "parameters" : "schema");
-    lm__write_raw(w, lm__target_schema(target, row->profile));
+    lm__write_raw(w, lm__target_schema(target, profile));
     lm__write_end_object(w);
+}
+
+/* Schemas are not held to where calls may be several. */
+static void write_tool_list(const lm__parameters *p, bool parallel)
+{
+    lm_profile profile = parallel ? LM_PROFILE_CANONICAL : p->row->profile;
+    const lm_target *target;
+
+    lm__write_array(p->w);
+    for (size_t i = 0; (target = lm__question_target(p->question, i)); i++)
+        write_typed(p->w, target, "function", profile);
+    lm__write_end_array(p->w);
+}
+
+static void write_choice(const lm__parameters *p, bool parallel)
+{
+    if (parallel) {
+        lm__write_string(p->w, "required");
+        return;
+    }
+    lm__write_object(p->w);
+    lm__write_member(p->w, "type", "function");
+    lm__write_member(p->w, "name", p->question->target->name);
+    lm__write_end_object(p->w);
 }
 
 static void write_tools(const lm__parameters *p)
 {
-    const lm_target *target = p->question->target;
+    bool parallel = p->question->mode == LM_MODE_PARALLEL_TOOLS;
 
-    if (lm__put_key(p, "tools")) {
-        lm__write_array(p->w);
-        write_typed(p->w, p->row, target, "function");
-        lm__write_end_array(p->w);
-    }
-    if (lm__put_key(p, "tool_choice")) {
-        lm__write_object(p->w);
-        lm__write_member(p->w, "type", "function");
-        lm__write_member(p->w, "name", target->name);
-        lm__write_end_object(p->w);
-    }
-    if (p->row->one_call && lm__put_key(p, p->row->one_call))
+    if (lm__put_key(p, "tools"))
+        write_tool_list(p, parallel);
+    if (lm__put_key(p, "tool_choice"))
+        write_choice(p, parallel);
+    if (p->row->one_call && !parallel && lm__put_key(p, p->row->one_call))
         lm__write_bool(p->w, false);
 }
 
@@ -157,7 +174,7 @@ static void write_format(const lm__parameters *p)
     lm__write_object(p->w);
     lm__write_key(p->w, "format");
     if (mode == LM_MODE_JSON_SCHEMA) {
-        write_typed(p->w, p->row, p->question->target, "json_schema");
+        write_typed(p->w, p->question->target, "json_schema", p->row->profile);
     } else {
         lm__write_object(p->w);
         lm__write_member(p->w, "type", "json_object");
@@ -197,7 +214,7 @@ void lm__responses_request(const lm_provider *row, const lm__question *question,
         lm__write_member(w, "instructions", system.data);
     if (lm__put_key(&p, "input"))
         write_input(w, question);
-    if (question->mode == LM_MODE_TOOLS)
+    if (lm__mode_calls(question->mode))
         write_tools(&p);
     else
         write_format(&p);

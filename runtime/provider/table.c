@@ -4,8 +4,8 @@
 #include <string.h>
 
 #define MODE LM_PROVIDER_MODE
-#define MOST_MODES                                                             \
-    (MODE(TOOLS) | MODE(JSON) | MODE(JSON_SCHEMA) | MODE(MD_JSON))
+#define ONE_TOOL (MODE(TOOLS) | MODE(JSON) | MODE(JSON_SCHEMA) | MODE(MD_JSON))
+#define MOST_MODES (ONE_TOOL | MODE(PARALLEL_TOOLS))
 #define URL_IN(name)                                                           \
     {                                                                          \
         name, NULL, NULL                                                       \
@@ -43,6 +43,10 @@ static const char *const anthropic_headers[] = {"anthropic-version: 2023-06-01",
 
 /* Or it keeps what it is sent. */
 static const lm_extra responses_extra[] = {{"store", "false"}, {NULL, NULL}};
+
+/* Or it reads what is the same in every prompt anew. */
+static const lm_extra completion_extra[] = {{"cache_prompt", "true"},
+                                            {NULL, NULL}};
 
 static const lm_provider rows[] = {
     {
@@ -100,7 +104,7 @@ static const lm_provider rows[] = {
         .url = "https://api.endpoints.anyscale.com/v1",
         .key_vars = {"ANYSCALE_API_KEY"},
         .url_vars = {URL_IN("ANYSCALE_BASE_URL")},
-        .modes = MOST_MODES,
+        .modes = ONE_TOOL,
         .default_mode = LM_MODE_JSON_SCHEMA,
         .force = LM_FORCE_AUTO,
         .schema_place = LM_SCHEMA_SIBLING,
@@ -149,7 +153,7 @@ static const lm_provider rows[] = {
         .url = "http://localhost:8080/v1",
         .key_vars = {"LLAMA_API_KEY"},
         .url_vars = {URL_IN("LLAMACPP_BASE_URL")},
-        .modes = MOST_MODES,
+        .modes = MOST_MODES | MODE(GRAMMAR),
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(KEY_OPTIONAL) | HAS(STRICT_SCHEMA) | HAS(STREAM_USAGE),
         .force = LM_FORCE_REQUIRED,
@@ -160,12 +164,30 @@ static const lm_provider rows[] = {
         .seed_field = "seed",
     },
     {
+        /* The same server, without its chat template. */
+        .id = "llamacpp-completion",
+        .url = "http://localhost:8080",
+        .key_vars = {"LLAMA_API_KEY"},
+        .url_vars = {URL_IN("LLAMACPP_COMPLETION_BASE_URL")},
+        .body = LM_BODY_LLAMA_COMPLETION,
+        .framing = LM_FRAMING_SSE_EOF,
+        .modes = MODE(GRAMMAR) | MODE(JSON_SCHEMA) | MODE(MD_JSON),
+        .default_mode = LM_MODE_GRAMMAR,
+        .flags = HAS(KEY_OPTIONAL),
+        .schema_place = LM_SCHEMA_FIELD,
+        .profile = LM_PROFILE_GBNF,
+        .tell = LM_TELL_NOTATION,
+        .token_field = "n_predict",
+        .seed_field = "seed",
+        .extra = completion_extra,
+    },
+    {
         /* Refuses the type json_schema, but takes a schema beside the type. */
         .id = "llama-cpp-python",
         .url = "http://localhost:8000/v1",
         .key_vars = {"LLAMA_CPP_PYTHON_API_KEY"},
         .url_vars = {URL_IN("LLAMA_CPP_PYTHON_BASE_URL")},
-        .modes = MOST_MODES | MODE(FUNCTIONS),
+        .modes = ONE_TOOL | MODE(FUNCTIONS) | MODE(GRAMMAR),
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(KEY_OPTIONAL),
         .schema_place = LM_SCHEMA_SIBLING,
@@ -208,7 +230,7 @@ static const lm_provider rows[] = {
         .url = "https://api.mistral.ai/v1",
         .key_vars = {"MISTRAL_API_KEY"},
         .url_vars = {URL_IN("MISTRAL_BASE_URL")},
-        .modes = MOST_MODES,
+        .modes = MOST_MODES | MODE(MISTRAL_TOOLS),
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(STRICT_SCHEMA) | HAS(NAME_RESULTS) | HAS(PLAIN_MEDIA),
         .force = LM_FORCE_ANY,
@@ -224,9 +246,10 @@ static const lm_provider rows[] = {
         .url = "https://api.fireworks.ai/inference/v1",
         .key_vars = {"FIREWORKS_API_KEY"},
         .url_vars = {URL_IN("FIREWORKS_BASE_URL")},
-        .modes = MOST_MODES | MODE(FUNCTIONS),
+        .modes = MOST_MODES | MODE(FUNCTIONS) | MODE(GRAMMAR),
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(STRICT_SCHEMA),
+        .grammar_place = LM_GRAMMAR_FORMAT,
         .profile = LM_PROFILE_GBNF,
         .tell = LM_TELL_SCHEMA,
         .media = ANY_IMAGE,
@@ -255,7 +278,8 @@ static const lm_provider rows[] = {
         .url = "https://api.deepseek.com",
         .key_vars = {"DEEPSEEK_API_KEY"},
         .url_vars = {URL_IN("DEEPSEEK_BASE_URL")},
-        .modes = MODE(TOOLS) | MODE(JSON) | MODE(MD_JSON),
+        .modes =
+            MODE(TOOLS) | MODE(PARALLEL_TOOLS) | MODE(JSON) | MODE(MD_JSON),
         .default_mode = LM_MODE_TOOLS,
         .token_field = "max_tokens",
     },
@@ -264,9 +288,10 @@ static const lm_provider rows[] = {
         .url = "http://localhost:8000/v1",
         .key_vars = {"VLLM_API_KEY"},
         .url_vars = {URL_IN("VLLM_BASE_URL")},
-        .modes = MOST_MODES,
+        .modes = MOST_MODES | MODE(GRAMMAR),
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(KEY_OPTIONAL) | HAS(STRICT_SCHEMA) | HAS(STREAM_USAGE),
+        .grammar_place = LM_GRAMMAR_STRUCTURED,
         .profile = LM_PROFILE_XGRAMMAR,
         .tell = LM_TELL_NOTATION,
         .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(AUDIO_URL),
@@ -337,11 +362,26 @@ static const lm_provider rows[] = {
         .one_call = "parallel_tool_calls",
     },
     {
+        /* With a key of Bedrock's own; its streams are not of text. */
+        .id = "bedrock",
+        .url = "https://bedrock-runtime.us-east-1.amazonaws.com",
+        .key_vars = {"AWS_BEARER_TOKEN_BEDROCK"},
+        .url_vars = {URL_IN("AWS_ENDPOINT_URL_BEDROCK_RUNTIME")},
+        .body = LM_BODY_BEDROCK_CONVERSE,
+        .modes = MODE(TOOLS) | MODE(PARALLEL_TOOLS) | MODE(JSON_SCHEMA) |
+                 MODE(MD_JSON),
+        .default_mode = LM_MODE_TOOLS,
+        .schema_place = LM_SCHEMA_CONVERSE,
+        .profile = LM_PROFILE_ANTHROPIC,
+        .token_field = "maxTokens",
+    },
+    {
         /* Any other server that speaks this body: base_url must say where. */
         .id = "openai-compatible",
         .key_vars = {"OPENAI_COMPATIBLE_API_KEY"},
         .url_vars = {URL_IN("OPENAI_COMPATIBLE_BASE_URL")},
-        .modes = MOST_MODES | MODE(FUNCTIONS),
+        .modes =
+            MOST_MODES | MODE(FUNCTIONS) | MODE(GRAMMAR) | MODE(MISTRAL_TOOLS),
         .default_mode = LM_MODE_JSON_SCHEMA,
         .flags = HAS(KEY_OPTIONAL) | HAS(STRICT_SCHEMA),
         .profile = LM_PROFILE_OPENAI_STRICT,

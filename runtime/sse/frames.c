@@ -129,7 +129,7 @@ static lm_status take_line(lm__frames *f, span line, bool lasting)
 {
     lm__event event = {"message", line.at, line.n};
 
-    if (f->ndjson)
+    if (f->kind == LM__FRAMES_LINES)
         return line.n ? f->on_event(f->ctx, &event) : LM_OK;
     if (!line.n)
         return dispatch(f);
@@ -187,6 +187,8 @@ lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n)
 
     if (frames->bom < PAST_BOM)
         bytes = skip_bom(frames, bytes, end);
+    if (frames->kind == LM__FRAMES_ARRAY)
+        return lm__frames_array(frames, bytes, (size_t)(end - bytes));
     while (!status && bytes < end) {
         const char *line_end;
 
@@ -209,11 +211,12 @@ lm_status lm__frames_finish(lm__frames *frames)
 {
     lm_status status = LM_OK;
 
-    if (frames->strict)
+    if (frames->strict || frames->kind == LM__FRAMES_ARRAY)
         return LM_OK;
     if (frames->line.size)
         status = end_line(frames, (span){"", 0});
-    return status || frames->ndjson ? status : dispatch(frames);
+    return status || frames->kind == LM__FRAMES_LINES ? status
+                                                      : dispatch(frames);
 }
 
 void lm__frames_reset(lm__frames *frames)
@@ -223,6 +226,9 @@ void lm__frames_reset(lm__frames *frames)
     lm_buffer_clear(&frames->stray);
     frames->bom = 0;
     frames->skip_lf = false;
+    frames->depth = 0;
+    frames->in_string = false;
+    frames->escaped = false;
     frames->id[0] = '\0';
 }
 

@@ -8,8 +8,9 @@
 
 /*
  * A stream of bytes cut into events: server-sent events as the HTML standard
- * has them, or a JSON document a line (NDJSON). Bytes may come in pieces of
- * any size; an event that lies in one piece is handed on where it stands.
+ * has them, a JSON document a line (NDJSON), or the objects of one JSON array
+ * that grows. Bytes may come in pieces of any size; an event of the first two
+ * that lies in one piece is handed on where it stands.
  *
  *     lm__frames frames = {.on_event = on_event, .ctx = &call};
  *     while (... bytes come ...)
@@ -28,9 +29,15 @@ typedef struct lm__event {
     size_t n;
 } lm__event;
 
+typedef enum lm__frames_kind {
+    LM__FRAMES_SSE,
+    LM__FRAMES_LINES, /* a document a line */
+    LM__FRAMES_ARRAY  /* the objects of an array, or one object alone */
+} lm__frames_kind;
+
 typedef struct lm__frames {
     /* set by the caller */
-    bool ndjson;
+    lm__frames_kind kind;
     bool strict; /* an event that the end cuts off is dropped, as the standard
                     has it; servers forget the last blank line */
     size_t max_event; /* bytes; 0: 16 MiB */
@@ -48,11 +55,17 @@ typedef struct lm__frames {
     bool skip_lf;      /* a CR ended the line before */
     bool has_data;
     char type[64];
-    lm_buffer line; /* the begin of a line that goes on in the next piece */
+    lm_buffer line; /* the begin of a line, or of an object, that goes on in
+                       the next piece */
     lm_buffer data;
     const char *slice; /* the data where it stands in the piece, instead */
     size_t n_slice;
+    size_t depth; /* of an array's object: brackets that are open */
+    bool in_string, escaped;
 } lm__frames;
+
+/* For frames.c: takes a piece of an array. */
+lm_status lm__frames_array(lm__frames *frames, const char *bytes, size_t n);
 
 /* Anything but LM_OK, of its own (LM_NOMEM, LM_LIMIT) or on_event's, stands. */
 lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n);

@@ -18,9 +18,10 @@ lm_target tool_target(lm_arena *arena, const plan *p, const model_decl *decl)
     };
 
     memset(all, true, sizeof(all));
-    target_make(arena, &scratch, all, decl, &view);
+    target_make(arena, &scratch, all, p, decl, &view);
     lm_arena_free(&scratch);
     memcpy(target.schemas, view.schemas, sizeof(target.schemas));
     target.prompt = view.prompt;
+    target.grammar = view.grammar;
     return target;
 }

@@ -80,14 +80,20 @@ static lm_status run(const lm_allocator *allocator, const job *it)
                                  .transport = &transport,
                                  .hooks = &hooks,
                                  .mode = it->mode};
+    const char *name = "openai/gpt-4o-mini";
     lm_client *client = NULL;
     UserDetails *user = NULL;
     lm_status status = open_cassette(allocator, it, &transport, &cassette);
 
+    /* The row that has all modes; cassettes are of another. */
+    if (!it->replay && !it->recorded) {
+        name = "openai-compatible/any";
+        options.base_url = "http://localhost/v1";
+    }
     if (cassette)
         options.transport = lm_cassette_transport(cassette);
     if (!status)
-        status = lm_client_open("openai/gpt-4o-mini", &options, &client, NULL);
+        status = lm_client_open(name, &options, &client, NULL);
     if (!status)
         status = extract(client, &user);
     UserDetails_free(user);

@@ -11,8 +11,9 @@
 #include <string.h>
 
 /*
- * Requests of the fixtures, made by the typed calls that send them: equal as
- * JSON. `request_test CASES DIR`, where the file CASES says which calls.
+ * Requests of a folder with a MANIFEST.json, made by the typed calls that send
+ * them: equal as JSON. `request_test CASES DIR`, where the file CASES says
+ * which calls.
  */
 
 enum { MAX_MESSAGES = 8, MAX_EXTRAS = 8, MAX_PARTS = 8, MAX_BYTES = 64 };
@@ -61,9 +62,10 @@ static void complain(void *ctx, const lm_report *report, lm_buffer *out)
 
 static lm_call_options options_of(const Case *of, lm_extra *extras, Case *copy)
 {
-    static const lm_mode modes[] = {LM_MODE_TOOLS, LM_MODE_FUNCTIONS,
-                                    LM_MODE_JSON_SCHEMA, LM_MODE_JSON,
-                                    LM_MODE_MD_JSON};
+    static const lm_mode modes[] = {
+        LM_MODE_TOOLS,          LM_MODE_FUNCTIONS,    LM_MODE_JSON_SCHEMA,
+        LM_MODE_JSON,           LM_MODE_MD_JSON,      LM_MODE_GRAMMAR,
+        LM_MODE_PARALLEL_TOOLS, LM_MODE_MISTRAL_TOOLS};
     static const lm_tell tells[] = {LM_TELL_NOTHING, LM_TELL_NOTATION,
                                     LM_TELL_SCHEMA};
 
@@ -159,6 +161,7 @@ static void make_call(lm_client *client, const Case *of, lm_error *err)
     lm_target target = {.type = &Person_type,
                         .name = of->name,
                         .description = of->description,
+                        .grammar = of->grammar,
                         .schemas = {of->schema}};
     Case copy = *of;
     lm_call_options options = options_of(of, extras, &copy);
@@ -190,31 +193,70 @@ static char *make_request(const Case *of, lm_error *err)
     return play.request;
 }
 
-static void test_case(tap *t, const char *dir, const Case *of)
+static void test_case(tap *t, const char *want, const Case *of)
 {
     lm_error err = {0};
-    char *want = read_file(dir, of->file, NULL);
     char *got = NULL;
 
     if (of->n_messages < MAX_MESSAGES && of->n_extra < MAX_EXTRAS)
         got = make_request(of, &err);
     if (!tap_ok(t, got && json_equal(got, want), "%s", of->file))
         tap_note("%s\n%s", err.message, got ? got : "no request");
-    free(want);
     free(got);
+}
+
+static const Case *find_case(const Requests *requests, const char *file)
+{
+    for (size_t i = 0; i < requests->n_cases; i++)
+        if (strcmp(requests->cases[i].file, file) == 0)
+            return &requests->cases[i];
+    return NULL;
+}
+
+/* Of files and jobs, which typed calls do not send: as far as it is JSON. */
+static void test_other(tap *t, const Fixture *fixture, const char *text)
+{
+    const char *dot = strrchr(fixture->file, '.');
+
+    if (dot && strcmp(dot, ".json") == 0)
+        tap_ok(t, json_equal(text, text), "%s is JSON, of no typed call",
+               fixture->file);
+}
+
+static void test_file(tap *t, const char *dir, const Requests *requests,
+                      const Fixture *fixture)
+{
+    const Case *of = find_case(requests, fixture->file);
+    char *text;
+
+    if (strcmp(fixture->kind, "request") != 0)
+        return;
+    text = read_file(dir, fixture->file, NULL);
+    if (of)
+        test_case(t, text, of);
+    else
+        test_other(t, fixture, text);
+    free(text);
 }
 
 int main(int argc, char **argv)
 {
     tap t = {0};
     lm_error err = {0};
+    const char *dir = argc > 2 ? argv[2] : ".";
     size_t n;
     char *text = read_file(".", argc > 1 ? argv[1] : "requests.json", &n);
     Requests *requests = Requests_parse(text, n, NULL, &err);
+    Manifest *manifest;
 
     tap_ok(&t, requests != NULL, "the cases read %s", err.message);
-    for (size_t i = 0; requests && i < requests->n_cases; i++)
-        test_case(&t, argc > 2 ? argv[2] : ".", &requests->cases[i]);
+    free(text);
+    text = read_file(dir, "MANIFEST.json", &n);
+    manifest = Manifest_parse(text, n, NULL, &err);
+    tap_ok(&t, manifest != NULL, "the manifest reads %s", err.message);
+    for (size_t i = 0; requests && manifest && i < manifest->n_files; i++)
+        test_file(&t, dir, requests, &manifest->files[i]);
+    Manifest_free(manifest);
     Requests_free(requests);
     free(text);
     return tap_done(&t);

@@ -14,6 +14,7 @@
 typedef struct bench {
     tap tap;
     const char *dir;
+    bool every;             /* streams are cut at every byte */
     const Fixture *fixture; /* the one at hand */
     lm_arena arena;
     bool good; /* nothing was found wrong with it yet */

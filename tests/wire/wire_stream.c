@@ -12,13 +12,22 @@ static lm_status on_event(void *ctx, const lm__event *event)
     return lm__stream_event(ctx, event);
 }
 
+static lm__frames_kind kind_of(const Fixture *fixture)
+{
+    const char *framing = fixture->framing ? fixture->framing : "sse";
+
+    if (strcmp(framing, "json_array") == 0)
+        return LM__FRAMES_ARRAY;
+    return strcmp(framing, "ndjson") == 0 ? LM__FRAMES_LINES : LM__FRAMES_SSE;
+}
+
 /* Reads the stream in pieces: the first of `first` bytes, then of `step`. */
 static void read_stream(bench *b, const lm_provider *row, const char *body,
                         size_t n, size_t first, size_t step)
 {
     lm__stream stream;
     lm__frames frames = {
-        .ndjson = row->framing == LM_FRAMING_NDJSON,
+        .kind = kind_of(b->fixture),
         .on_event = on_event,
         .ctx = &stream,
     };
@@ -43,12 +52,12 @@ static void read_stream(bench *b, const lm_provider *row, const char *body,
     lm__frames_free(&frames);
 }
 
-/* A longer stream is cut at every second, third ... place. */
+/* Unless all are wanted, a longer stream is cut at some places only. */
 enum { MOST_CUTS = 400 };
 
 void test_stream(bench *b, const lm_provider *row, const char *body, size_t n)
 {
-    size_t step = 1 + n / MOST_CUTS;
+    size_t step = b->every ? 1 : 1 + n / MOST_CUTS;
 
     read_stream(b, row, body, n, n, n);
     read_stream(b, row, body, n, 1, 1);

@@ -36,7 +36,10 @@ typedef struct lm_client lm_client;
     X(FUNCTIONS, "functions")                                                  \
     X(JSON_SCHEMA, "json_schema")                                              \
     X(JSON, "json")                                                            \
-    X(MD_JSON, "md_json")
+    X(MD_JSON, "md_json")                                                      \
+    X(GRAMMAR, "grammar")                                                      \
+    X(PARALLEL_TOOLS, "parallel_tools")                                        \
+    X(MISTRAL_TOOLS, "mistral_tools")
 
 typedef enum lm_mode {
     LM_MODE_DEFAULT, /* the provider's */

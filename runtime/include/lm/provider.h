@@ -26,7 +26,9 @@ typedef enum lm_body {
     LM_BODY_OPENAI_RESPONSES,
     LM_BODY_ANTHROPIC_MESSAGES,
     LM_BODY_GEMINI_GENERATE,
-    LM_BODY_OLLAMA_NATIVE
+    LM_BODY_OLLAMA_NATIVE,
+    LM_BODY_LLAMA_COMPLETION, /* a prompt and no messages */
+    LM_BODY_BEDROCK_CONVERSE
 } lm_body;
 
 /* How a stream is cut into events, and how it ends. */
@@ -56,8 +58,16 @@ typedef enum lm_schema_place {
     LM_SCHEMA_GEMINI,  /* generationConfig.responseJsonSchema */
     LM_SCHEMA_OPENAPI, /* generationConfig.responseSchema */
     LM_SCHEMA_FORMAT,  /* format */
-    LM_SCHEMA_FIELD    /* json_schema, at the top */
+    LM_SCHEMA_FIELD,   /* json_schema, at the top */
+    LM_SCHEMA_CONVERSE /* outputConfig.textFormat, as a text */
 } lm_schema_place;
+
+/* Where a grammar stands in mode GRAMMAR. */
+typedef enum lm_grammar_place {
+    LM_GRAMMAR_BODY,      /* grammar, at the top */
+    LM_GRAMMAR_FORMAT,    /* response_format.grammar, type grammar */
+    LM_GRAMMAR_STRUCTURED /* structured_outputs.grammar */
+} lm_grammar_place;
 
 enum {
     LM_PROVIDER_KEY_OPTIONAL = 1,   /* works without a key, as on loopback */
@@ -120,6 +130,7 @@ typedef struct lm_provider {
 
     lm_force force;
     lm_schema_place schema_place;
+    lm_grammar_place grammar_place;
     lm_profile profile;       /* of the schemas it takes */
     lm_tell tell;             /* in mode JSON_SCHEMA */
     const char *token_field;  /* "max_tokens", ... */

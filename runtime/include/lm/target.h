@@ -41,7 +41,8 @@ typedef struct lm_target {
     const char *description; /* of the tool; NULL: none */
     const char *schemas[LM_PROFILE_COUNT_]; /* compact JSON; NULL: as
                                                canonical */
-    const char *prompt; /* the type in the compact notation */
+    const char *prompt;  /* the type in the compact notation */
+    const char *grammar; /* GBNF; NULL: there is none */
 } lm_target;
 
 LM_END_DECLS

@@ -177,7 +177,7 @@ const lm_target Docs_target = {
         NULL,
         NULL,
     },
-    Docs_prompt};
+    Docs_prompt, NULL};
 
 Docs *Docs_create(lm_client *client, const lm_message *messages)
 {

@@ -117,7 +117,7 @@ const lm_target Item_target = {
         NULL,
         NULL,
     },
-    Item_prompt};
+    Item_prompt, NULL};
 
 Item *Item_create(lm_client *client, const lm_message *messages)
 {
@@ -407,7 +407,7 @@ const lm_target Order_target = {
         NULL,
         NULL,
     },
-    Order_prompt};
+    Order_prompt, NULL};
 
 Order *Order_create(lm_client *client, const lm_message *messages)
 {

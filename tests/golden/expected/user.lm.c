@@ -97,6 +97,17 @@ const char UserDetails_prompt[] =
     "  age: int // In years (0 to 150)\n"
     "}";
 
+const char UserDetails_grammar[] =
+    "root ::= UserDetails\n"
+    "UserDetails-name-member ::= \"\\\"name\\\":\" ws \"\\\"\" char{1,} "
+    "\"\\\"\"\n"
+    "UserDetails-age-member ::= \"\\\"age\\\":\" ws (\"0\" | [1-9] [0-9]{0,1} "
+    "| \"1\" ([0-4] [0-9] | \"5\" \"0\"))\n"
+    "UserDetails ::= \"{\" ws UserDetails-name-member \",\" ws "
+    "UserDetails-age-member ws \"}\"\n"
+    "char ::= [^\"\\\\\\x00-\\x1F\\x7F] | \"\\\\\" [\"\\\\/bfnrt]\n"
+    "ws ::= ([ \\t\\n] [ \\t]{0,20})?\n";
+
 const lm_target UserDetails_target = {
     &UserDetails_type, "UserDetails",
     "Details of one person named in the text.",
@@ -112,7 +123,7 @@ const lm_target UserDetails_target = {
         UserDetails_schema_gbnf,
         UserDetails_schema_xgrammar,
     },
-    UserDetails_prompt};
+    UserDetails_prompt, UserDetails_grammar};
 
 UserDetails *UserDetails_create(lm_client *client, const lm_message *messages)
 {

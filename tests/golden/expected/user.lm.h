@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 1
+#if LM_TABLE_VERSION != 2
 #error "user.lm.h was made for another liblm: run this one's lmc on user.model"
 #endif
 
@@ -99,6 +99,9 @@ extern const char UserDetails_schema_gemini_openapi[];
 #define UserDetails_schema_gbnf UserDetails_schema
 extern const char UserDetails_schema_xgrammar[];
 extern const char UserDetails_prompt[];
+
+/* The same as a grammar (GBNF), for servers that sample by one. */
+extern const char UserDetails_grammar[];
 
 #ifdef __cplusplus
 }

@@ -61,7 +61,8 @@ START_TEST(a_mode_that_is_not_there_lists_those_that_are)
     ck_assert_int_eq(lm__provider_check_mode(row, LM_MODE_FUNCTIONS, &err),
                      LM_UNSUPPORTED);
     ck_assert_str_eq(err.message, "ollama has no mode functions; it has tools, "
-                                  "json_schema, json, md_json");
+                                  "json_schema, json, md_json, "
+                                  "parallel_tools");
 }
 END_TEST
 

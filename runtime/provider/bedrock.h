@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_BEDROCK_H
+#define LM_BEDROCK_H
+
+#include "dialect.h"
+
+/*
+ * The parts of the body bedrock_converse; see dialect.h. It has no stream:
+ * Bedrock's are of binary frames.
+ */
+void lm__bedrock_request(const lm_provider *row, const lm__question *question,
+                         lm__writer *w);
+
+lm_status lm__bedrock_read(lm__response *response, lm_error *err);
+
+#endif
