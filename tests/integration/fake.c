@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "fake.h"
+#include "fake_deed.h"
 
 #include <arpa/inet.h>
 #include <lm/buffer.h>
@@ -15,12 +15,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MAX_CONNECTIONS = 16, MAX_REQUESTS = 64 };
+enum { MAX_CONNECTIONS = 16, MAX_REQUESTS = 64, SLOW_MS = 2 };
 
 typedef struct connection {
     int fd;       /* -1: free */
     lm_buffer in; /* what was read and is not a whole request yet */
     bool stalled;
+    const char *slow; /* what is left of a body that comes slowly; or NULL */
 } connection;
 
 struct fake {
@@ -44,58 +45,31 @@ static void drop(connection *c)
     *c = (connection){.fd = -1};
 }
 
-static void send_all(int fd, const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t sent = send(fd, bytes, n, MSG_NOSIGNAL);
-
-        if (sent <= 0)
-            return;
-        bytes += sent;
-        n -= (size_t)sent;
-    }
-}
-
-static void send_head(int fd, const fake_step *step, size_t n_body)
-{
-    char head[2048];
-    int n = snprintf(head, sizeof(head),
-                     "HTTP/1.1 %d Fake\r\nContent-Type: %s\r\n"
-                     "Content-Length: %zu\r\nx-request-id: req_fake\r\n%s\r\n",
-                     step->status ? step->status : 200,
-                     step->type ? step->type : "application/json", n_body,
-                     step->headers ? step->headers : "");
-
-    send_all(fd, head, (size_t)n);
-}
-
 static void perform(connection *c, const fake_step *step)
 {
-    const char *body = step->body ? step->body : "";
-    size_t n = strlen(body);
-
-    switch (step->deed) {
-    case FAKE_ANSWER:
-        send_head(c->fd, step, n);
-        send_all(c->fd, body, n);
+    switch (fake_perform(c->fd, step)) {
+    case FAKE_GOES_ON:
         break;
-    case FAKE_STALL:
+    case FAKE_WAITS:
         c->stalled = true;
         break;
-    case FAKE_STALL_BODY:
-        send_head(c->fd, step, n);
-        send_all(c->fd, body, step->first);
+    case FAKE_TRICKLES:
         c->stalled = true;
+        c->slow = step->body;
         break;
-    case FAKE_CUT:
-        send_head(c->fd, step, n);
-        send_all(c->fd, body, step->first);
-        drop(c);
-        break;
-    case FAKE_HANG_UP:
+    case FAKE_ENDS:
         drop(c);
         break;
     }
+}
+
+/* One more byte of a body that comes slowly. */
+static void trickle(connection *c)
+{
+    if (*c->slow && send(c->fd, c->slow, 1, MSG_NOSIGNAL) == 1)
+        c->slow++;
+    else
+        c->slow = NULL;
 }
 
 static void answer(fake *server, connection *c)
@@ -191,6 +165,15 @@ static void accept_one(fake *server)
         close(fd);
 }
 
+/* For poll: without end, unless a body comes slowly. */
+static int patience(const fake *server)
+{
+    for (size_t i = 0; i < MAX_CONNECTIONS; i++)
+        if (server->connections[i].slow)
+            return SLOW_MS;
+    return -1;
+}
+
 static void *run(void *ctx)
 {
     fake *server = ctx;
@@ -202,11 +185,15 @@ static void *run(void *ctx)
         for (size_t i = 0; i < MAX_CONNECTIONS; i++)
             fds[i + 2] = (struct pollfd){.fd = server->connections[i].fd,
                                          .events = POLLIN};
-        if (poll(fds, MAX_CONNECTIONS + 2, -1) < 0 || fds[0].revents)
+        if (poll(fds, MAX_CONNECTIONS + 2, patience(server)) < 0 ||
+            fds[0].revents)
             return NULL;
-        for (size_t i = 0; i < MAX_CONNECTIONS; i++)
+        for (size_t i = 0; i < MAX_CONNECTIONS; i++) {
             if (fds[i + 2].revents)
                 receive(server, &server->connections[i]);
+            else if (server->connections[i].slow)
+                trickle(&server->connections[i]);
+        }
         if (fds[1].revents)
             accept_one(server);
     }

@@ -20,7 +20,8 @@
  *     fake_stop(server);
  *
  * A request beyond the script is answered with 500 and "unexpected". Nothing
- * in it sleeps: a step that stalls waits until the client goes away.
+ * in it sleeps: a step that stalls, or that has no end, waits until the client
+ * goes away.
  *
  * Threads: it has one of its own. fake_request_at may be called for any request
  * below fake_requests.
@@ -31,7 +32,13 @@ typedef enum fake_deed {
     FAKE_STALL,      /* never answers */
     FAKE_STALL_BODY, /* headers and the first bytes, then nothing */
     FAKE_CUT,        /* headers and the first bytes, then hangs up */
-    FAKE_HANG_UP     /* at once */
+    FAKE_HALF_CLOSE, /* the same, but goes on listening */
+    FAKE_HANG_UP,    /* at once */
+    FAKE_CHUNKED,    /* chunks of one byte */
+    FAKE_GZIP,       /* Content-Encoding: gzip */
+    FAKE_HEADERS,    /* header lines without end */
+    FAKE_FLOOD,      /* the body, then zeros: `first` bytes in all */
+    FAKE_SLOWLY      /* the body a byte at a time, milliseconds between */
 } fake_deed;
 
 typedef struct fake_step {
@@ -40,7 +47,7 @@ typedef struct fake_step {
     const char *type;    /* of the body; NULL: application/json */
     const char *headers; /* more lines, each with its CRLF; NULL: none */
     const char *body;
-    size_t first; /* bytes of the body before a stall or cut */
+    size_t first; /* bytes of the body before a stall or cut, or of a flood */
 } fake_step;
 
 typedef struct fake_request {
