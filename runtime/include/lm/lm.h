@@ -18,6 +18,7 @@
 #include "lm/memory.h"
 #include "lm/message.h"
 #include "lm/parser.h"
+#include "lm/patch.h"
 #include "lm/provider.h"
 #include "lm/report.h"
 #include "lm/route.h"

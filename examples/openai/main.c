@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#include "user.lm.h"
+
+#include <stdio.h>
+
+/*
+ * A typed call in its shortest form:
+ *
+ *     OPENAI_API_KEY=... openai
+ */
+int main(void)
+{
+    lm_client *client = lm_client_from_provider("openai/gpt-4o-mini", NULL);
+    const lm_message msgs[] = {
+        {LM_USER, "Extract: Jason is 25 years old."},
+        LM_MESSAGES_END,
+    };
+    UserDetails *user = UserDetails_create(client, msgs);
+
+    if (user)
+        printf("%s is %d\n", user->name, (int)user->age);
+    else
+        fprintf(stderr, "%s\n", lm_client_error(client)->message);
+    UserDetails_free(user);
+    lm_client_free(client);
+    return user ? 0 : 1;
+}
