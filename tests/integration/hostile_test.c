@@ -89,7 +89,7 @@ static const struct {
      LM_IO,
      200,
      "127.0.0.1"},
-    {"headers without end", {.deed = FAKE_HEADERS}, LM_PROTOCOL, 200, "header"},
+    {"headers without end", {.deed = FAKE_HEADERS}, LM_LIMIT, 200, "header"},
     {"an error in HTTP 200",
      {.body = "{\"error\":{\"message\":\"no more credit\","
               "\"type\":\"insufficient_quota\"}}"},
@@ -126,8 +126,8 @@ START_TEST(a_flood)
     fake_step *step = fixture_text(&f, "{\"choices\":");
 
     step->deed = FAKE_FLOOD;
-    step->first = 100 * 1000 * 1000;
-    f.options.max_response = 1000 * 1000;
+    step->first = (size_t)100 * 1000 * 1000;
+    f.options.max_response = 1000000;
     ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_LIMIT);
     fixture_free(&f);
 }
