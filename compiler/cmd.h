@@ -18,6 +18,7 @@ extern const cli_command cmd_grammar;
 extern const cli_command cmd_prompt;
 extern const cli_command cmd_read;
 extern const cli_command cmd_diff;
+extern const cli_command cmd_import;
 extern const cli_command cmd_fmt;
 extern const cli_command cmd_init;
 
