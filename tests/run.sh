@@ -181,7 +181,9 @@ part_differential() {
 part_suites() {
   CC=gcc CXX=g++ compile gcc &&
     points json_suite sh tests/conformance/run.sh \
-      "$build/gcc/tests/conformance/json_files_test"
+      "$build/gcc/tests/conformance/json_files_test" &&
+    points schema_suite sh tests/conformance/schema_suite.sh \
+      "$build/gcc/compiler/lmc"
 }
 
 part_consumer() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-//     node suite.js LMC FOLDER
+//     node schema_suite.js LMC FOLDER
 //
 // JSON-Schema-Test-Suite (FOLDER is tests/draft2020-12 of it) by way of
 // `lmc import`: each schema becomes a model, and each case's verdict is that
@@ -21,22 +21,25 @@ const modelFile = join(folder, 'case.model');
 // At least so much of what is imported without a warning must agree.
 const RATE = 0.95;
 
-// Where the verdicts differ and why that is as it should be.
+// Where the verdicts differ, and why that is as it should be. Each is counted
+// and printed.
 const LISTED = [
   {
-    why: 'an optional field may be null',
-    fits: ({ data }) => holdsNull(data),
+    why: '"unique" compares fields of type json as texts',
+    fits: (name) => name === 'uniqueItems.json',
+    n: 0,
+  },
+  {
+    why: 'an unevaluatedProperties of false closes the whole of an allOf',
+    fits: (name) => name === 'unevaluatedProperties.json',
+    n: 0,
   },
 ];
 
-function holdsNull(value) {
-  return value === null || (typeof value === 'object'
-    && Object.values(value).some(holdsNull));
-}
-
 function run(args, input) {
   const done = spawnSync(lmc, args, { input, encoding: 'utf8' });
-  if (done.error && done.error.code !== "EPIPE") {
+  // EPIPE: it ended before it read all of its input, and says why.
+  if (done.error && done.error.code !== 'EPIPE') {
     throw done.error;
   }
   return done;
@@ -44,7 +47,8 @@ function run(args, input) {
 
 // The name that stands for the reason: "'not' is left out".
 function reasonOf(stderr) {
-  const line = stderr.split('\n').find((text) => /(warning|error): /.test(text));
+  const line = stderr.split('\n')
+    .find((text) => /(warning|error): /.test(text));
   return line ? line.replace(/^.*?(warning|error): (#\S* )?/, '') : stderr;
 }
 
@@ -71,10 +75,18 @@ function verdicts(tests, wrapped) {
   return lines.map((line) => JSON.parse(line).ok);
 }
 
+function isListed(name) {
+  const entry = LISTED.find(({ fits }) => fits(name));
+  if (entry) {
+    entry.n++;
+  }
+  return entry;
+}
+
 const reasons = new Map();
 const total = { agree: 0, listed: 0, differ: 0, left: 0 };
 
-function runGroup({ description, schema, tests }) {
+function runGroup(name, { description, schema, tests }) {
   const { why, wrapped } = importSchema(schema);
   if (why) {
     reasons.set(why, (reasons.get(why) ?? 0) + tests.length);
@@ -87,7 +99,7 @@ function runGroup({ description, schema, tests }) {
   for (const [i, test] of tests.entries()) {
     if (found[i] === test.valid) {
       agree++;
-    } else if (LISTED.some(({ fits }) => fits(test))) {
+    } else if (isListed(name)) {
       total.listed++;
     } else {
       notes.push(`${description}: ${test.description}: valid is ${test.valid}`);
@@ -101,7 +113,7 @@ function runGroup({ description, schema, tests }) {
 const files = readdirSync(suite).filter((name) => name.endsWith('.json'));
 for (const [i, name] of files.entries()) {
   const groups = JSON.parse(readFileSync(join(suite, name), 'utf8'));
-  const results = groups.map(runGroup);
+  const results = groups.map((group) => runGroup(name, group));
   const sum = (key) => results.reduce((n, result) => n + (result[key] ?? 0), 0);
   console.log(`ok ${i + 1} - ${name}: ${sum('agree')} agree, `
     + `${sum('left')} not imported`);
@@ -114,7 +126,9 @@ for (const [why, n] of [...reasons].sort((a, b) => b[1] - a[1])) {
 }
 const tried = total.agree + total.listed + total.differ;
 const rate = total.agree / tried;
-console.log(`# ${total.listed} differ because ${LISTED[0].why}`);
+for (const { why, n } of LISTED) {
+  console.log(`# ${n} differ because ${why}`);
+}
 console.log(`${rate >= RATE ? 'ok' : 'not ok'} ${files.length + 1} - `
   + `${total.agree} of ${tried} cases agree: ${(rate * 100).toFixed(1)} %, `
   + `${total.left} are of what is not imported`);
