@@ -14,9 +14,8 @@
  */
 typedef enum builtin_form {
     BUILTIN_PLAIN,
-    BUILTIN_MAP,   /* map<T> */
-    BUILTIN_MAYBE, /* maybe<T> */
-    BUILTIN_LATER  /* known, and not supported yet */
+    BUILTIN_MAP,  /* map<T> */
+    BUILTIN_MAYBE /* maybe<T> */
 } builtin_form;
 
 typedef struct builtin_type {

@@ -124,8 +124,8 @@ static const char *compile(lm_arena *arena, lm_arena *scratch,
     return NULL;
 }
 
-const model_dfa *dfa_compile(lm_arena *arena, const char *pattern,
-                             source_span span, diag *d)
+model_dfa *dfa_compile(lm_arena *arena, const char *pattern, source_span span,
+                       diag *d)
 {
     lm_arena scratch = {.allocator = &alloc_or_exit};
     const regex_node *tree = regex_parse(&scratch, pattern, span, d);

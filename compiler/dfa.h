@@ -20,6 +20,7 @@
  */
 typedef struct model_dfa {
     const char *source;
+    const char *format; /* whose texts these are; NULL: of a pattern */
     uint8_t classes[256];
     uint16_t *next;   /* [state * n_classes + class] */
     uint8_t *accepts; /* a bit a state */
@@ -35,8 +36,8 @@ typedef struct model_dfa {
  * Schema's pattern is. NULL after a diagnostic at span, which names what is
  * refused (look-around, back-references, too many states).
  */
-const model_dfa *dfa_compile(lm_arena *arena, const char *pattern,
-                             source_span span, diag *diag);
+model_dfa *dfa_compile(lm_arena *arena, const char *pattern, source_span span,
+                       diag *diag);
 
 /* Whether a text satisfies the pattern. */
 bool dfa_matches(const model_dfa *dfa, const char *text, size_t n);

@@ -3,6 +3,7 @@
 #include "decimal.h"
 #include "dfa.h"
 #include "diff_part.h"
+#include "resolver.h"
 
 #include <string.h>
 
@@ -24,6 +25,7 @@ typedef struct limit {
     const char *name; /* NULL: none */
     const char *text;
     decimal at;
+    const model_type *moment; /* a date or time: text alone counts */
     bool exclusive;
 } limit;
 
@@ -51,6 +53,9 @@ static bool read_limit(const model_type *type, model_rule rule, limit *l)
     if (rule == RULE_COUNT_ || !type->rules.has[rule])
         return false;
     l->text = type->rules.number[rule].text;
+    l->moment = type->kind == TYPE_FORMAT ? type : NULL;
+    if (l->moment)
+        return true;
     return decimal_read(l->text, &l->at);
 }
 
@@ -61,7 +66,9 @@ static int compare(const limit *a, const limit *b, int way)
 
     if (!a->name || !b->name)
         return (a->name != NULL) - (b->name != NULL);
-    order = decimal_compare(&a->at, &b->at) * way;
+    order = a->moment ? resolver_format_compare(a->moment, a->text, b->text)
+                      : decimal_compare(&a->at, &b->at);
+    order *= way;
     return order ? order : (int)a->exclusive - (int)b->exclusive;
 }
 

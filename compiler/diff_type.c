@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "alloc.h"
 #include "diff_part.h"
+#include "format.h"
 
 #include <string.h>
 
 const char *diff_type_text(const differ *d, const model_type *type)
 {
     static const char *const kinds[] = {
-        [TYPE_BOOL] = "bool",     [TYPE_INT] = "int",   [TYPE_FLOAT] = "double",
-        [TYPE_STRING] = "string", [TYPE_ENUM] = "enum", [TYPE_MODEL] = "model",
-        [TYPE_LIST] = "list",     [TYPE_MAP] = "map",   [TYPE_UNION] = "union",
-        [TYPE_JSON] = "json"};
+        [TYPE_BOOL] = "bool",      [TYPE_INT] = "int",
+        [TYPE_FLOAT] = "double",   [TYPE_STRING] = "string",
+        [TYPE_ENUM] = "enum",      [TYPE_MODEL] = "model",
+        [TYPE_LIST] = "list",      [TYPE_MAP] = "map",
+        [TYPE_UNION] = "union",    [TYPE_JSON] = "json",
+        [TYPE_DECIMAL] = "decimal"};
     source_span span = type->span;
 
     if (type->decl && type->decl->anonymous)
         return "literals";
     if (!span.file || span.end <= span.start || span.end - span.start > 40 ||
         memchr(span.file->text + span.start, '\n', span.end - span.start))
-        return kinds[type->kind];
+        return type->format ? type->format->name : kinds[type->kind];
     return alloc_strndup(d->arena, span.file->text + span.start,
                          span.end - span.start);
 }
@@ -54,7 +57,15 @@ static bool members_fit(const differ *d, const plan_union *before,
     return true;
 }
 
-/* Of two kinds: every value of the one is read as the other. */
+static bool is_any_text(const model_type *type)
+{
+    const model_rules *rules = &type->rules;
+
+    return !rules->dfa && !rules->has[RULE_MIN_LENGTH] &&
+           !rules->has[RULE_MAX_LENGTH];
+}
+
+/* Of two kinds, or two formats: every value of the one is read as the other. */
 static bool kind_fits(const differ *d, const plan_type *before,
                       const plan_type *after)
 {
@@ -69,6 +80,10 @@ static bool kind_fits(const differ *d, const plan_type *before,
         return fits_member(d, before, after->one_of);
     if (old->kind == TYPE_ENUM && new->kind == TYPE_STRING)
         return texts_fit(old->decl, new);
+    if (old->format && new->kind == TYPE_STRING)
+        return is_any_text(new);
+    if (new->kind == TYPE_DECIMAL)
+        return old->kind == TYPE_INT || old->kind == TYPE_FLOAT;
     return old->kind == TYPE_INT && new->kind == TYPE_FLOAT &&
            old->bits <= exact_bits(new);
 }
@@ -229,13 +244,15 @@ void diff_type(differ *d, const plan_type *before, const plan_type *after)
 {
     bool fits;
 
-    if (before->type->kind == after->type->kind) {
+    if (before->type->kind == after->type->kind &&
+        before->type->format == after->type->format) {
         diff_same_kind(d, before, after);
         return;
     }
     fits = kind_fits(d, before, after);
     diff_note(d, fits ? DIFF_OLDER : DIFF_WIRE, "'%s', was '%s'",
               diff_type_text(d, after->type), diff_type_text(d, before->type));
-    if (fits && after->type->kind == TYPE_FLOAT)
+    if (fits &&
+        (after->type->kind == TYPE_FLOAT || after->type->kind == TYPE_DECIMAL))
         diff_rules(d, before->type, after->type);
 }

@@ -171,7 +171,11 @@ static const char *plain(grammar_writer *w, const char *base,
     case LM_KIND_UINT:
         return grammar_uint(w, type);
     case LM_KIND_FLOAT:
+    case LM_KIND_DECIMAL:
         return grammar_float(w, type);
+    case LM_KIND_FORMAT:
+        return grammar_format(w, base, type);
+    case LM_KIND_BYTES:
     case LM_KIND_STRING:
         return grammar_string(w, base, type);
     case LM_KIND_ENUM:

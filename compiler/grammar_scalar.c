@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "alloc.h"
+#include "format.h"
 #include "grammar_part.h"
 #include "grammar_writer.h"
 
@@ -201,4 +202,18 @@ const char *grammar_string(grammar_writer *w, const char *base,
     return alloc_printf(
         w->arena, "\"\\\"\" char%s \"\\\"\"",
         grammar_repeat(w, rules->min, rules->set & LM_RULE_MAX, rules->max));
+}
+
+/* As a text of its pattern. */
+const char *grammar_format(grammar_writer *w, const char *base,
+                           const plan_type *type)
+{
+    const lm_format_rules *rules = type->row.rules;
+    lm_pattern pattern = format_grammar(w->arena, type->type->format, w->diag);
+    lm_string_rules texts = {LM_RULE_PATTERN, 0, 0, &pattern};
+    const plan_type text = {.row = {.rules = &texts}};
+
+    if (rules->set)
+        grammar_cannot(w, "the bounds");
+    return grammar_string(w, base, &text);
 }

@@ -61,6 +61,9 @@ const char *grammar_float(grammar_writer *w, const plan_type *type);
 const char *grammar_string(grammar_writer *w, const char *base,
                            const plan_type *type);
 
+const char *grammar_format(grammar_writer *w, const char *base,
+                           const plan_type *type);
+
 /* "{2,5}" behind what is repeated. */
 const char *grammar_repeat(grammar_writer *w, uint32_t least, bool limited,
                            uint32_t most);

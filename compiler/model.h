@@ -16,15 +16,18 @@
 
 typedef enum type_kind {
     TYPE_BOOL,
-    TYPE_INT,   /* bits, is_unsigned */
-    TYPE_FLOAT, /* bits: 32 or 64 */
-    TYPE_STRING,
-    TYPE_ENUM,  /* decl: a named enum, or one made for "a" | "b" */
-    TYPE_MODEL, /* decl */
-    TYPE_LIST,  /* elem */
-    TYPE_MAP,   /* elem: the type of the values */
-    TYPE_UNION, /* members */
-    TYPE_JSON
+    TYPE_INT,    /* bits, is_unsigned */
+    TYPE_FLOAT,  /* bits: 32 or 64 */
+    TYPE_STRING, /* format: none, email or uri */
+    TYPE_ENUM,   /* decl: a named enum, or one made for "a" | "b" */
+    TYPE_MODEL,  /* decl */
+    TYPE_LIST,   /* elem */
+    TYPE_MAP,    /* elem: the type of the values */
+    TYPE_UNION,  /* members */
+    TYPE_JSON,
+    TYPE_FORMAT, /* format: a C type of lm/format.h */
+    TYPE_BYTES,  /* format; rules of length are of the bytes */
+    TYPE_DECIMAL /* a number, kept as text */
 } type_kind;
 
 /*
@@ -57,12 +60,14 @@ typedef enum model_rule {
 } model_rule;
 
 struct model_dfa;
+struct model_format;
 
 typedef struct model_rules {
     bool has[RULE_COUNT_];
-    model_number number[RULE_COUNT_]; /* of those that take a number */
+    model_number number[RULE_COUNT_]; /* of those that take a number; of a
+                                         FORMAT only the text, canonical */
     const char *pattern;              /* as written, escapes undone */
-    const struct model_dfa *dfa;      /* compiled from it */
+    const struct model_dfa *dfa;      /* compiled from it, or the format's */
 } model_rules;
 
 typedef struct model_type model_type;
@@ -86,6 +91,7 @@ struct model_type {
     bool recursive; /* a MODEL that can hold the one it stands in: boxed
                        where it is optional or a member of a union */
     model_decl *decl;
+    const struct model_format *format;
     uint32_t room; /* STRING, LIST: it lies in place and takes that many bytes
                       with the NUL, or items; 0: behind a pointer */
     const model_type *elem;

@@ -49,11 +49,19 @@ typedef struct plan_rules {
         lm_float_rules real;
         lm_string_rules string;
         lm_list_rules list;
+        lm_format_rules format;
+        lm_decimal_rules decimal;
     } row;
-    const char *values_symbol;  /* of values */
-    const char *pattern_symbol; /* of pattern */
-    lm_pattern pattern;
+    const char *values_symbol; /* of values */
+    const struct plan_pattern *pattern;
 } plan_rules;
+
+/* One automaton, wherever it is used in the file. */
+typedef struct plan_pattern {
+    lm_pattern row;
+    const struct model_dfa *dfa;
+    const char *symbol; /* NULL: models that are imported use it, no others */
+} plan_pattern;
 
 typedef struct plan_type {
     lm_type row;
@@ -157,6 +165,8 @@ typedef struct plan {
     size_t n_models;
     plan_enum **enums;
     size_t n_enums;
+    plan_pattern **patterns;
+    size_t n_patterns, patterns_capacity;
     struct plan_entry *index; /* by declaration */
     size_t n_index;
 } plan;

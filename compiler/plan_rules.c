@@ -201,21 +201,97 @@ static uint32_t count(const model_type *type, model_rule rule)
     return n > (int64_t)UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
 
-static bool string_rules(const model_type *type, plan_rules *out)
+/* The row that all uses of an automaton share. */
+static plan_pattern *pattern_of(plan_builder *b, const model_dfa *dfa)
 {
-    const model_dfa *dfa = type->rules.dfa;
+    plan *p = b->plan;
+    plan_pattern *made;
+
+    for (size_t i = 0; i < p->n_patterns; i++)
+        if (p->patterns[i]->dfa == dfa)
+            return p->patterns[i];
+    p->patterns = alloc_grow(b->arena, p->patterns, p->n_patterns,
+                             &p->patterns_capacity, sizeof(plan_pattern *));
+    made = p->patterns[p->n_patterns++] = alloc_new(b->arena, plan_pattern);
+    made->dfa = dfa;
+    made->row =
+        (lm_pattern){dfa->source,    dfa->classes,  dfa->next,  dfa->accepts,
+                     dfa->n_classes, dfa->n_states, dfa->format};
+    return made;
+}
+
+static void text_rules(plan_builder *b, const model_type *type, plan_rules *out,
+                       lm_string_rules *rules)
+{
+    plan_pattern *pattern;
+
+    if (!type->rules.dfa)
+        return;
+    pattern = pattern_of(b, type->rules.dfa);
+    out->pattern = pattern;
+    rules->pattern = &pattern->row;
+    rules->set |= LM_RULE_PATTERN;
+}
+
+static bool string_rules(plan_builder *b, const model_type *type,
+                         plan_rules *out)
+{
     lm_string_rules *rules = &out->row.string;
 
     rules->set = bit_if(type, RULE_MIN_LENGTH, LM_RULE_MIN) |
-                 bit_if(type, RULE_MAX_LENGTH, LM_RULE_MAX) |
-                 bit_if(type, RULE_PATTERN, LM_RULE_PATTERN);
+                 bit_if(type, RULE_MAX_LENGTH, LM_RULE_MAX);
     rules->min = count(type, RULE_MIN_LENGTH);
     rules->max = count(type, RULE_MAX_LENGTH);
-    if (has(type, RULE_PATTERN)) {
-        out->pattern =
-            (lm_pattern){dfa->source,  dfa->classes,   dfa->next,
-                         dfa->accepts, dfa->n_classes, dfa->n_states};
-        rules->pattern = &out->pattern;
+    text_rules(b, type, out, rules);
+    return rules->set;
+}
+
+/* The text of whichever of two rules is there; NULL: neither. */
+static const char *bound_text(const model_type *type, model_rule equal,
+                              model_rule strict, uint32_t flags[2],
+                              uint32_t *set)
+{
+    model_rule rule = has(type, equal) ? equal : strict;
+
+    if (!has(type, rule))
+        return NULL;
+    *set |= flags[rule == strict];
+    return number(type, rule)->text;
+}
+
+static const char *min_text(const model_type *type, uint32_t *set)
+{
+    return bound_text(type, RULE_GE, RULE_GT,
+                      (uint32_t[]){LM_RULE_MIN, LM_RULE_ABOVE}, set);
+}
+
+static const char *max_text(const model_type *type, uint32_t *set)
+{
+    return bound_text(type, RULE_LE, RULE_LT,
+                      (uint32_t[]){LM_RULE_MAX, LM_RULE_BELOW}, set);
+}
+
+static bool format_rules(plan_builder *b, const model_type *type,
+                         plan_rules *out)
+{
+    lm_format_rules *rules = &out->row.format;
+
+    text_rules(b, type, out, &rules->text);
+    rules->min = min_text(type, &rules->set);
+    rules->max = max_text(type, &rules->set);
+    return true;
+}
+
+static bool decimal_rules(const model_type *type, plan_rules *out)
+{
+    lm_decimal_rules *rules = &out->row.decimal;
+
+    rules->min = min_text(type, &rules->set);
+    rules->max = max_text(type, &rules->set);
+    if (has(type, RULE_MULTIPLE_OF)) {
+        rules->set |= LM_RULE_MULTIPLE_OF;
+        rules->multiple_digits = number(type, RULE_MULTIPLE_OF)->digits;
+        rules->multiple_exponent = number(type, RULE_MULTIPLE_OF)->exponent;
     }
     return rules->set;
 }
@@ -232,7 +308,8 @@ static bool list_rules(const model_type *type, plan_rules *out)
     return rules->set;
 }
 
-static bool fill(const model_type *type, lm_kind kind, plan_rules *out)
+static bool fill(plan_builder *b, const model_type *type, lm_kind kind,
+                 plan_rules *out)
 {
     switch (kind) {
     case LM_KIND_INT:
@@ -242,7 +319,12 @@ static bool fill(const model_type *type, lm_kind kind, plan_rules *out)
     case LM_KIND_FLOAT:
         return float_rules(type, out);
     case LM_KIND_STRING:
-        return string_rules(type, out);
+    case LM_KIND_BYTES:
+        return string_rules(b, type, out);
+    case LM_KIND_FORMAT:
+        return format_rules(b, type, out);
+    case LM_KIND_DECIMAL:
+        return decimal_rules(type, out);
     case LM_KIND_LIST:
     case LM_KIND_MAP:
         return list_rules(type, out);
@@ -251,21 +333,30 @@ static bool fill(const model_type *type, lm_kind kind, plan_rules *out)
     }
 }
 
+/* By the first of the file's own models that uses it. */
+static void name_pattern(plan_builder *b, const char *base, plan_rules *rules)
+{
+    plan_pattern *pattern = pattern_of(b, rules->pattern->dfa);
+
+    if (!pattern->symbol && !b->model->decl->imported)
+        pattern->symbol = names_derived(b->names, base, "pattern",
+                                        b->field->span, "the pattern of");
+}
+
 void plan_add_rules(plan_builder *b, const char *base, plan_type *out)
 {
     plan_rules *rules = &out->rules;
     source_span span = b->field->span;
 
     rules->kind = (lm_kind)out->row.kind;
-    if (!fill(out->type, rules->kind, rules))
+    if (!fill(b, out->type, rules->kind, rules))
         return;
     rules->symbol =
         names_derived(b->names, base, "rules", span, "the rules of");
     if (out->type->n_values)
         rules->values_symbol =
             names_derived(b->names, base, "values", span, "the values of");
-    if (rules->pattern.source)
-        rules->pattern_symbol =
-            names_derived(b->names, base, "pattern", span, "the pattern of");
+    if (rules->pattern)
+        name_pattern(b, base, rules);
     out->row.rules = &rules->row;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "alloc.h"
+#include "format.h"
 #include "plan_build.h"
 
 #include <stdalign.h>
@@ -84,6 +85,19 @@ static void set_boxed(plan_builder *b, plan_type *out, const char *name)
     out->row.flags |= LM_TYPE_BOXED;
     set_slot(out, alloc_printf(b->arena, "%s *", name), sizeof(void *),
              alignof(void *));
+}
+
+static void set_format(plan_builder *b, plan_type *out)
+{
+    const model_format *format = out->type->format;
+    const scalar is = {format->row ? LM_KIND_FORMAT : LM_KIND_BYTES,
+                       format->c_type, format->size, format->align};
+
+    set_scalar(b, out, &is);
+    if (!format->row)
+        return;
+    out->row.of = format->row;
+    out->of = format->symbol;
 }
 
 static const char *address_of(plan_builder *b, const char *symbol)
@@ -191,6 +205,8 @@ bool plan_has_flag(const model_type *type)
     case TYPE_INT:
     case TYPE_FLOAT:
     case TYPE_ENUM:
+    case TYPE_FORMAT:
+    case TYPE_BYTES:
         return type->optional;
     case TYPE_STRING:
         return type->optional && type->room;
@@ -336,6 +352,13 @@ void plan_describe(plan_builder *b, const char *base, const model_type *type,
         break;
     case TYPE_JSON:
         set_pointer(b, out, LM_KIND_JSON, "char");
+        break;
+    case TYPE_DECIMAL:
+        set_pointer(b, out, LM_KIND_DECIMAL, "char");
+        break;
+    case TYPE_FORMAT:
+    case TYPE_BYTES:
+        set_format(b, out);
         break;
     case TYPE_ENUM:
         set_enum(b, out);

@@ -14,8 +14,11 @@ static uint32_t tokens_of(const model_type *type)
         return tokens | LM_TOKEN_BOOL;
     case TYPE_INT:
     case TYPE_FLOAT:
+    case TYPE_DECIMAL:
         return tokens | LM_TOKEN_NUMBER;
     case TYPE_STRING:
+    case TYPE_FORMAT:
+    case TYPE_BYTES:
     case TYPE_ENUM:
         return tokens | LM_TOKEN_STRING;
     case TYPE_LIST:

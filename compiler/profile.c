@@ -9,6 +9,10 @@
 #define BOUNDS (INCLUSIVE | EXCLUSIVE | BIT(MULTIPLE_OF))
 #define ITEMS (BIT(MIN_ITEMS) | BIT(MAX_ITEMS))
 #define PROPERTIES (BIT(MIN_PROPERTIES) | BIT(MAX_PROPERTIES))
+/* No provider takes these. */
+#define FORMATS                                                                \
+    (BIT(NOT_BEFORE) | BIT(AFTER) | BIT(NOT_AFTER) | BIT(BEFORE) |             \
+     BIT(ENCODING))
 #define NOTES (BIT(TITLE) | BIT(EXAMPLES) | BIT(DEPRECATED))
 
 /* As published by the providers, and where they are silent the safer way. */
@@ -20,7 +24,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS |
                      PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
             .drop = BIT(DEFAULT) | BIT(EXAMPLES) | BIT(DEPRECATED),
-            .fold = LENGTHS | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | LENGTHS | BIT(UNIQUE) | PROPERTIES,
             .formats = "date-time time date duration email hostname ipv4 "
                        "ipv6 uuid",
             .limits = {.properties = 5000,
@@ -34,8 +38,8 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .flags = PROFILE_CLOSED | PROFILE_NO_RECURSION | PROFILE_BARE_REFS |
                      PROFILE_PAIRS | PROFILE_ANY_AS_TEXT | PROFILE_ONE_MIN_ITEM,
             .drop = BIT(EXAMPLES) | BIT(DEPRECATED),
-            .fold =
-                BOUNDS | LENGTHS | BIT(MAX_ITEMS) | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | BOUNDS | LENGTHS | BIT(MAX_ITEMS) | BIT(UNIQUE) |
+                    PROPERTIES,
             .formats = "date-time time date duration email hostname uri ipv4 "
                        "ipv6 uuid",
             .limits = {.optional = 24, .unions = 16},
@@ -46,8 +50,8 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .flags =
                 PROFILE_BARE_REFS | PROFILE_NO_CONST | PROFILE_STRING_ENUMS,
             .drop = BIT(DEFAULT) | BIT(EXAMPLES) | BIT(DEPRECATED),
-            .fold = EXCLUSIVE | BIT(MULTIPLE_OF) | LENGTHS | BIT(PATTERN) |
-                    BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | EXCLUSIVE | BIT(MULTIPLE_OF) | LENGTHS |
+                    BIT(PATTERN) | BIT(UNIQUE) | PROPERTIES,
             .formats = "date-time date time",
         },
     [LM_PROFILE_GEMINI_OPENAPI] =
@@ -58,7 +62,8 @@ const profile profiles[LM_PROFILE_COUNT_] = {
                      PROFILE_STRING_ENUMS | PROFILE_NULLABLE | PROFILE_ORDERED |
                      PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
             .drop = BIT(EXAMPLES) | BIT(DEPRECATED),
-            .fold = EXCLUSIVE | BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | EXCLUSIVE | BIT(MULTIPLE_OF) | BIT(UNIQUE) |
+                    PROPERTIES,
             .formats = "date-time",
         },
     [LM_PROFILE_CEREBRAS] =
@@ -67,7 +72,8 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS |
                      PROFILE_NO_RECURSION | PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
             .drop = BIT(DEFAULT) | NOTES,
-            .fold = BIT(PATTERN) | LENGTHS | ITEMS | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | BIT(PATTERN) | LENGTHS | ITEMS | BIT(UNIQUE) |
+                    PROPERTIES,
             .formats = "",
             .limits = {.properties = 500, .depth = 10, .name_bytes = 5000},
         },
@@ -76,7 +82,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .word = "xai",
             .flags = PROFILE_BARE_REFS,
             .drop = BIT(EXAMPLES) | BIT(DEPRECATED),
-            .fold = BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
         },
     [LM_PROFILE_MISTRAL] =
         {
@@ -84,8 +90,8 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS |
                      PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
             .drop = BIT(DEFAULT) | NOTES,
-            .fold = BOUNDS | LENGTHS | ITEMS | BIT(PATTERN) | BIT(UNIQUE) |
-                    PROPERTIES,
+            .fold = FORMATS | BOUNDS | LENGTHS | ITEMS | BIT(PATTERN) |
+                    BIT(UNIQUE) | PROPERTIES,
             .formats = "",
         },
     [LM_PROFILE_GBNF] =
@@ -93,7 +99,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .word = "gbnf",
             .flags = PROFILE_BARE_REFS | PROFILE_ANCHORED | PROFILE_INT_BOUNDS,
             .drop = BIT(DEFAULT) | NOTES,
-            .fold = BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
             .formats = "date time date-time uuid",
         },
     [LM_PROFILE_XGRAMMAR] =
@@ -101,6 +107,6 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .word = "xgrammar",
             .flags = PROFILE_CLOSED | PROFILE_INT_BOUNDS,
             .drop = BIT(DEFAULT) | NOTES,
-            .fold = BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
+            .fold = FORMATS | BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
         },
 };

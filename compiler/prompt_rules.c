@@ -22,11 +22,18 @@ typedef struct rule {
 /* Stands before the bounds; the others behind them. */
 static const rule lowest = {SCHEMA_ABOVE, "> "};
 static const rule rules[] = {
-    {SCHEMA_BELOW, "< "},
-    {SCHEMA_MULTIPLE_OF, "multiple of "},
-    {SCHEMA_PATTERN, "matches "},
-    {SCHEMA_FORMAT, ""},
+    {SCHEMA_BELOW, "< "},         {SCHEMA_MULTIPLE_OF, "multiple of "},
+    {SCHEMA_PATTERN, "matches "}, {SCHEMA_FORMAT, ""},
+    {SCHEMA_ENCODING, ""},        {SCHEMA_NOT_BEFORE, ">= "},
+    {SCHEMA_AFTER, "> "},         {SCHEMA_NOT_AFTER, "<= "},
+    {SCHEMA_BEFORE, "< "},
 };
+
+/* Words and dates need no quotes; a pattern does. */
+static bool is_bare(schema_keyword keyword)
+{
+    return keyword >= SCHEMA_FORMAT && keyword <= SCHEMA_ENCODING;
+}
 
 static void add(lm_arena *arena, const char **text, const char *more)
 {
@@ -60,6 +67,10 @@ static void add_rule(lm_arena *arena, const char **text, const schema *s,
 {
     const char *value = s->keywords[one->keyword];
 
+    if (one->keyword == SCHEMA_PATTERN && s->keywords[SCHEMA_ENCODING])
+        return; /* it says no more than that */
+    if (value && is_bare(one->keyword))
+        value = alloc_strndup(arena, value + 1, strlen(value) - 2);
     if (value)
         add(arena, text, alloc_printf(arena, "%s%s", one->before, value));
 }

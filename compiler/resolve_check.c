@@ -104,7 +104,8 @@ bool resolver_check_number(resolver *r, const char *what,
                            const model_type *type, source_span span,
                            const decimal *number)
 {
-    return check_type(r, what, type, span, number) &&
+    return (type->kind == TYPE_DECIMAL ||
+            check_type(r, what, type, span, number)) &&
            check_bounds(r, what, type, span, number) &&
            check_multiple(r, what, type, span, number) &&
            check_listed(r, what, type, span, number);
@@ -131,6 +132,48 @@ static bool check_size(resolver *r, const char *what, const model_type *type,
     return true;
 }
 
+static bool not_of_format(resolver *r, const char *what, const model_type *type,
+                          source_span span)
+{
+    if (type->kind == TYPE_BYTES)
+        diag_error(r->diag, span, "the %s is not valid base64", what);
+    else
+        diag_error(r->diag, span, "the %s is not a valid %s", what,
+                   resolver_type_name(r, type));
+    return false;
+}
+
+bool resolver_check_bytes(resolver *r, const char *what, const model_type *type,
+                          source_span span, const char *text)
+{
+    static const int lengths[2] = {RULE_MIN_LENGTH, RULE_MAX_LENGTH};
+    size_t n = strlen(text);
+    size_t padding = n - strcspn(text, "=");
+
+    if (!dfa_matches(type->rules.dfa, text, n))
+        return not_of_format(r, what, type, span);
+    return check_size(r, what, type, span, n / 4 * 3 - padding, lengths);
+}
+
+/* text is canonical. */
+bool resolver_check_moment(resolver *r, const char *what,
+                           const model_type *type, source_span span,
+                           const char *text)
+{
+    for (size_t i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++) {
+        const bound *b = &bounds[i];
+        const char *limit = type->rules.number[b->rule].text;
+        int order;
+
+        if (!type->rules.has[b->rule])
+            continue;
+        order = resolver_format_compare(type, text, limit) * b->sign;
+        if (order < 0 || (order == 0 && !b->equal))
+            return broken(r, what, span, b->name, limit);
+    }
+    return true;
+}
+
 bool resolver_check_text(resolver *r, const char *what, const model_type *type,
                          source_span span, const char *text)
 {
@@ -147,6 +190,8 @@ bool resolver_check_text(resolver *r, const char *what, const model_type *type,
     }
     if (!type->rules.dfa || dfa_matches(type->rules.dfa, text, n))
         return true;
+    if (type->format)
+        return not_of_format(r, what, type, span);
     diag_error(r->diag, span, "the %s does not match the pattern \"%s\"", what,
                type->rules.pattern);
     return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "builtin.h"
 #include "dfa.h"
+#include "format.h"
 #include "resolver.h"
 
 #include <string.h>
@@ -16,12 +17,13 @@ typedef enum rule_form {
 #define KIND(kind) (1u << TYPE_##kind)
 
 enum {
-    ON_NUMBERS = KIND(INT) | KIND(FLOAT),
+    ON_NUMBERS = KIND(INT) | KIND(FLOAT) | KIND(DECIMAL),
+    ON_ORDERED = ON_NUMBERS | KIND(FORMAT),
     ON_STRINGS = KIND(STRING),
+    ON_LENGTHS = KIND(STRING) | KIND(BYTES),
     ON_LISTS = KIND(LIST),
     ON_COUNTS = KIND(LIST) | KIND(MAP),
-    ON_SCALARS =
-        KIND(BOOL) | KIND(INT) | KIND(FLOAT) | KIND(STRING) | KIND(ENUM)
+    ON_SCALARS = ON_ORDERED | ON_LENGTHS | KIND(BOOL) | KIND(ENUM)
 };
 
 typedef struct rule_info {
@@ -31,14 +33,18 @@ typedef struct rule_info {
     const char *binds;
 } rule_info;
 
+#define ORDERED "numbers, dates and times"
+
 static const rule_info rules[RULE_COUNT_] = {
-    [RULE_GE] = {"ge", RULE_NUMBER, ON_NUMBERS, "numbers"},
-    [RULE_GT] = {"gt", RULE_NUMBER, ON_NUMBERS, "numbers"},
-    [RULE_LE] = {"le", RULE_NUMBER, ON_NUMBERS, "numbers"},
-    [RULE_LT] = {"lt", RULE_NUMBER, ON_NUMBERS, "numbers"},
+    [RULE_GE] = {"ge", RULE_NUMBER, ON_ORDERED, ORDERED},
+    [RULE_GT] = {"gt", RULE_NUMBER, ON_ORDERED, ORDERED},
+    [RULE_LE] = {"le", RULE_NUMBER, ON_ORDERED, ORDERED},
+    [RULE_LT] = {"lt", RULE_NUMBER, ON_ORDERED, ORDERED},
     [RULE_MULTIPLE_OF] = {"multiple_of", RULE_NUMBER, ON_NUMBERS, "numbers"},
-    [RULE_MIN_LENGTH] = {"min_length", RULE_COUNT, ON_STRINGS, "strings"},
-    [RULE_MAX_LENGTH] = {"max_length", RULE_COUNT, ON_STRINGS, "strings"},
+    [RULE_MIN_LENGTH] = {"min_length", RULE_COUNT, ON_LENGTHS,
+                         "strings and bytes"},
+    [RULE_MAX_LENGTH] = {"max_length", RULE_COUNT, ON_LENGTHS,
+                         "strings and bytes"},
     [RULE_PATTERN] = {"pattern", RULE_TEXT, ON_STRINGS, "strings"},
     [RULE_MIN_ITEMS] = {"min_items", RULE_COUNT, ON_COUNTS, "lists and maps"},
     [RULE_MAX_ITEMS] = {"max_items", RULE_COUNT, ON_COUNTS, "lists and maps"},
@@ -96,16 +102,20 @@ static int find_rule(resolver *r, const ast_name *name)
 const char *resolver_type_name(resolver *r, const model_type *type)
 {
     static const char *const names[] = {
-        [TYPE_BOOL] = "bool",     [TYPE_INT] = "int",   [TYPE_FLOAT] = "double",
-        [TYPE_STRING] = "string", [TYPE_ENUM] = "enum", [TYPE_MODEL] = "model",
-        [TYPE_LIST] = "list",     [TYPE_MAP] = "map",   [TYPE_UNION] = "union",
-        [TYPE_JSON] = "json"};
+        [TYPE_BOOL] = "bool",      [TYPE_INT] = "int",
+        [TYPE_FLOAT] = "double",   [TYPE_STRING] = "string",
+        [TYPE_ENUM] = "enum",      [TYPE_MODEL] = "model",
+        [TYPE_LIST] = "list",      [TYPE_MAP] = "map",
+        [TYPE_UNION] = "union",    [TYPE_JSON] = "json",
+        [TYPE_DECIMAL] = "decimal"};
 
     if (type->kind == TYPE_INT && (type->bits != 64 || type->is_unsigned))
         return alloc_printf(r->arena, "%sint%d", type->is_unsigned ? "u" : "",
                             type->bits);
     if (type->kind == TYPE_FLOAT && type->bits == 32)
         return "float";
+    if (type->format)
+        return type->format->name;
     if (type->decl && !type->decl->anonymous)
         return alloc_printf(r->arena, "%s '%s'", names[type->kind],
                             type->decl->name);
@@ -126,6 +136,8 @@ static bool check_range(resolver *r, const model_type *type,
     decimal low;
     decimal high;
 
+    if (type->kind == TYPE_DECIMAL)
+        return true;
     decimal_read(builtin_min(type), &low);
     decimal_read(builtin_max(type), &high);
     if (type->kind == TYPE_INT && !decimal_is_whole(number))
@@ -150,10 +162,29 @@ static bool read_number(resolver *r, const ast_rule *rule, decimal *number)
     return false;
 }
 
+/* A bound of dates and times is one, in quotes. */
+static bool set_moment(resolver *r, model_type *type, const ast_rule *rule,
+                       int which)
+{
+    const char *text = NULL;
+
+    if (rule->value && rule->value->kind == AST_STRING)
+        text = resolver_format_text(r, type, rule->value->text);
+    if (!text)
+        return rule_error(
+            r, rule,
+            alloc_printf(r->arena, "a valid %s in quotes", type->format->name));
+    type->rules.number[which].text = text;
+    return true;
+}
+
 static bool set_number(resolver *r, model_type *type, const ast_rule *rule,
                        int which)
 {
     decimal number = {0};
+
+    if (type->kind == TYPE_FORMAT)
+        return set_moment(r, type, rule, which);
 
     if (!read_number(r, rule, &number) || !check_range(r, type, rule, &number))
         return false;
@@ -217,6 +248,15 @@ static bool set_flag(resolver *r, model_type *type, const ast_rule *rule,
     return true;
 }
 
+static bool binds(const model_type *type, int which)
+{
+    if (!(rules[which].kinds & 1u << type->kind) || type->n_values)
+        return false;
+    if (type->kind == TYPE_FORMAT && which != RULE_STRICT)
+        return type->format->ordered;
+    return which != RULE_PATTERN || !type->format;
+}
+
 static bool set_rule(resolver *r, model_type *type, const ast_rule *rule,
                      int which)
 {
@@ -252,7 +292,7 @@ static bool apply(resolver *r, model_type *type, const ast_rule *rule,
         return false;
     }
     seen[which] = rule;
-    if (!(rules[which].kinds & 1u << type->kind) || type->n_values) {
+    if (!binds(type, which)) {
         diag_error(r->diag, rule->name.span,
                    "'%s' binds %s; this is a value of type %s", rule->name.text,
                    rules[which].binds, resolver_type_name(r, type));
@@ -277,23 +317,32 @@ static source_span span_of(const ast_rule *const seen[], int which,
 }
 
 /* No value lies between the two: low > high, or equal and not allowed. */
+static int compare_pair(const model_type *type, const int pair[2])
+{
+    decimal low;
+    decimal high;
+
+    if (type->kind == TYPE_FORMAT)
+        return resolver_format_compare(type, type->rules.number[pair[0]].text,
+                                       type->rules.number[pair[1]].text);
+    low = number_of(type, pair[0]);
+    high = number_of(type, pair[1]);
+    if (type->kind == TYPE_INT && pair[0] == RULE_GT && pair[1] == RULE_LT)
+        low = decimal_next(&low); /* whole numbers: 4 < n < 5 has none */
+    return decimal_compare(&low, &high);
+}
+
 static bool check_pair(resolver *r, const model_type *type,
                        const ast_rule *const seen[], const ast_type *ast,
                        const int pair[2])
 {
     bool open = pair[0] == RULE_GT || pair[1] == RULE_LT;
     const bool *has = type->rules.has;
-    decimal low;
-    decimal high;
     int order;
 
     if (!has[pair[0]] || !has[pair[1]])
         return true;
-    low = number_of(type, pair[0]);
-    high = number_of(type, pair[1]);
-    if (type->kind == TYPE_INT && pair[0] == RULE_GT && pair[1] == RULE_LT)
-        low = decimal_next(&low); /* whole numbers: 4 < n < 5 has none */
-    order = decimal_compare(&low, &high);
+    order = compare_pair(type, pair);
     if (order < 0 || (order == 0 && !open))
         return true;
     diag_error(r->diag, span_of(seen, pair[1], ast),

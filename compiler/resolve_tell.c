@@ -24,8 +24,11 @@ static first_token first_of(const model_type *type)
         return FIRST_BOOL;
     case TYPE_INT:
     case TYPE_FLOAT:
+    case TYPE_DECIMAL:
         return FIRST_NUMBER;
     case TYPE_STRING:
+    case TYPE_FORMAT:
+    case TYPE_BYTES:
     case TYPE_ENUM:
         return FIRST_STRING;
     case TYPE_LIST:

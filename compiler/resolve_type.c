@@ -137,17 +137,13 @@ static model_type *builtin(resolver *r, type_owner *owner, const ast_type *ast,
     if (!check_arg(r, ast,
                    known->form == BUILTIN_MAP || known->form == BUILTIN_MAYBE))
         return NULL;
-    if (known->form == BUILTIN_LATER) {
-        diag_error(r->diag, ast->name.span, "format '%s' is not supported yet",
-                   known->name);
-        return NULL;
-    }
     if (known->form == BUILTIN_MAP)
         return resolver_holder(r, TYPE_MAP, resolver_type(r, owner, ast->arg),
                                ast->span);
     type = resolver_new_type(r, known->kind, ast->span);
     type->bits = known->bits;
     type->is_unsigned = known->is_unsigned;
+    resolver_format(r, type, known->name);
     if (known->form == BUILTIN_MAYBE)
         type->decl = find_maybe(r, owner, ast);
     return known->form == BUILTIN_MAYBE && !type->decl ? NULL : type;

@@ -14,11 +14,13 @@ typedef struct members {
 static const char *member_name(const model_type *type, const ast_type *ast)
 {
     static const char *const names[] = {
-        [TYPE_BOOL] = "boolean", [TYPE_INT] = "integer",
-        [TYPE_FLOAT] = "number", [TYPE_STRING] = "text",
-        [TYPE_ENUM] = "word",    [TYPE_MODEL] = "object",
-        [TYPE_LIST] = "list",    [TYPE_MAP] = "map",
-        [TYPE_UNION] = "choice", [TYPE_JSON] = "json"};
+        [TYPE_BOOL] = "boolean",  [TYPE_INT] = "integer",
+        [TYPE_FLOAT] = "number",  [TYPE_STRING] = "text",
+        [TYPE_ENUM] = "word",     [TYPE_MODEL] = "object",
+        [TYPE_LIST] = "list",     [TYPE_MAP] = "map",
+        [TYPE_UNION] = "choice",  [TYPE_JSON] = "json",
+        [TYPE_FORMAT] = "text",   [TYPE_BYTES] = "bytes",
+        [TYPE_DECIMAL] = "number"};
 
     if (ast && ast->kind == AST_TYPE_OPTIONAL)
         ast = ast->arg;

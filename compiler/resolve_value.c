@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "format.h"
 #include "resolver.h"
 
 #include <string.h>
@@ -86,6 +87,55 @@ static bool write_text(writer *w, const model_type *type,
     if (value->kind != AST_STRING)
         return refuse(w, value, "a string in quotes");
     if (!resolver_check_text(w->r, w->what, type, value->span, value->text))
+        return false;
+    put_string(w->buf, value->text);
+    return true;
+}
+
+/* In its canonical form; a decimal keeps its digits. */
+static bool write_decimal(writer *w, const model_type *type,
+                          const ast_value *value)
+{
+    lm_buffer *out = w->buf;
+    lm_buffer canonical = {.allocator = &alloc_or_exit};
+    bool ok;
+
+    w->buf = &canonical;
+    ok = write_number(w, type, value);
+    w->buf = out;
+    lm_buffer_free(&canonical);
+    if (ok)
+        lm_buffer_puts(out, value->text);
+    return ok;
+}
+
+static bool write_format(writer *w, const model_type *type,
+                         const ast_value *value)
+{
+    const char *name = type->format->name;
+    const char *text;
+
+    if (value->kind != AST_STRING)
+        return refuse(w, value,
+                      alloc_printf(w->r->arena, "a %s in quotes", name));
+    text = resolver_format_text(w->r, type, value->text);
+    if (!text) {
+        diag_error(w->r->diag, value->span, "the %s is not a valid %s", w->what,
+                   name);
+        return false;
+    }
+    if (!resolver_check_moment(w->r, w->what, type, value->span, text))
+        return false;
+    put_string(w->buf, text);
+    return true;
+}
+
+static bool write_bytes(writer *w, const model_type *type,
+                        const ast_value *value)
+{
+    if (value->kind != AST_STRING)
+        return refuse(w, value, "bytes in base64, in quotes");
+    if (!resolver_check_bytes(w->r, w->what, type, value->span, value->text))
         return false;
     put_string(w->buf, value->text);
     return true;
@@ -306,8 +356,11 @@ static bool fits(const model_type *union_type, const model_member *member,
         return is_word(value, "true") || is_word(value, "false");
     case TYPE_INT:
     case TYPE_FLOAT:
+    case TYPE_DECIMAL:
         return value->kind == AST_NUMBER;
     case TYPE_STRING:
+    case TYPE_FORMAT:
+    case TYPE_BYTES:
         return value->kind == AST_STRING;
     case TYPE_ENUM:
         return value->kind == AST_STRING ||
@@ -397,6 +450,12 @@ static bool write_value(writer *w, const model_type *type,
         return write_union(w, type, value);
     case TYPE_JSON:
         return write_json(w, value);
+    case TYPE_FORMAT:
+        return write_format(w, type, value);
+    case TYPE_BYTES:
+        return write_bytes(w, type, value);
+    case TYPE_DECIMAL:
+        return write_decimal(w, type, value);
     }
     return false;
 }

@@ -67,6 +67,7 @@ typedef struct resolver {
     list_of(open_union) unions;
     list_of(open_value) values;
     strmap patterns; /* compiled ones, by their text */
+    strmap formats;  /* the same, by the name of the format */
     unsigned depth;  /* of aliases and base models that are open */
 } resolver;
 
@@ -103,6 +104,15 @@ model_type *resolver_texts(resolver *r, type_owner *owner, const char *name,
                            size_t n);
 model_type *resolver_numbers(resolver *r, source_span span,
                              const ast_value *const *numbers, size_t n);
+
+/* resolve_format.c */
+void resolver_format(resolver *r, model_type *type, const char *name);
+/* The canonical text of one value; NULL: it is none. */
+const char *resolver_format_text(resolver *r, const model_type *type,
+                                 const char *text);
+/* Of two canonical texts. */
+int resolver_format_compare(const model_type *type, const char *a,
+                            const char *b);
 
 /* resolve_rules.c */
 bool resolver_rules(resolver *r, model_type *type, const ast_type *ast);
@@ -147,6 +157,11 @@ bool resolver_check_number(resolver *r, const char *what,
                            const decimal *number);
 bool resolver_check_text(resolver *r, const char *what, const model_type *type,
                          source_span span, const char *text);
+bool resolver_check_bytes(resolver *r, const char *what, const model_type *type,
+                          source_span span, const char *text);
+bool resolver_check_moment(resolver *r, const char *what,
+                           const model_type *type, source_span span,
+                           const char *text);
 bool resolver_check_count(resolver *r, const char *what, const model_type *type,
                           source_span span, size_t n);
 

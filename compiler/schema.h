@@ -34,6 +34,11 @@ enum {
  */
 #define SCHEMA_KEYWORD_LIST(X)                                                 \
     X(FORMAT, "format", "in the format %s")                                    \
+    X(NOT_BEFORE, "formatMinimum", "not before %s")                            \
+    X(AFTER, "formatExclusiveMinimum", "after %s")                             \
+    X(NOT_AFTER, "formatMaximum", "not after %s")                              \
+    X(BEFORE, "formatExclusiveMaximum", "before %s")                           \
+    X(ENCODING, "contentEncoding", "encoded as %s")                            \
     X(MINIMUM, "minimum", "at least %s")                                       \
     X(ABOVE, "exclusiveMinimum", "more than %s")                               \
     X(MAXIMUM, "maximum", "at most %s")                                        \

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "format.h"
 #include "jsontext.h"
 #include "schema.h"
 #include "strmap.h"
@@ -148,6 +149,53 @@ static schema *build_string(builder *b, const model_type *type)
     if (type->rules.has[RULE_PATTERN])
         s->keywords[SCHEMA_PATTERN] =
             jsontext_quote(b->arena, type->rules.pattern);
+    if (type->format)
+        s->keywords[SCHEMA_FORMAT] =
+            jsontext_quote(b->arena, type->format->schema);
+    return s;
+}
+
+static void set_moment(builder *b, schema *s, const model_type *type,
+                       model_rule rule, schema_keyword keyword)
+{
+    if (type->rules.has[rule])
+        s->keywords[keyword] =
+            jsontext_quote(b->arena, type->rules.number[rule].text);
+}
+
+/* The bounds are those of ajv-formats; other validators pass them over. */
+static schema *build_format(builder *b, const model_type *type)
+{
+    schema *s = build_string(b, type);
+
+    set_moment(b, s, type, RULE_GE, SCHEMA_NOT_BEFORE);
+    set_moment(b, s, type, RULE_GT, SCHEMA_AFTER);
+    set_moment(b, s, type, RULE_LE, SCHEMA_NOT_AFTER);
+    set_moment(b, s, type, RULE_LT, SCHEMA_BEFORE);
+    return s;
+}
+
+/* Four characters for three bytes or fewer. */
+static const char *encoded_length(builder *b, const model_type *type,
+                                  model_rule rule)
+{
+    const model_number *n = &type->rules.number[rule];
+
+    if (!type->rules.has[rule])
+        return NULL;
+    return alloc_printf(b->arena, "%lld",
+                        (long long)(((int64_t)n->value + 2) / 3 * 4));
+}
+
+static schema *build_bytes(builder *b, const model_type *type)
+{
+    schema *s = new_schema(b, SCHEMA_STRING);
+
+    s->keywords[SCHEMA_ENCODING] = "\"base64\"";
+    s->keywords[SCHEMA_PATTERN] =
+        jsontext_quote(b->arena, type->format->pattern);
+    s->keywords[SCHEMA_MIN_LENGTH] = encoded_length(b, type, RULE_MIN_LENGTH);
+    s->keywords[SCHEMA_MAX_LENGTH] = encoded_length(b, type, RULE_MAX_LENGTH);
     return s;
 }
 
@@ -340,7 +388,12 @@ static schema *build_plain(builder *b, const model_type *type)
     case TYPE_INT:
         return build_int(b, type);
     case TYPE_FLOAT:
+    case TYPE_DECIMAL:
         return build_float(b, type);
+    case TYPE_FORMAT:
+        return build_format(b, type);
+    case TYPE_BYTES:
+        return build_bytes(b, type);
     case TYPE_STRING:
         return build_string(b, type);
     case TYPE_ENUM:

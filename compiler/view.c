@@ -235,6 +235,7 @@ const tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_list(root, "enums");
     tmpl_list(root, "models");
     put_imports(arena, root, p->unit);
+    view_patterns(arena, root, p);
     put_early(root, p);
     for (size_t i = 0; i < p->n_enums; i++)
         if (!p->enums[i]->decl->imported)

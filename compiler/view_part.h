@@ -15,6 +15,9 @@ void view_tables(lm_arena *arena, tmpl_tree *tree, const plan_model *m);
 /* rules of one type, and of all within it (view_rules.c) */
 void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules);
 
+/* patterns (view_rules.c) */
+void view_patterns(lm_arena *arena, tmpl_tree *root, const plan *p);
+
 /* one of words (view_words.c) */
 void view_words(lm_arena *arena, tmpl_tree *root, const char *name,
                 const lm_words *words);

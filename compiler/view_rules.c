@@ -67,29 +67,67 @@ static void put_float(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules)
     tmpl_text(tree, "exponent", ctext_i64(arena, row->multiple_exponent));
 }
 
-static void put_pattern(lm_arena *arena, tmpl_tree *tree, const lm_pattern *row)
+static const char *address_or_null(lm_arena *arena, const char *symbol)
 {
-    size_t cells = (size_t)row->n_states * row->n_classes;
-
-    tmpl_text(tree, "source", view_string(arena, row->source));
-    tmpl_text(tree, "classes", ctext_u8(arena, row->classes, 256));
-    tmpl_text(tree, "next", ctext_u16(arena, row->next, cells));
-    tmpl_text(tree, "accepts",
-              ctext_u8(arena, row->accepts, (row->n_states + 7U) / 8));
-    tmpl_text(tree, "n_classes", view_number(arena, row->n_classes));
-    tmpl_text(tree, "n_states", view_number(arena, row->n_states));
+    return symbol ? alloc_printf(arena, "&%s", symbol) : "NULL";
 }
 
-static void put_string(lm_arena *arena, tmpl_tree *tree,
-                       const plan_rules *rules)
+void view_patterns(lm_arena *arena, tmpl_tree *root, const plan *p)
 {
-    const lm_string_rules *row = &rules->row.string;
+    tmpl_list(root, "patterns");
+    for (size_t i = 0; i < p->n_patterns; i++) {
+        const lm_pattern *row = &p->patterns[i]->row;
+        size_t cells = (size_t)row->n_states * row->n_classes;
+        tmpl_tree *tree;
 
+        if (!p->patterns[i]->symbol)
+            continue;
+        tree = tmpl_append(root, "patterns");
+        tmpl_text(tree, "name", p->patterns[i]->symbol);
+        tmpl_text(tree, "source", view_string(arena, row->source));
+        tmpl_text(tree, "classes", ctext_u8(arena, row->classes, 256));
+        tmpl_text(tree, "next", ctext_u16(arena, row->next, cells));
+        tmpl_text(tree, "accepts",
+                  ctext_u8(arena, row->accepts, (row->n_states + 7U) / 8));
+        tmpl_text(tree, "n_classes", view_number(arena, row->n_classes));
+        tmpl_text(tree, "n_states", view_number(arena, row->n_states));
+        tmpl_text(tree, "format", view_string(arena, row->format));
+    }
+}
+
+static void put_text(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules,
+                     const lm_string_rules *row)
+{
+    const char *pattern = rules->pattern ? rules->pattern->symbol : NULL;
+
+    tmpl_text(tree, "pattern_or_null", address_or_null(arena, pattern));
     put_set(arena, tree, row->set);
     tmpl_text(tree, "min", ctext_u64(arena, row->min));
     tmpl_text(tree, "max", ctext_u64(arena, row->max));
-    if (row->pattern)
-        put_pattern(arena, tree, row->pattern);
+}
+
+static void put_format(lm_arena *arena, tmpl_tree *tree,
+                       const plan_rules *rules)
+{
+    const lm_format_rules *row = &rules->row.format;
+
+    tmpl_text(tree, "pattern_or_null",
+              address_or_null(arena, rules->pattern->symbol));
+    put_set(arena, tree, row->set);
+    tmpl_text(tree, "min", view_string(arena, row->min));
+    tmpl_text(tree, "max", view_string(arena, row->max));
+}
+
+static void put_decimal(lm_arena *arena, tmpl_tree *tree,
+                        const plan_rules *rules)
+{
+    const lm_decimal_rules *row = &rules->row.decimal;
+
+    put_set(arena, tree, row->set);
+    tmpl_text(tree, "min", view_string(arena, row->min));
+    tmpl_text(tree, "max", view_string(arena, row->max));
+    tmpl_text(tree, "digits", ctext_i64(arena, row->multiple_digits));
+    tmpl_text(tree, "exponent", ctext_i64(arena, row->multiple_exponent));
 }
 
 static void put_list(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules)
@@ -101,26 +139,21 @@ static void put_list(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules)
     tmpl_text(tree, "max", ctext_u64(arena, row->max));
 }
 
-static const char *address_or_null(lm_arena *arena, const char *symbol)
-{
-    return symbol ? alloc_printf(arena, "&%s", symbol) : "NULL";
-}
-
 void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules)
 {
     lm_kind kind = rules->kind;
     tmpl_tree *row = tmpl_append(tree, "rules");
 
     tmpl_text(row, "name", rules->symbol);
-    tmpl_text(row, "pattern", rules->pattern_symbol);
-    tmpl_text(row, "pattern_or_null",
-              address_or_null(arena, rules->pattern_symbol));
     tmpl_text(row, "values", rules->values_symbol);
     tmpl_text(row, "values_or_null",
               rules->values_symbol ? rules->values_symbol : "NULL");
     tmpl_flag(row, "is_int", kind == LM_KIND_INT || kind == LM_KIND_UINT);
     tmpl_flag(row, "is_float", kind == LM_KIND_FLOAT);
-    tmpl_flag(row, "is_string", kind == LM_KIND_STRING);
+    tmpl_flag(row, "is_string",
+              kind == LM_KIND_STRING || kind == LM_KIND_BYTES);
+    tmpl_flag(row, "is_format", kind == LM_KIND_FORMAT);
+    tmpl_flag(row, "is_decimal", kind == LM_KIND_DECIMAL);
     tmpl_flag(row, "is_list", kind == LM_KIND_LIST || kind == LM_KIND_MAP);
     switch (kind) {
     case LM_KIND_INT:
@@ -133,7 +166,14 @@ void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules)
         put_float(arena, row, rules);
         break;
     case LM_KIND_STRING:
-        put_string(arena, row, rules);
+    case LM_KIND_BYTES:
+        put_text(arena, row, rules, &rules->row.string);
+        break;
+    case LM_KIND_FORMAT:
+        put_format(arena, row, rules);
+        break;
+    case LM_KIND_DECIMAL:
+        put_decimal(arena, row, rules);
         break;
     default:
         put_list(arena, row, rules);

@@ -32,7 +32,8 @@ static const char *const kind_names[] = {
     [LM_KIND_STRING] = "LM_KIND_STRING", [LM_KIND_ENUM] = "LM_KIND_ENUM",
     [LM_KIND_MODEL] = "LM_KIND_MODEL",   [LM_KIND_LIST] = "LM_KIND_LIST",
     [LM_KIND_MAP] = "LM_KIND_MAP",       [LM_KIND_UNION] = "LM_KIND_UNION",
-    [LM_KIND_JSON] = "LM_KIND_JSON",
+    [LM_KIND_JSON] = "LM_KIND_JSON",     [LM_KIND_FORMAT] = "LM_KIND_FORMAT",
+    [LM_KIND_BYTES] = "LM_KIND_BYTES",   [LM_KIND_DECIMAL] = "LM_KIND_DECIMAL",
 };
 
 /* Columns that rows begin in: {{here and, of a table of its own, here. */

@@ -50,6 +50,16 @@ float lm__decimal_float(const lm__decimal *d, const char *text, size_t n);
 bool lm__decimal_int(const lm__decimal *d, int64_t *out);
 bool lm__decimal_uint(const lm__decimal *d, uint64_t *out);
 
+/* The text, up to its NUL, is a number of JSON. */
+bool lm__is_number(const char *text);
+
+/* Numbers of JSON, exactly, whatever their size: below 0, 0, above 0. */
+int lm__number_compare(const char *a, size_t n_a, const char *b, size_t n_b);
+
+/* The number is a multiple of of * 10^of_exponent; of is above 0. */
+bool lm__number_is_multiple(const char *text, size_t n, int64_t of,
+                            int32_t of_exponent);
+
 /*
  * Writers: at most LM__NUMBER_TEXT bytes, no NUL; they return the byte behind
  * the last one.

@@ -2,6 +2,7 @@
 #include "lm/value.h"
 
 #include "arena.h"
+#include "lm/format.h"
 #include "region.h"
 #include "slot.h"
 
@@ -56,6 +57,19 @@ static void copy_text(copier *c, const char *from, char *to)
     c->to_text += size;
 }
 
+static void copy_blob(copier *c, const char *from, char *to)
+{
+    lm_bytes bytes;
+
+    memcpy(&bytes, from, sizeof(bytes));
+    c->text += bytes.size;
+    if (!to || !bytes.size)
+        return;
+    bytes.data = memcpy(c->to_text, bytes.data, bytes.size);
+    c->to_text += bytes.size;
+    memcpy(to, &bytes, sizeof(bytes));
+}
+
 static bool copy_model(copier *c, const lm_model *model, const char *from,
                        char *to)
 {
@@ -76,7 +90,7 @@ static bool is_flat(const lm_type *type)
 {
     unsigned flat = 1U << LM_KIND_BOOL | 1U << LM_KIND_INT |
                     1U << LM_KIND_UINT | 1U << LM_KIND_FLOAT |
-                    1U << LM_KIND_ENUM;
+                    1U << LM_KIND_ENUM | 1U << LM_KIND_FORMAT;
 
     return !(type->flags & LM_TYPE_BOXED) && (flat >> type->kind & 1);
 }
@@ -151,8 +165,12 @@ static bool copy_inside(copier *c, const lm_type *type, const char *from,
                         char *to)
 {
     switch ((lm_kind)type->kind) {
+    case LM_KIND_BYTES:
+        copy_blob(c, from, to);
+        return true;
     case LM_KIND_STRING:
     case LM_KIND_JSON:
+    case LM_KIND_DECIMAL:
         if (!(type->flags & LM_TYPE_INLINE))
             copy_text(c, from, to);
         return true;

@@ -24,7 +24,7 @@
  *     object.c    keys, the end of an object
  *     items.c     lists and maps
  *     union.c     which member of a union it is
- *     text.c words.c number.c narrow.c    the acceptors
+ *     text.c words.c number.c narrow.c formatted.c    the acceptors
  *     finding.c place.c message.c         what is reported
  *
  * Threads: one parser in one thread at a time.
@@ -83,6 +83,7 @@ typedef enum lm__acceptor {
     LM__TAKE_FLOAT,      /* to scratch */
     LM__TAKE_QUOTED,     /* a string that is to be a number or a bool */
     LM__TAKE_LITERAL,    /* true, false, null */
+    LM__TAKE_FORMAT,     /* a string that stands for another type */
     LM__TAKE_KEY,        /* of a model */
     LM__TAKE_ENTRY_KEY,  /* of a map: to memory */
     LM__TAKE_SWITCH_KEY, /* of a SWITCH */
@@ -373,6 +374,36 @@ void lm__text_byte(lm_parser *p, uint8_t byte, bool starts);
 void lm__text_rules(lm_parser *p);
 /* Eager: refuses what a byte inside an escape leaves open. */
 void lm__text_escape(lm_parser *p);
+
+static inline uint16_t lm__pattern_next(const lm_pattern *pattern,
+                                        uint16_t state, uint8_t byte)
+{
+    return pattern
+        ->next[(size_t)state * pattern->n_classes + pattern->classes[byte]];
+}
+
+static inline bool lm__pattern_ends(const lm_pattern *pattern, uint16_t state)
+{
+    return pattern->accepts[state / 8] >> (state % 8) & 1;
+}
+
+/* Whether a code point of the range may follow. */
+bool lm__pattern_takes(const lm_pattern *pattern, uint16_t state,
+                       lm__range range);
+
+/* formatted.c */
+
+/* A string that stands for a FORMAT or BYTES. */
+void lm__format_begin(lm_parser *p);
+void lm__format_byte(lm_parser *p, uint8_t byte);
+void lm__format_end(lm_parser *p);
+/* Eager: refuses what a byte inside an escape leaves open. */
+void lm__format_escape(lm_parser *p);
+
+/* decimal_rules.c */
+
+/* The number in scratch against the rules of a DECIMAL; stores its text. */
+void lm__decimal_end(lm_parser *p);
 
 /* words.c */
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "lm/value.h"
 
+#include "lm/format.h"
+#include "number.h"
 #include "slot.h"
 
 #include <string.h>
@@ -57,6 +59,24 @@ static bool equal_floats(size_t size, const char *a, const char *b)
     double y = lm__load_float(size, b);
 
     return x == y || (x != x && y != y);
+}
+
+static bool equal_bytes(const char *a, const char *b)
+{
+    lm_bytes x;
+    lm_bytes y;
+
+    memcpy(&x, a, sizeof(x));
+    memcpy(&y, b, sizeof(y));
+    return x.size == y.size && (!x.size || !memcmp(x.data, y.data, x.size));
+}
+
+/* 1.5 and 1.50 are one number. What is none is compared as text. */
+static bool equal_decimals(const char *s, const char *t)
+{
+    return strcmp(s, t) == 0 ||
+           (lm__is_number(s) && lm__is_number(t) &&
+            lm__number_compare(s, strlen(s), t, strlen(t)) == 0);
 }
 
 static bool equal_models(const lm_model *model, const char *a, const char *b,
@@ -150,11 +170,16 @@ static bool equal_values(const lm_type *type, const char *a, const char *b,
     case LM_KIND_INT:
     case LM_KIND_UINT:
     case LM_KIND_ENUM:
+    case LM_KIND_FORMAT:
         return memcmp(a, b, type->size) == 0;
     case LM_KIND_FLOAT:
         return equal_floats(type->size, a, b);
     case LM_KIND_STRING:
         return equal_texts(type, a, b);
+    case LM_KIND_BYTES:
+        return equal_bytes(a, b);
+    case LM_KIND_DECIMAL:
+        return equal_decimals(lm__load_pointer(a), lm__load_pointer(b));
     case LM_KIND_JSON:
         return type->flags & LM_TYPE_INLINE
                    ? equal_texts(type, a, b)

@@ -82,7 +82,8 @@ const char *lm__expected(const lm_type *type)
         [LM_KIND_STRING] = "a string",    [LM_KIND_ENUM] = "a string",
         [LM_KIND_MODEL] = "an object",    [LM_KIND_LIST] = "an array",
         [LM_KIND_MAP] = "an object",      [LM_KIND_UNION] = "another type",
-        [LM_KIND_JSON] = "a value",
+        [LM_KIND_JSON] = "a value",       [LM_KIND_FORMAT] = "a string",
+        [LM_KIND_BYTES] = "a string",     [LM_KIND_DECIMAL] = "a number",
     };
 
     return texts[type->kind];

@@ -36,7 +36,7 @@ static bool float_open(const lm_parser *p)
 {
     const lm_float_rules *rules = p->type->rules;
 
-    if (!rules || p->n_scratch > 1)
+    if (!rules || p->n_scratch > 1 || p->type->kind == LM_KIND_DECIMAL)
         return true;
     if (p->scratch[0] == '-')
         return !(rules->set & (LM_RULE_MIN | LM_RULE_ABOVE)) ||
@@ -116,7 +116,9 @@ static void number_value(lm_parser *p)
     lm__decimal d;
 
     lm__decimal_scan(p->scratch, p->scratch + p->n_scratch, &d);
-    if (p->type->kind == LM_KIND_FLOAT)
+    if (p->type->kind == LM_KIND_DECIMAL)
+        lm__decimal_end(p);
+    else if (p->type->kind == LM_KIND_FLOAT)
         float_end(p, &d);
     else
         integer_end(p, &d);
@@ -176,7 +178,8 @@ static bool quoted_number(lm_parser *p)
 
     if (p->cut || lm__decimal_scan(p->scratch, end, &d) != end)
         return false;
-    if (p->type->kind != LM_KIND_FLOAT && !lm__decimal_is_whole(&d))
+    if (p->type->kind != LM_KIND_FLOAT && p->type->kind != LM_KIND_DECIMAL &&
+        !lm__decimal_is_whole(&d))
         return false;
     lm__note(p, LM_CODE_STRING_TO_NUMBER, lm__at_token(p),
              "%s is read as a number", lm__show_token(p, shown));

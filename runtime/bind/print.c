@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lm/value.h"
 
+#include "lm/format.h"
 #include "number.h"
 #include "slot.h"
 #include "utf8.h"
@@ -18,6 +19,8 @@ typedef struct printer {
     unsigned depth;
     bool failed;
 } printer;
+
+static const char hex[] = "0123456789abcdef";
 
 static void print_slot(printer *p, const lm_type *type, const char *slot);
 
@@ -61,7 +64,6 @@ static bool is_obeyed(uint32_t code)
 
 static void print_hex(printer *p, char kind, uint32_t code, int digits)
 {
-    static const char hex[] = "0123456789abcdef";
     char text[6] = {'\\', kind};
 
     for (int i = digits; i > 0; i--, code >>= 4)
@@ -284,10 +286,34 @@ static void print_string(printer *p, const lm_type *type, const char *slot)
     const char *text = lm__slot_pointer(type, slot);
     size_t n = lm__slot_length(type, text);
 
-    if (type->kind == LM_KIND_JSON)
+    if (type->kind != LM_KIND_STRING)
         print_json(p, text, n);
     else
         print_text(p, text, n);
+}
+
+static void print_format(printer *p, const lm_format *format, const char *value)
+{
+    char text[LM_FORMAT_TEXT];
+    size_t n = lm_format_write(format, value, text);
+
+    if (n)
+        print_bytes(p, text, n);
+    else
+        print_bytes(p, "invalid", sizeof("invalid") - 1);
+}
+
+static void print_blob(printer *p, const char *value)
+{
+    lm_bytes bytes;
+
+    memcpy(&bytes, value, sizeof(bytes));
+    print_char(p, '<');
+    for (size_t i = 0; i < bytes.size && !p->failed; i++) {
+        print_char(p, hex[bytes.data[i] >> 4]);
+        print_char(p, hex[bytes.data[i] & 15]);
+    }
+    print_char(p, '>');
 }
 
 static void print_value(printer *p, const lm_type *type, const char *value)
@@ -307,10 +333,17 @@ static void print_value(printer *p, const lm_type *type, const char *value)
         break;
     case LM_KIND_STRING:
     case LM_KIND_JSON:
+    case LM_KIND_DECIMAL:
         print_string(p, type, value);
         break;
     case LM_KIND_ENUM:
         print_enum(p, type, value);
+        break;
+    case LM_KIND_FORMAT:
+        print_format(p, type->of, value);
+        break;
+    case LM_KIND_BYTES:
+        print_blob(p, value);
         break;
     case LM_KIND_MODEL:
         print_model(p, type->of, value);

@@ -36,7 +36,8 @@ static inline void lm__store_pointer(void *slot, const void *p)
 static inline bool lm__type_is_pointer(const lm_type *type)
 {
     unsigned pointers = 1U << LM_KIND_STRING | 1U << LM_KIND_LIST |
-                        1U << LM_KIND_MAP | 1U << LM_KIND_JSON;
+                        1U << LM_KIND_MAP | 1U << LM_KIND_JSON |
+                        1U << LM_KIND_DECIMAL;
 
     return (type->flags & LM_TYPE_BOXED) ||
            (!(type->flags & LM_TYPE_INLINE) && (pointers >> type->kind & 1));

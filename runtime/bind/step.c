@@ -104,6 +104,9 @@ static void string_byte(lm_parser *p, uint8_t byte, bool starts)
     case LM__TAKE_WORD:
         lm__word_byte(p, byte);
         break;
+    case LM__TAKE_FORMAT:
+        lm__format_byte(p, byte);
+        break;
     case LM__TAKE_TAG:
         lm__tag_byte(p, byte);
         break;
@@ -146,6 +149,8 @@ static void on_escape(lm_parser *p)
         return;
     if (p->accept == LM__TAKE_TEXT)
         lm__text_escape(p);
+    else if (p->accept == LM__TAKE_FORMAT)
+        lm__format_escape(p);
     else if (p->accept == LM__TAKE_WORD || p->accept == LM__TAKE_TAG)
         lm__word_escape(p);
     else if (p->accept == LM__TAKE_KEY)
@@ -161,6 +166,9 @@ static void value_string_end(lm_parser *p)
         break;
     case LM__TAKE_WORD:
         lm__word_end(p);
+        break;
+    case LM__TAKE_FORMAT:
+        lm__format_end(p);
         break;
     case LM__TAKE_TAG:
         lm__switch_tag(p);

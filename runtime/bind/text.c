@@ -96,18 +96,6 @@ static const lm_string_rules *rules_of(const lm_parser *p)
     return p->type->rules;
 }
 
-static uint16_t next_state(const lm_pattern *pattern, uint16_t state,
-                           uint8_t byte)
-{
-    return pattern
-        ->next[(size_t)state * pattern->n_classes + pattern->classes[byte]];
-}
-
-static bool matches(const lm_pattern *pattern, uint16_t state)
-{
-    return pattern->accepts[state / 8] >> (state % 8) & 1;
-}
-
 static void note_too_long(lm_parser *p, uint32_t max)
 {
     char shown[LM__SHOWN];
@@ -132,6 +120,11 @@ static void note_mismatch(lm_parser *p, const lm_pattern *pattern)
     char shown[LM__SHOWN];
     char source[LM__SHOWN];
 
+    if (pattern->format) {
+        lm__note(p, LM_CODE_FORMAT, lm__at_token(p), "%s is not a valid %s",
+                 lm__show_token(p, shown), pattern->format);
+        return;
+    }
     lm__note(p, LM_CODE_PATTERN, lm__at_token(p),
              "%s does not match the pattern %s", lm__show_token(p, shown),
              lm__show(source, pattern->source, strlen(pattern->source)));
@@ -161,7 +154,7 @@ void lm__text_byte(lm_parser *p, uint8_t byte, bool starts)
     if (starts && !fits(p, sequence_length(byte)))
         p->cut = true;
     if (rules->pattern)
-        p->dfa = next_state(rules->pattern, p->dfa, byte);
+        p->dfa = lm__pattern_next(rules->pattern, p->dfa, byte);
     put_byte(p, byte);
     if (!p->eager || p->status != LM_OK)
         return;
@@ -186,13 +179,13 @@ void lm__text_rules(lm_parser *p)
         note_too_long(p, rules->max);
     else if (p->cut)
         note_no_room(p);
-    if (rules->pattern && !matches(rules->pattern, p->dfa))
+    if (rules->pattern && !lm__pattern_ends(rules->pattern, p->dfa))
         note_mismatch(p, rules->pattern);
 }
 
 /* Whether a code point of the range may follow in the pattern. */
-static bool pattern_takes(const lm_pattern *pattern, uint16_t state,
-                          lm__range range)
+bool lm__pattern_takes(const lm_pattern *pattern, uint16_t state,
+                       lm__range range)
 {
     uint32_t point = range.first;
 
@@ -203,7 +196,7 @@ static bool pattern_takes(const lm_pattern *pattern, uint16_t state,
         size_t i = 0;
 
         while (i < n && at)
-            at = next_state(pattern, at, (uint8_t)bytes[i++]);
+            at = lm__pattern_next(pattern, at, (uint8_t)bytes[i++]);
         if (at)
             return true;
         /* Dead after i bytes: so are all that begin with them. */
@@ -242,7 +235,7 @@ void lm__text_escape(lm_parser *p)
     if (!rules->pattern)
         return;
     for (size_t i = 0; i < n; i++)
-        if (pattern_takes(rules->pattern, p->dfa, ranges[i]))
+        if (lm__pattern_takes(rules->pattern, p->dfa, ranges[i]))
             return;
     note_mismatch(p, rules->pattern);
 }

@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "allocator.h"
+#include "lm/format.h"
 #include "lm/value.h"
 
 #include <string.h>
@@ -35,6 +36,27 @@ static uint64_t hash_float(const lm_type *type, const char *slot)
         value = 0;
     memcpy(&bits, &value, sizeof(bits));
     return bits;
+}
+
+static uint64_t hash_bytes(const char *slot)
+{
+    lm_bytes bytes;
+
+    memcpy(&bytes, slot, sizeof(bytes));
+    return hash_text((const char *)bytes.data, bytes.size);
+}
+
+/* Equal decimals are the same double. */
+static uint64_t hash_decimal(const char *text)
+{
+    static const lm_type type = {.kind = LM_KIND_FLOAT, .size = sizeof(double)};
+    size_t n = strlen(text);
+    lm__decimal d;
+    double value;
+
+    lm__decimal_scan(text, text + n, &d);
+    value = lm__decimal_double(&d, text, n);
+    return hash_float(&type, (const char *)&value);
 }
 
 static uint64_t hash_model(const lm_model *model, const char *base, int depth)
@@ -94,6 +116,12 @@ static uint64_t hash_value(const lm_type *type, const char *slot, int depth)
         return hash_text(text, lm__slot_length(type, text));
     case LM_KIND_FLOAT:
         return hash_float(type, slot);
+    case LM_KIND_FORMAT:
+        return hash_text(slot, type->size);
+    case LM_KIND_BYTES:
+        return hash_bytes(slot);
+    case LM_KIND_DECIMAL:
+        return hash_decimal(lm__load_pointer(slot));
     case LM_KIND_MODEL:
         return hash_model(type->of, slot, depth - 1);
     case LM_KIND_LIST:

@@ -21,6 +21,9 @@ static const struct {
     [LM_KIND_MAP] = {LM_TOKEN_OBJECT, 0},
     [LM_KIND_UNION] = {0, 0},
     [LM_KIND_JSON] = {0xFF, 0},
+    [LM_KIND_FORMAT] = {LM_TOKEN_STRING, 0},
+    [LM_KIND_BYTES] = {LM_TOKEN_STRING, 0},
+    [LM_KIND_DECIMAL] = {LM_TOKEN_NUMBER, LM_TOKEN_STRING},
 };
 
 static bool takes(const lm_parser *p, const lm_type *type, unsigned token)
@@ -159,10 +162,15 @@ static void scalar_begin(lm_parser *p, unsigned token)
         p->accept = LM__TAKE_WORD;
         lm__narrow_start(&p->narrow, e->words);
         break;
+    case LM_KIND_FORMAT:
+    case LM_KIND_BYTES:
+        lm__format_begin(p);
+        break;
     case LM_KIND_BOOL:
         p->accept = token == LM_TOKEN_BOOL ? LM__TAKE_LITERAL : LM__TAKE_QUOTED;
         break;
     case LM_KIND_FLOAT:
+    case LM_KIND_DECIMAL:
         p->accept = token == LM_TOKEN_NUMBER ? LM__TAKE_FLOAT : LM__TAKE_QUOTED;
         break;
     default:

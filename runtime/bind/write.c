@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lm/value.h"
 
+#include "format.h"
 #include "number.h"
 #include "out.h"
 #include "pointer.h"
@@ -276,9 +277,11 @@ static char *put_extra(writer *w, char *to, const lm_model *model,
     return to - 1;
 }
 
-static bool is_left_out(const writer *w, const lm_type *type)
+/* Where there is a default, only null says that the value is absent. */
+static bool is_left_out(const writer *w, const lm_model *model, size_t i)
 {
-    return (type->flags & LM_TYPE_OPTIONAL) && !(w->flags & LM_WRITE_NULLS);
+    return (model->fields[i].type.flags & LM_TYPE_OPTIONAL) &&
+           !(w->flags & LM_WRITE_NULLS) && !(model->inits && model->inits[i]);
 }
 
 /*
@@ -320,7 +323,7 @@ static char *put_members(writer *w, char *to, const lm_model *model,
         const lm_type *type = &model->fields[i].type;
         const char *slot = base + model->fields[i].offset;
 
-        if (is_left_out(w, type) && !lm__slot_has(type, slot))
+        if (is_left_out(w, model, i) && !lm__slot_has(type, slot))
             continue;
         to = put_key(w, to, model->keys, i, *lead);
         if (to)
@@ -346,11 +349,14 @@ static char *put_plain_members(writer *w, char *to, const lm_model *model,
     for (const lm_field *f = model->fields; f < end; f++, at++) {
         const char *slot = base + f->offset;
 
-        if ((f->type.flags & LM_TYPE_OPTIONAL) && !lm__slot_has(&f->type, slot))
+        bool absent =
+            (f->type.flags & LM_TYPE_OPTIONAL) && !lm__slot_has(&f->type, slot);
+
+        if (absent && is_left_out(w, model, (size_t)(f - model->fields)))
             continue;
         to = put_block(w, to, keys + at[0], at[1] - at[0], *lead);
         if (to)
-            to = put_field(w, to, &f->type, slot);
+            to = absent ? put_null(w, to) : put_field(w, to, &f->type, slot);
         if (!to)
             return at_field(w, model->keys, (size_t)(f - model->fields));
         *lead = ',';
@@ -459,6 +465,51 @@ static char *put_json(writer *w, char *to, const lm_type *type,
     return lm__out_json(&w->out, to, text, lm__slot_length(type, text));
 }
 
+static char *put_format(writer *w, char *to, const lm_type *type,
+                        const void *value)
+{
+    size_t n;
+
+    to = lm__out_room(&w->out, to, LM_FORMAT_TEXT);
+    if (!to)
+        return NULL;
+    n = lm_format_write(type->of, value, to + 1);
+    if (!n)
+        return invalid(w, LM_CODE_FORMAT, "the value has no text");
+    to[0] = '"';
+    to[n + 1] = '"';
+    return to + n + 2;
+}
+
+static char *put_bytes(writer *w, char *to, const lm_type *type,
+                       const void *value)
+{
+    lm_bytes bytes;
+
+    (void)type;
+    memcpy(&bytes, value, sizeof(bytes));
+    if (bytes.size > SIZE_MAX / 4)
+        return invalid(w, LM_CODE_LIMIT, "there are too many bytes");
+    to = lm__out_room(&w->out, to, (bytes.size + 2) / 3 * 4 + 2);
+    if (!to)
+        return NULL;
+    *to++ = '"';
+    to = lm__base64_write(bytes.data, bytes.size, to);
+    *to++ = '"';
+    return to;
+}
+
+/* The text as it is, if it is that of a number. */
+static char *put_decimal(writer *w, char *to, const lm_type *type,
+                         const void *slot)
+{
+    const char *text = lm__slot_pointer(type, slot);
+
+    if (!lm__is_number(text))
+        return invalid(w, LM_CODE_NUMBER, "the text is not a number");
+    return lm__out_bytes(&w->out, to, text, strlen(text));
+}
+
 /* By lm_kind. Each finds the slack free, and a value that is there. */
 static char *(*const putters[])(writer *w, char *to, const lm_type *type,
                                 const void *value) = {
@@ -467,7 +518,8 @@ static char *(*const putters[])(writer *w, char *to, const lm_type *type,
     [LM_KIND_STRING] = put_string, [LM_KIND_ENUM] = put_enum,
     [LM_KIND_MODEL] = put_model,   [LM_KIND_LIST] = put_list,
     [LM_KIND_MAP] = put_map,       [LM_KIND_UNION] = put_union,
-    [LM_KIND_JSON] = put_json};
+    [LM_KIND_JSON] = put_json,     [LM_KIND_FORMAT] = put_format,
+    [LM_KIND_BYTES] = put_bytes,   [LM_KIND_DECIMAL] = put_decimal};
 
 static char *put_slot(writer *w, char *to, const lm_type *type,
                       const void *slot)

@@ -57,6 +57,30 @@ function string(random) {
   ]);
 }
 
+function moment(random, base, low, high) {
+  return base + rules([
+    random.chance(0.25) && `${random.pick(['ge', 'gt'])} = "${low}"`,
+    random.chance(0.25) && `${random.pick(['le', 'lt'])} = "${high}"`,
+  ]);
+}
+
+function format(random) {
+  const low = random.int(0, 3);
+  return random.pick([
+    () => moment(random, 'date', '2024-02-28', '2024-03-01'),
+    () => moment(random, 'datetime', '2024-02-28T00:00:00Z',
+      '2024-03-01T00:00:00+01:00'),
+    () => moment(random, 'time', '06:00:00Z', '18:00:00-05:00'),
+    () => random.pick(['duration', 'uuid', 'uri', 'ipv4', 'ipv6']),
+    () => 'email' + rules([random.chance(0.3) && 'max_length = 8']),
+    () => 'bytes' + rules([
+      random.chance(0.3) && `min_length = ${low}`,
+      random.chance(0.3) && `max_length = ${low + random.int(0, 3)}`,
+    ]),
+    () => number(random).replace('double', 'decimal'),
+  ])();
+}
+
 function literals(random) {
   return random.chance(0.5)
     ? some(random, WORDS, 1, 3).map((word) => `"${word}"`).join(' | ')
@@ -75,6 +99,7 @@ function union(random, names) {
 }
 
 const LEAVES = [integer, integer, number, string, string, literals, union,
+  format, format,
   () => 'bool', () => 'bool', (random) => random.pick(['json', 'int'])];
 
 function named(random, names) {

@@ -48,7 +48,49 @@ function numeric(schema, random) {
   return decimal(random.int(least, Math.max(least, most)) * step);
 }
 
+// Of each format some texts, and some that are nearly one.
+const FORMATS = {
+  date: ['2024-02-29', '2024-02-28', '2024-03-01', '2023-02-29', '1900-02-29',
+    '2000-02-29', '2024-02-30', '2024-04-31', '2024-13-01', '2024-2-01',
+    '0000-01-01', '9999-12-31', '2024-12-31T00:00:00Z'],
+  'date-time': ['2024-02-29T12:00:00Z', '2024-02-28T00:00:00Z',
+    '2024-02-29t23:59:59.999z', '2024-02-29T23:59:59.9999999-23:59',
+    '2016-12-31T23:59:60Z', '2016-12-31T15:59:60-08:00',
+    '2016-12-31T22:59:60Z', '2024-02-29 12:00:00Z', '2024-02-29T12:00:00',
+    '2024-02-29T12:00:00+0100', '2024-02-29T12:00Z', '2023-02-29T12:00:00Z',
+    '2024-02-29T24:00:00Z', '2024-02-29T12:00:00.Z',
+    '2024-02-29T12:00:00.0123456789Z'],
+  time: ['12:00:00Z', '06:00:00Z', '05:59:59.5Z', '23:59:60Z', '00:59:60+01:00',
+    '12:00:60Z', '12:00:00+24:00', '12:00:00-05:30', '12:00:00', '12:00Z',
+    '24:00:00Z', '12:00:00.123z', '12:00:00+01'],
+  duration: ['P1Y2M3DT4H5M6S', 'P2W', 'PT36H', 'P1Y2D', 'PT1H6S', 'P', 'PT',
+    'P1', 'P1YT', 'P1D2H', 'P1Y2W', 'PT0.5S', 'P0D', 'P-1D', 'PT1D', 'P2S'],
+  uuid: ['2eb8aa08-aa98-11ea-b4aa-73b441d16380',
+    '2EB8AA08-AA98-11EA-B4AA-73B441D16380',
+    'urn:uuid:2eb8aa08-aa98-11ea-b4aa-73b441d16380',
+    '2eb8aa08aa98-11ea-b4aa-73b441d16380', '2eb8aa08-aa98-11ea-b4aa',
+    '2eb8aa08-aa98-11ea-b4ga-73b441d16380'],
+  email: ['a@b.de', 'joe.bloggs@example.com', 'a@b', '.a@b.de', 'a..b@c.de',
+    'a@-b.de', 'a b@c.de', 'a@b.de.', '@b.de', "o'x+y@b-c.d-e.fg"],
+  uri: ['https://x.y/z?q#f', 'mailto:a@b.de', 'urn:a:b', 'http://[::1]:80/',
+    'http://[::1', '//x.y', 'abc', 'http://a b', 'http://a/%zz', 'a:',
+    'http://a/%C3%A9', 'http://é', 'ldap://[2001:db8::7]/c=GB?o?o', '1a:b'],
+  ipv4: ['1.2.3.4', '255.255.255.255', '256.0.0.1', '01.2.3.4', '1.2.3',
+    '1.2.3.4.5', '0.0.0.0', '1.2.3.4/8'],
+  ipv6: ['::', '::1', '1::', '1:2:3:4:5:6:7:8', '1::2::3', '::ffff:1.2.3.4',
+    '1:2:3:4:5:6:7::', '::2:3:4:5:6:7:8', ':1', '12345::', '1:2:3:4:5:6:7',
+    'fe80::1%eth0', '::1.2.3.256', '1:2:3:4:5:6:1.2.3.4'],
+};
+const BASE64 = ['', 'AA==', 'AAA=', 'AAAA', 'AAAAAA==', 'AAAAAAA=', 'AAAAAAAA',
+  'AB==', 'A', 'AA', 'AA=A', 'A-_=', 'AAAAB===', '+/+/'];
+
 function text(schema, random) {
+  if (schema.format) {
+    return random.pick(FORMATS[schema.format]);
+  }
+  if (schema.contentEncoding) {
+    return random.pick(BASE64);
+  }
   if (schema.pattern) {
     const fits = TEXTS.filter((t) => new RegExp(schema.pattern, 'u').test(t));
     return random.pick(fits.length ? fits : TEXTS);

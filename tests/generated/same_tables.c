@@ -4,6 +4,7 @@
 #include "plan.h"
 #include "tap.h"
 
+#include "formats.lm.h"
 #include "in_place.lm.h"
 #include "kinds.lm.h"
 #include "names.lm.h"
@@ -80,7 +81,7 @@ static void compare_strings(comparison *c, const lm_string_rules *a,
         return;
     differ(c,
            same_text(p->source, q->source) && p->n_classes == q->n_classes &&
-               p->n_states == q->n_states &&
+               p->n_states == q->n_states && same_text(p->format, q->format) &&
                memcmp(p->classes, q->classes, 256) == 0 &&
                memcmp(p->next, q->next,
                       sizeof(*p->next) * p->n_classes * p->n_states) == 0,
@@ -130,6 +131,27 @@ static void compare_lists(comparison *c, const lm_list_rules *a,
            "list rules");
 }
 
+static void compare_formats(comparison *c, const lm_format_rules *a,
+                            const lm_format_rules *b)
+{
+    compare_strings(c, &a->text, &b->text);
+    differ(c,
+           a->set == b->set && same_text(a->min, b->min) &&
+               same_text(a->max, b->max),
+           "format rules");
+}
+
+static void compare_decimals(comparison *c, const lm_decimal_rules *a,
+                             const lm_decimal_rules *b)
+{
+    differ(c,
+           a->set == b->set && same_text(a->min, b->min) &&
+               same_text(a->max, b->max) &&
+               a->multiple_digits == b->multiple_digits &&
+               a->multiple_exponent == b->multiple_exponent,
+           "decimal rules");
+}
+
 static void compare_rules(comparison *c, const lm_type *a, const lm_type *b)
 {
     differ(c, !a->rules == !b->rules, "rules");
@@ -146,7 +168,14 @@ static void compare_rules(comparison *c, const lm_type *a, const lm_type *b)
         compare_floats(c, a->rules, b->rules);
         break;
     case LM_KIND_STRING:
+    case LM_KIND_BYTES:
         compare_strings(c, a->rules, b->rules);
+        break;
+    case LM_KIND_FORMAT:
+        compare_formats(c, a->rules, b->rules);
+        break;
+    case LM_KIND_DECIMAL:
+        compare_decimals(c, a->rules, b->rules);
         break;
     default:
         compare_lists(c, a->rules, b->rules);
@@ -259,6 +288,7 @@ static const struct sample {
     const char *file, *model;
     const lm_type *type;
 } samples[] = {
+    {"formats.model", "Formats", &Formats_type},
     {"in_place.model", "InPlace", &InPlace_type},
     {"kinds.model", "Kinds", &Kinds_type},
     {"names.model", "Names", &Names_type},

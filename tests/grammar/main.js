@@ -36,6 +36,7 @@ const ALLOWED = {
     'min_items',
     'max_items',
   ],
+  'the bounds': ['ge', 'gt', 'le', 'lt'],
   'bounds of so many digits': ['ge', 'gt', 'le', 'lt'],
 };
 

@@ -3,6 +3,7 @@
 #define LM_TABLE_H
 
 #include "lm/api.h"
+#include "lm/format.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,7 +33,12 @@ typedef enum lm_kind {
     LM_KIND_LIST,   /* items and count; of: lm_type; rules: lm_list_rules */
     LM_KIND_MAP,    /* entries and count; of: lm_map; rules: lm_list_rules */
     LM_KIND_UNION,  /* struct of kind and union; of: lm_union */
-    LM_KIND_JSON    /* char *: the text of any one JSON value */
+    LM_KIND_JSON,   /* char *: the text of any one JSON value */
+    LM_KIND_FORMAT, /* a type of lm/format.h; of: lm_format; rules:
+                       lm_format_rules */
+    LM_KIND_BYTES,  /* lm_bytes; rules: lm_string_rules of the bytes, with the
+                       pattern of base64 */
+    LM_KIND_DECIMAL /* char *: the text of a number; rules: lm_decimal_rules */
 } lm_kind;
 
 enum {
@@ -80,8 +86,8 @@ typedef struct lm_type {
 enum {
     LM_RULE_MIN = 1,   /* min: the value itself is allowed */
     LM_RULE_MAX = 2,   /* max: the value itself is allowed */
-    LM_RULE_ABOVE = 4, /* min: the value itself is not (float only) */
-    LM_RULE_BELOW = 8, /* max: the value itself is not (float only) */
+    LM_RULE_ABOVE = 4, /* min: the value itself is not (no integers) */
+    LM_RULE_BELOW = 8, /* max: the value itself is not (no integers) */
     LM_RULE_MULTIPLE_OF = 16,
     LM_RULE_VALUES = 32, /* the value must be one of values */
     LM_RULE_UNIQUE = 64, /* no two items are equal */
@@ -124,6 +130,7 @@ typedef struct lm_pattern {
     const uint8_t *accepts; /* bit set: the state accepts */
     uint16_t n_classes;
     uint16_t n_states;
+    const char *format; /* of whose texts it is, for messages; or NULL */
 } lm_pattern;
 
 /* Lengths count code points, as JSON Schema's minLength and maxLength do. */
@@ -132,6 +139,21 @@ typedef struct lm_string_rules {
     uint32_t min, max;
     const lm_pattern *pattern; /* NULL: none */
 } lm_string_rules;
+
+/* text: nothing but the pattern of the format. */
+typedef struct lm_format_rules {
+    lm_string_rules text;
+    uint32_t set;          /* LM_RULE_MIN, MAX, ABOVE, BELOW */
+    const char *min, *max; /* texts of the format */
+} lm_format_rules;
+
+/* As lm_float_rules; the bounds are numbers of JSON, and exact. */
+typedef struct lm_decimal_rules {
+    uint32_t set;
+    int32_t multiple_exponent;
+    int64_t multiple_digits;
+    const char *min, *max;
+} lm_decimal_rules;
 
 typedef struct lm_list_rules {
     uint32_t set;

@@ -2,6 +2,7 @@
 #include "front_text.h"
 
 #include "alloc.h"
+#include "format.h"
 #include "parse.h"
 #include "resolve.h"
 
@@ -87,7 +88,11 @@ static const char *plain_text(front_text *t, const model_type *type)
     case TYPE_FLOAT:
         return type->bits == 32 ? "float" : "double";
     case TYPE_STRING:
-        return "string";
+    case TYPE_FORMAT:
+    case TYPE_BYTES:
+        return type->format ? type->format->name : "string";
+    case TYPE_DECIMAL:
+        return "decimal";
     case TYPE_ENUM:
         return type->decl->name;
     case TYPE_MODEL:

@@ -71,7 +71,7 @@ static bool union_extends(const lm_union *u, const char *before,
 
 static bool number_extends(size_t size, const void *before, const void *after)
 {
-    static const char zeros[16];
+    static const char zeros[64];
 
     return !memcmp(before, zeros, size) || !memcmp(before, after, size);
 }
@@ -89,6 +89,9 @@ bool extends(const lm_type *type, const void *before, const void *after)
     case LM_KIND_JSON:
         return text_extends(lm__slot_pointer(type, before),
                             lm__slot_pointer(type, after));
+    case LM_KIND_BYTES:
+    case LM_KIND_DECIMAL:
+        return lm_value_equal(type, before, after);
     case LM_KIND_MODEL:
         return model_extends(type->of, before, after);
     case LM_KIND_LIST:

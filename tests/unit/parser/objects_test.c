@@ -71,7 +71,8 @@ START_TEST(defaults)
     verdict(shape(&text, 0, "\"a \\u00e4\""), &strict, "{}",
             "OK {\"v\":\"a \xC3\xA4\"}");
     verdict(shape(&optional, 0, "7"), &strict, "{}", "OK {\"v\":7}");
-    verdict(shape(&optional, 0, "7"), &strict, "{\"v\":null}", "OK {}");
+    verdict(shape(&optional, 0, "7"), &strict, "{\"v\":null}",
+            "OK {\"v\":null}");
     verdict(shape(&list, 0, "[\"x\",\"y\"]"), &strict, "{ }",
             "OK {\"v\":[\"x\",\"y\"]}");
     verdict(shape(&person_type, 0, "{\"name\":\"n\",\"age\":3}"), &strict, "{}",

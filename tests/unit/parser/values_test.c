@@ -225,7 +225,8 @@ END_TEST
 static const uint8_t classes[256] = {['a'] = 1, ['b'] = 2, ['c'] = 2};
 static const uint16_t next[] = {0, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 3};
 static const uint8_t accepts[] = {1 << 3};
-static const lm_pattern pattern = {"^a[bc]+$", classes, next, accepts, 3, 4};
+static const lm_pattern pattern = {"^a[bc]+$", classes, next, accepts,
+                                   3,          4,       NULL};
 static const lm_string_rules patterned = {LM_RULE_PATTERN, 0, 0, &pattern};
 
 START_TEST(patterns)
