@@ -177,13 +177,15 @@ part_differential() {
       --lmc "$build/gcc/compiler/lmc"
 }
 
-# Public suites of cases, and our verdict on each.
+# Public suites of cases, and servers of others.
 part_suites() {
   CC=gcc CXX=g++ compile gcc &&
     points json_suite sh tests/conformance/run.sh \
       "$build/gcc/tests/conformance/json_files_test" &&
     points schema_suite sh tests/conformance/schema_suite.sh \
-      "$build/gcc/compiler/lmc"
+      "$build/gcc/compiler/lmc" &&
+    points aimock sh tests/servers/run.sh "$build/gcc/runtime/tool/lm" &&
+    points llama sh tests/servers/run.sh "$build/gcc/runtime/tool/lm" llama
 }
 
 part_consumer() {
