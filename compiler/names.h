@@ -28,6 +28,14 @@ typedef struct names names;
     X(done, "done", "the callback of")                                         \
     X(deliver, "deliver", "a function of")                                     \
     X(submit, "submit", "a function of")                                       \
+    X(stream_open, "stream_open", "a function of")                             \
+    X(stream_next, "stream_next", "a function of")                             \
+    X(stream_finish, "stream_finish", "a function of")                         \
+    X(stream_close, "stream_close", "a function of")                           \
+    X(stream_submit, "stream_submit", "a function of")                         \
+    X(list_stream_next, "list_stream_next", "a function of")                   \
+    X(shown, "shown", "the callback of")                                       \
+    X(show, "show", "a function of")                                           \
     X(parse, "parse", "a function of")                                         \
     X(write, "write", "a function of")                                         \
     X(print, "print", "a function of")                                         \

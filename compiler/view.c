@@ -152,6 +152,14 @@ static void put_names(tmpl_tree *tree, const names_model *by)
     tmpl_text(tree, "done", by->done);
     tmpl_text(tree, "deliver", by->deliver);
     tmpl_text(tree, "submit", by->submit);
+    tmpl_text(tree, "stream_open", by->stream_open);
+    tmpl_text(tree, "stream_next", by->stream_next);
+    tmpl_text(tree, "stream_finish", by->stream_finish);
+    tmpl_text(tree, "stream_close", by->stream_close);
+    tmpl_text(tree, "stream_submit", by->stream_submit);
+    tmpl_text(tree, "list_stream_next", by->list_stream_next);
+    tmpl_text(tree, "shown", by->shown);
+    tmpl_text(tree, "show", by->show);
     tmpl_text(tree, "parse", by->parse);
     tmpl_text(tree, "write", by->write);
     tmpl_text(tree, "print", by->print);
@@ -184,6 +192,18 @@ static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
                   : "0");
 }
 
+/* The items' type, if the model is nothing but a list of models; or NULL. */
+static const char *item_of(const plan_model *m)
+{
+    const lm_type *list = m->n_fields == 1 ? &m->row.fields[0].type : NULL;
+    const lm_type *item = list ? list->of : NULL;
+
+    if (!item || list->kind != LM_KIND_LIST || list->flags & LM_TYPE_INLINE ||
+        item->kind != LM_KIND_MODEL || item->flags & LM_TYPE_BOXED)
+        return NULL;
+    return ((const lm_model *)item->of)->name;
+}
+
 static void put_words(lm_arena *arena, tmpl_tree *root, const plan_model *m)
 {
     for (size_t i = 0; i < m->n_tables; i++)
@@ -207,6 +227,7 @@ static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
     view_tables(arena, tree, m);
     view_checks(arena, tree, m);
     put_row(arena, tree, m);
+    tmpl_text(tree, "item", item_of(m));
     if (target)
         view_call(arena, tree, m, target);
 }

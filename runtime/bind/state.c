@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "state.h"
+
 #include "engine.h"
 
 /*
@@ -170,5 +172,15 @@ lm_state lm_parser_state_of(const lm_parser *p, const void *address,
     if (!p->done)
         root = current(&s, 0, p->root_type, p->root);
     find(&s, root);
+    return s.found;
+}
+
+lm_state lm__value_state_of(const lm_type *type, const void *value,
+                            const void *address, size_t size)
+{
+    search s = {NULL, address, size, 0, LM_ABSENT};
+
+    if (address)
+        find(&s, (part){type, value, DONE, 0});
     return s.found;
 }

@@ -60,6 +60,8 @@ typedef struct lm__ask {
     const struct lm_hooks *hooks; /* of HTTP's those that concern it; or NULL */
 
     /* set by the answerer, cleared by the call before begin */
+    bool cut; /* by on_text: what it has is all that is wanted of the reply,
+                 which then stands; cleared as the others */
     bool done;
     lm__reply reply;      /* stands if error.status is LM_OK */
     lm_error error;       /* without attempts: the call counts those */

@@ -18,6 +18,20 @@ static void stop(lm__call *call, const lm_error *why)
     call->error = *why;
 }
 
+/* What the answers that were cut would have cost more. */
+static int64_t saved(const lm__call *call)
+{
+    const lm_attempt *last = lm__attempts_last(&call->log);
+    int64_t whole = last ? last->usage.out : -1;
+    int64_t all = (int64_t)call->info.cuts * whole;
+
+    if (!call->info.cuts)
+        return 0;
+    if (call->error.status || whole < 0)
+        return -1;
+    return all > call->info.cut_tokens ? all - call->info.cut_tokens : 0;
+}
+
 static void finish(lm__call *call)
 {
     lm_call_info *info = &call->info;
@@ -25,6 +39,7 @@ static void finish(lm__call *call)
     const lm_hook_done done = {info, &call->error};
 
     info->latency_ms = lm__client_now(call->client) - call->started_at;
+    info->saved_tokens = saved(call);
     if (lm__hook_done(&call->ask, &done, &stopped))
         stop(call, &stopped);
     call->error.http_status = info->http_status;
@@ -56,6 +71,7 @@ static void put_question(lm__call *call)
     ask->question.turns = call->turns;
     lm_buffer_clear(&call->left_out);
     ask->done = false;
+    ask->cut = false;
     ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     ask->raw_body = NULL;
     memset(&ask->error, 0, sizeof(ask->error));
@@ -116,6 +132,11 @@ static void reask(lm__call *call)
     call->state = LM__CALL_ASK;
 }
 
+static bool has_told(const lm__call *call)
+{
+    return call->told || (call->live && call->live->shown);
+}
+
 /* Text that the caller has seen is taken back only if he agreed to it. */
 static bool may_reask(const lm__call *call, lm_status status)
 {
@@ -125,22 +146,31 @@ static bool may_reask(const lm__call *call, lm_status status)
 
     if (!status || status == LM_NOMEM ||
         (int)call->info.reasks >= o->max_retries ||
-        (call->told && !o->may_restart))
+        (has_told(call) && !o->may_restart))
         return false;
     return o->retry_if && last ? o->retry_if(o->retry_if_ctx, last, would)
                                : would;
+}
+
+/* The provider tells no usage of what it could not finish. */
+static void note_cut(lm__call *call)
+{
+    call->info.cuts++;
+    call->info.cut_tokens += call->live->pieces;
 }
 
 static void read_answer(lm__call *call)
 {
     lm_status status;
 
-    if (call->ask.error.status) {
+    if (call->ask.error.status && !call->ask.cut) {
         call->error = call->ask.error;
         finish(call);
         return;
     }
     status = lm__read_reply(call);
+    if (call->ask.cut)
+        note_cut(call);
     if (lm__call_tell_parse_error(call, status)) {
         finish(call);
     } else if (!lm__call_note_failure(call)) {

@@ -3,6 +3,7 @@
 #define LM_CALL_H
 
 #include "client.h"
+#include "live.h"
 
 /*
  * A call as a state machine that waits for nothing: drive.c lets time pass and
@@ -43,6 +44,8 @@ typedef struct lm__call {
     lm_buffer body;     /* the last response */
     lm_arena arena;     /* replies, turns; reset by the next call */
 
+    lm_stream *live; /* reads the text as it comes; NULL: nobody does */
+
     /* For drive.c. */
     struct lm__call *next, *before; /* in list */
     lm__calls *list;
@@ -66,6 +69,9 @@ typedef struct lm__call {
 lm_status lm__call_new(lm_client *client, const lm_message *messages,
                        const lm_target *target, const lm_call_options *options,
                        lm__call **out, lm_error *err);
+
+/* Reads the text as it comes, from its begin. false: no memory. */
+bool lm__call_go_live(lm__call *call);
 
 /* One step, where there is one to make: not in ANSWER before ask.done. */
 void lm__call_step(lm__call *call);

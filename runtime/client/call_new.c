@@ -95,17 +95,30 @@ static lm__ask make_ask(lm__call *call, const lm_message *messages,
                      .options = o,
                      .model = o->model ? o->model : client->model,
                      .mode = o->mode ? o->mode : client->mode,
-                     .stream = o->on_text != NULL,
                      .left_out = &call->left_out},
         .deadline_at = call->deadline_at,
         .arena = &call->arena,
         .body = &call->body,
         .log = &call->log,
-        .on_text = o->on_text ? lm__call_on_text : NULL,
         .changed = changed,
         .listener = call,
         .hooks = o->hooks ? o->hooks : client->hooks,
     };
+}
+
+/* The text is wanted as it comes. */
+static void listen_in(lm__call *call)
+{
+    call->ask.question.stream = true;
+    call->ask.on_text = lm__call_on_text;
+}
+
+bool lm__call_go_live(lm__call *call)
+{
+    if (!call->live)
+        call->live = lm__live_new(call);
+    listen_in(call);
+    return call->live != NULL;
 }
 
 lm_status lm__call_new(lm_client *client, const lm_message *messages,
@@ -137,13 +150,27 @@ lm_status lm__call_new(lm_client *client, const lm_message *messages,
                             : INT64_MAX;
     call->ask = make_ask(call, messages, target);
     call->told = false;
+    call->live = NULL;
     call->on_over = NULL;
+    call->info_out = NULL;
+    call->to = (lm_receiver){0};
+    if (call->options.on_text)
+        listen_in(call);
+    if (call->options.stop && !lm__call_go_live(call)) {
+        lm__call_release(call);
+        return lm_error_set(err, LM_NOMEM, "no memory for a call");
+    }
+    /* Nobody sees what came before a restart, unless he says so. */
+    call->options.may_restart |= !call->options.on_text;
     *out = call;
     return LM_OK;
 }
 
 void lm__call_release(lm__call *call)
 {
+    lm__live_free(call->live, call->client->allocator);
+    call->live = NULL;
+    call->state = LM__CALL_DONE;
     call->round++;
     lm__calls_append(&call->client->spare, call);
 }
@@ -151,6 +178,7 @@ void lm__call_release(lm__call *call)
 void lm__call_free(lm__call *call)
 {
     lm_report_free(&call->report);
+    lm__live_free(call->live, call->client->allocator);
     lm_buffer_free(&call->left_out);
     lm_buffer_free(&call->body);
     lm_arena_free(&call->arena);

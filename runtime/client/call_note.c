@@ -6,15 +6,45 @@
 
 #include <string.h>
 
+/* Shows the caller what there is, if he wants that told. */
+static lm_status show(lm__call *call)
+{
+    const lm_receiver *to = &call->to;
+    const void *partial;
+
+    if (!to->show || !call->live->fresh)
+        return LM_OK;
+    call->live->fresh = false;
+    partial = lm_stream_partial(call->live);
+    return partial ? to->show(to->on_partial, to->ctx, partial, call->live)
+                   : LM_OK;
+}
+
+static lm_status tell_live(lm__call *call, const char *text, size_t n)
+{
+    lm_status status = LM_OK;
+    lm_status shown;
+
+    if (!text)
+        lm__live_restart(call->live);
+    else
+        status = lm__live_text(call->live, text, n);
+    shown = show(call);
+    return shown ? shown : status;
+}
+
 lm_status lm__call_on_text(lm__ask *ask, const char *text, size_t n)
 {
     lm__call *call = ask->listener;
     lm_status status = lm__hook_delta(ask, text, n, NULL);
 
-    call->told = text != NULL;
     if (status)
         return status;
-    return call->options.on_text(call->options.on_text_ctx, text, n);
+    if (call->options.on_text && (text || call->told)) {
+        call->told = text != NULL;
+        status = call->options.on_text(call->options.on_text_ctx, text, n);
+    }
+    return status || !call->live ? status : tell_live(call, text, n);
 }
 
 /* Tells of the attempts from the i-th on. */
@@ -88,7 +118,7 @@ bool lm__call_tell_reask(lm__call *call)
 
     if (retry.failed)
         status = lm__hook_retry(&call->ask, &retry, &stopped);
-    if (!status && call->told)
+    if (!status && (call->told || call->live))
         status = lm__call_on_text(&call->ask, NULL, 0);
     if (status && !stopped.status)
         lm_error_set(&stopped, status, "%s", lm_status_text(status));

@@ -54,6 +54,17 @@ static void over(lm__call *call)
         call->on_over(call);
 }
 
+void lm__drive_drop(lm__call *call)
+{
+    if (call->client->driving) {
+        lm__drive_cancel(call);
+        return;
+    }
+    lm__call_abort(call, LM_CANCELLED);
+    over(call);
+    lm__drive_ask(call->client);
+}
+
 /* Why a call is to end before its time; LM_OK: it is not. */
 static lm_status reason_to_end(const lm__call *call)
 {

@@ -29,6 +29,9 @@ void lm__drive_wake(lm__call *call);
 /* Ends a call that is in line: on_over is called within the next turn. */
 void lm__drive_cancel(lm__call *call);
 
+/* The same at once, where no callback is running. */
+void lm__drive_drop(lm__call *call);
+
 /*
  * Returns once something was done or timeout_ms have passed. What a caller's
  * callback wants to end with stands in client->stop.

@@ -98,6 +98,9 @@ lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n);
 lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
                                 lm_error *err);
 
+/* The same for one that was cut: the reply as far as it came. */
+lm_status lm__try_stream_cut(lm__try *t, lm__response *response, lm_error *err);
+
 /* Forgets the stream. */
 void lm__try_stream_reset(lm__try *t);
 

@@ -102,6 +102,18 @@ lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
     return status;
 }
 
+lm_status lm__try_stream_cut(lm__try *t, lm__response *response, lm_error *err)
+{
+    static const lm_buffer nothing;
+    lm_status status;
+
+    t->stream.whole = NULL;
+    t->stream.fault.message = NULL;
+    status = lm__stream_finish(&t->stream, &nothing, response, err);
+    response->reply.finish = LM__FINISH_CUT;
+    return status;
+}
+
 void lm__try_stream_reset(lm__try *t)
 {
     if (t->event_stream)

@@ -308,6 +308,24 @@ static void read_response(lm__try *t)
         succeed(t);
 }
 
+/* What came is all that was wanted of the answer. */
+static void take_cut(lm__try *t)
+{
+    lm__response response = {
+        .row = &t->row,
+        .arena = t->ask->arena,
+        .reply = {.usage = LM__USAGE_UNKNOWN},
+    };
+    failure f = {0};
+
+    if (lm__try_stream_cut(t, &response, &f.error)) {
+        fail_nomem(t);
+        return;
+    }
+    t->ask->reply = response.reply;
+    succeed(t);
+}
+
 /* No response, or not all of one. */
 static void fail_transport(lm__try *t, lm_status status, const char *why)
 {
@@ -350,7 +368,9 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
     /* A writer may rely on the NUL, and an empty buffer has none. */
     if (!t->response.data)
         lm_buffer_append(&t->response, "", 0);
-    if (status)
+    if (status && t->ask->cut)
+        take_cut(t);
+    else if (status)
         fail_transport(t, status, why);
     else if (hooked(t))
         return;

@@ -34,6 +34,7 @@ static lm_status check_finish(lm__call *call)
     case LM__FINISH_UNKNOWN:
     case LM__FINISH_COMPLETE:
     case LM__FINISH_INTERRUPTED:
+    case LM__FINISH_CUT:
         break;
     }
     return LM_OK;
@@ -82,6 +83,19 @@ static lm_status note_left_out(const lm__reply *reply, const char *payload,
     return status;
 }
 
+/* It was read as it came, with findings in the report. */
+static bool read_live(const lm__call *call, const char *text)
+{
+    return call->live &&
+           (call->ask.cut ||
+            (text && lm__live_matches(call->live, &call->ask.reply, text)));
+}
+
+static lm_status take_live(lm__call *call)
+{
+    return lm__live_finish(call->live, &call->value, &call->error);
+}
+
 lm_status lm__read_reply(lm__call *call)
 {
     const lm__reply *reply = &call->ask.reply;
@@ -90,6 +104,11 @@ lm_status lm__read_reply(lm__call *call)
     lm_status status = check_finish(call);
     lm__span json;
 
+    if (!status && read_live(call, text))
+        return note_left_out(reply, text, call->options.report)
+                   ? lm_error_set(&call->error, LM_NOMEM,
+                                  "no memory to read the answer")
+                   : take_live(call);
     lm_report_clear(call->options.report);
     if (status)
         return status;

@@ -53,6 +53,13 @@ lm_call_id lm_submit(lm_client *client, const lm_message *messages,
     call->on_over = deliver;
     call->info_out = call->options.info;
     call->to = *to;
+    if (to->show)
+        call->options.may_restart = options && options->may_restart;
+    if (to->show && !lm__call_go_live(call)) {
+        lm__call_release(call);
+        lm_error_set(&client->error, LM_NOMEM, "no memory for a stream");
+        return 0;
+    }
     lm__drive_add(call);
     return id_of(call);
 }

@@ -21,7 +21,8 @@
     X(CONTENT_FILTER, "content_filter")                                        \
     X(REFUSAL, "refusal")                                                      \
     X(INTERRUPTED, "interrupted") /* the provider gave up: worth a retry */    \
-    X(TRUNCATED, "truncated")     /* the stream ended before its end */
+    X(TRUNCATED, "truncated")     /* the stream ended before its end */        \
+    X(CUT, "cut")                 /* no more of it was wanted */
 
 typedef enum lm__finish {
 #define LM_X(name, word) LM__FINISH_##name,

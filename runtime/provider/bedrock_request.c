@@ -169,7 +169,7 @@ static void write_config(const lm__parameters *p)
 {
     const lm_call_options *o = p->question->options;
     bool any = o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
-               (o->stop && *o->stop);
+               (o->stop_texts && *o->stop_texts);
 
     lm__put_seed(p, NULL);
     lm__put_effort(p, NULL);

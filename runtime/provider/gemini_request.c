@@ -182,7 +182,7 @@ static bool has_config(const lm__question *q)
 
     return q->mode == LM_MODE_JSON || q->mode == LM_MODE_JSON_SCHEMA ||
            o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
-           o->has_seed || (o->stop && *o->stop);
+           o->has_seed || (o->stop_texts && *o->stop_texts);
 }
 
 static void write_config(const lm__parameters *p)

@@ -159,7 +159,7 @@ static void write_options(const lm__parameters *p)
 {
     const lm_call_options *o = p->question->options;
     bool any = o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
-               o->has_seed || (o->stop && *o->stop);
+               o->has_seed || (o->stop_texts && *o->stop_texts);
 
     if (!any || !lm__put_key(p, "options"))
         return;

@@ -77,7 +77,7 @@ void lm__put_seed(const lm__parameters *p, const char *field)
 
 void lm__put_stop(const lm__parameters *p, const char *field)
 {
-    const char *const *stop = p->question->options->stop;
+    const char *const *stop = p->question->options->stop_texts;
 
     if (!stop || !*stop || !takes(p, field, "stop"))
         return;

@@ -50,6 +50,53 @@ lm_status lm_call(lm_client *client, const lm_message *messages,
     return lm_error_set(err, LM_UNSUPPORTED, "no client here");
 }
 
+lm_call_id lm_submit(lm_client *client, const lm_message *messages,
+                     const lm_target *target, const lm_call_options *options,
+                     const lm_receiver *to)
+{
+    (void)client;
+    (void)messages;
+    (void)target;
+    (void)options;
+    (void)to;
+    return 0;
+}
+
+lm_stream *lm_stream_open(lm_client *client, const lm_message *messages,
+                          const lm_target *target,
+                          const lm_call_options *options)
+{
+    (void)client;
+    (void)messages;
+    (void)target;
+    (void)options;
+    return NULL;
+}
+
+const void *lm_stream_next(lm_stream *stream)
+{
+    (void)stream;
+    return NULL;
+}
+
+const void *lm_stream_next_item(lm_stream *stream)
+{
+    (void)stream;
+    return NULL;
+}
+
+lm_status lm_stream_finish(lm_stream *stream, void **out, lm_error *err)
+{
+    (void)stream;
+    (void)out;
+    return lm_error_set(err, LM_UNSUPPORTED, "no client here");
+}
+
+void lm_stream_close(lm_stream *stream)
+{
+    (void)stream;
+}
+
 static void explain(const lm_error *err)
 {
     printf("# %s: %s: %s\n", err->path, err->code, err->message);

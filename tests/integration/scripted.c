@@ -47,11 +47,13 @@ static lm_status send_headers(lm_exchange *exchange, const char *lines)
 static lm_status send_body(const scripted *s, lm_exchange *exchange,
                            const char *body, size_t n)
 {
+    size_t most = s->first ? s->first : s->piece;
     lm_status status = LM_OK;
 
     while (!status && n) {
-        size_t piece = s->piece && s->piece < n ? s->piece : n;
+        size_t piece = most && most < n ? most : n;
 
+        most = s->piece;
         status = exchange->on_body(exchange, body, piece);
         body += piece;
         n -= piece;

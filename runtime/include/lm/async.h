@@ -50,11 +50,17 @@ typedef void (*lm_any_fn)(void);
 typedef lm_status (*lm_deliver_fn)(lm_any_fn callback, void *ctx, void *value,
                                    const lm_error *err);
 
-/* Who is told how a call ended. */
+struct lm_stream;
+
+/* Who is told how a call ended, and what of the value is there before. */
 typedef struct lm_receiver {
     lm_deliver_fn deliver;
     lm_any_fn callback;
     void *ctx;
+    /* See lm/stream.h; NULL: the call is not streamed. */
+    lm_status (*show)(lm_any_fn callback, void *ctx, const void *partial,
+                      struct lm_stream *stream);
+    lm_any_fn on_partial;
 } lm_receiver;
 
 /*

@@ -128,6 +128,11 @@ typedef struct lm_attempt {
 typedef struct lm_call_info {
     unsigned attempts;         /* requests made */
     const lm_attempt *attempt; /* each of them, oldest first */
+    unsigned cuts;             /* answers that were cut: see lm_stop */
+    int64_t cut_tokens;        /* that came of them: their pieces, which are a
+                                  token each as a rule */
+    int64_t saved_tokens;      /* that were not paid for, had they been as long
+                                  as the answer that was taken; -1: not known */
     unsigned reasks;        /* of these, after an answer that was not valid */
     lm_usage usage;         /* summed over the attempts */
     int64_t latency_ms;     /* of the whole call */
@@ -168,6 +173,15 @@ typedef enum lm_retry_history {
  */
 typedef lm_status (*lm_text_fn)(void *ctx, const char *text, size_t n);
 
+/*
+ * When an answer is not read to its end. ON_ERROR: the call is streamed, and
+ * the transfer is cut at the first byte that cannot lead to a valid value (with
+ * policy lax, at the end of the first value that breaks a rule), or as soon as
+ * the model goes on writing behind the value. The re-ask starts at once. Of a
+ * cut answer the provider does not tell the usage: lm_call_info has estimates.
+ */
+typedef enum lm_stop { LM_STOP_NEVER, LM_STOP_ON_ERROR } lm_stop;
+
 /* {0}, and NULL for a pointer to it, mean the defaults. */
 typedef struct lm_call_options {
     lm_mode mode;              /* DEFAULT: the client's */
@@ -189,11 +203,11 @@ typedef struct lm_call_options {
     double top_p;
     int64_t seed;
     lm_tell tell;
-    const char *const *stop;      /* texts that end the answer, closed by
-                                     NULL; or NULL */
-    const char *reasoning_effort; /* "low", "medium", "high", ... */
-    const lm_extra *extra;        /* closed by a NULL name; or NULL */
-    lm_policy policy;             /* how the answer is read */
+    const char *const *stop_texts; /* that end the answer, closed by NULL;
+                                      or NULL */
+    const char *reasoning_effort;  /* "low", "medium", "high", ... */
+    const lm_extra *extra;         /* closed by a NULL name; or NULL */
+    lm_policy policy;              /* how the answer is read */
     lm_limits limits;
     size_t max_media;   /* bytes of an image, audio or document that is sent
                            along; 0: 32 MiB */
@@ -201,6 +215,7 @@ typedef struct lm_call_options {
     void *context;      /* for checks */
     lm_text_fn on_text; /* the call is streamed; may be NULL */
     void *on_text_ctx;
+    lm_stop stop;            /* when a streamed answer is cut short */
     bool may_restart;        /* streamed text may begin anew: without it, what
                                 fails after the first of it is not retried or
                                 asked about */

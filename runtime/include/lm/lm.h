@@ -22,6 +22,7 @@
 #include "lm/provider.h"
 #include "lm/report.h"
 #include "lm/route.h"
+#include "lm/stream.h"
 #include "lm/table.h"
 #include "lm/target.h"
 #include "lm/transport.h"

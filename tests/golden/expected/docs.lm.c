@@ -210,7 +210,52 @@ lm_call_id Docs_submit(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, Docs_done callback, void *ctx)
 {
-    const lm_receiver to = {Docs_deliver, (lm_any_fn)callback, ctx};
+    const lm_receiver to = {Docs_deliver, (lm_any_fn)callback, ctx, NULL, NULL};
+
+    return lm_submit(client, messages, &Docs_target, options, &to);
+}
+
+lm_stream *Docs_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Docs_target, options);
+}
+
+const Docs *Docs_stream_next(lm_stream *stream)
+{
+    return (const Docs *)lm_stream_next(stream);
+}
+
+lm_status Docs_stream_finish(
+    lm_stream *stream, Docs **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Docs *)value;
+    return status;
+}
+
+void Docs_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
+static lm_status Docs_show(
+    lm_any_fn callback, void *ctx, const void *partial, lm_stream *stream)
+{
+    return ((Docs_shown)callback)(ctx, (const Docs *)partial, stream);
+}
+
+lm_call_id Docs_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Docs_shown on_partial,
+    Docs_done on_done, void *ctx)
+{
+    const lm_receiver to = {Docs_deliver, (lm_any_fn)on_done, ctx,
+                            Docs_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Docs_target, options, &to);
 }

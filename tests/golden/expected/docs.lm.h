@@ -95,6 +95,27 @@ lm_call_id Docs_submit(
     const lm_call_options *options, Docs_done callback, void *ctx);
 
 /*
+ * The value as it is being made: see lm/stream.h. _next gives a partial value,
+ * NULL at the end; _finish the whole one.
+ */
+lm_stream *Docs_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Docs *Docs_stream_next(lm_stream *stream);
+lm_status Docs_stream_finish(
+    lm_stream *stream, Docs **out, lm_error *err);
+void Docs_stream_close(lm_stream *stream);
+
+/* The same without waiting: on_partial for each partial value, then on_done. */
+typedef lm_status (*Docs_shown)(
+    void *ctx, const Docs *partial, lm_stream *stream);
+
+lm_call_id Docs_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Docs_shown on_partial,
+    Docs_done on_done, void *ctx);
+
+/*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
  */

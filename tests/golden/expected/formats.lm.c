@@ -1317,7 +1317,52 @@ lm_call_id Formats_submit(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, Formats_done callback, void *ctx)
 {
-    const lm_receiver to = {Formats_deliver, (lm_any_fn)callback, ctx};
+    const lm_receiver to = {Formats_deliver, (lm_any_fn)callback, ctx, NULL, NULL};
+
+    return lm_submit(client, messages, &Formats_target, options, &to);
+}
+
+lm_stream *Formats_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Formats_target, options);
+}
+
+const Formats *Formats_stream_next(lm_stream *stream)
+{
+    return (const Formats *)lm_stream_next(stream);
+}
+
+lm_status Formats_stream_finish(
+    lm_stream *stream, Formats **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Formats *)value;
+    return status;
+}
+
+void Formats_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
+static lm_status Formats_show(
+    lm_any_fn callback, void *ctx, const void *partial, lm_stream *stream)
+{
+    return ((Formats_shown)callback)(ctx, (const Formats *)partial, stream);
+}
+
+lm_call_id Formats_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Formats_shown on_partial,
+    Formats_done on_done, void *ctx)
+{
+    const lm_receiver to = {Formats_deliver, (lm_any_fn)on_done, ctx,
+                            Formats_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Formats_target, options, &to);
 }

@@ -181,6 +181,27 @@ lm_call_id Formats_submit(
     const lm_call_options *options, Formats_done callback, void *ctx);
 
 /*
+ * The value as it is being made: see lm/stream.h. _next gives a partial value,
+ * NULL at the end; _finish the whole one.
+ */
+lm_stream *Formats_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Formats *Formats_stream_next(lm_stream *stream);
+lm_status Formats_stream_finish(
+    lm_stream *stream, Formats **out, lm_error *err);
+void Formats_stream_close(lm_stream *stream);
+
+/* The same without waiting: on_partial for each partial value, then on_done. */
+typedef lm_status (*Formats_shown)(
+    void *ctx, const Formats *partial, lm_stream *stream);
+
+lm_call_id Formats_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Formats_shown on_partial,
+    Formats_done on_done, void *ctx);
+
+/*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
  */

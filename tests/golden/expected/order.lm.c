@@ -171,7 +171,52 @@ lm_call_id Item_submit(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, Item_done callback, void *ctx)
 {
-    const lm_receiver to = {Item_deliver, (lm_any_fn)callback, ctx};
+    const lm_receiver to = {Item_deliver, (lm_any_fn)callback, ctx, NULL, NULL};
+
+    return lm_submit(client, messages, &Item_target, options, &to);
+}
+
+lm_stream *Item_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Item_target, options);
+}
+
+const Item *Item_stream_next(lm_stream *stream)
+{
+    return (const Item *)lm_stream_next(stream);
+}
+
+lm_status Item_stream_finish(
+    lm_stream *stream, Item **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Item *)value;
+    return status;
+}
+
+void Item_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
+static lm_status Item_show(
+    lm_any_fn callback, void *ctx, const void *partial, lm_stream *stream)
+{
+    return ((Item_shown)callback)(ctx, (const Item *)partial, stream);
+}
+
+lm_call_id Item_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_shown on_partial,
+    Item_done on_done, void *ctx)
+{
+    const lm_receiver to = {Item_deliver, (lm_any_fn)on_done, ctx,
+                            Item_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Item_target, options, &to);
 }
@@ -440,7 +485,52 @@ lm_call_id Order_submit(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, Order_done callback, void *ctx)
 {
-    const lm_receiver to = {Order_deliver, (lm_any_fn)callback, ctx};
+    const lm_receiver to = {Order_deliver, (lm_any_fn)callback, ctx, NULL, NULL};
+
+    return lm_submit(client, messages, &Order_target, options, &to);
+}
+
+lm_stream *Order_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Order_target, options);
+}
+
+const Order *Order_stream_next(lm_stream *stream)
+{
+    return (const Order *)lm_stream_next(stream);
+}
+
+lm_status Order_stream_finish(
+    lm_stream *stream, Order **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Order *)value;
+    return status;
+}
+
+void Order_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
+static lm_status Order_show(
+    lm_any_fn callback, void *ctx, const void *partial, lm_stream *stream)
+{
+    return ((Order_shown)callback)(ctx, (const Order *)partial, stream);
+}
+
+lm_call_id Order_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order_shown on_partial,
+    Order_done on_done, void *ctx)
+{
+    const lm_receiver to = {Order_deliver, (lm_any_fn)on_done, ctx,
+                            Order_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Order_target, options, &to);
 }

@@ -66,6 +66,27 @@ lm_call_id Item_submit(
     const lm_call_options *options, Item_done callback, void *ctx);
 
 /*
+ * The value as it is being made: see lm/stream.h. _next gives a partial value,
+ * NULL at the end; _finish the whole one.
+ */
+lm_stream *Item_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Item *Item_stream_next(lm_stream *stream);
+lm_status Item_stream_finish(
+    lm_stream *stream, Item **out, lm_error *err);
+void Item_stream_close(lm_stream *stream);
+
+/* The same without waiting: on_partial for each partial value, then on_done. */
+typedef lm_status (*Item_shown)(
+    void *ctx, const Item *partial, lm_stream *stream);
+
+lm_call_id Item_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_shown on_partial,
+    Item_done on_done, void *ctx);
+
+/*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
  */
@@ -145,6 +166,27 @@ typedef lm_status (*Order_done)(
 lm_call_id Order_submit(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, Order_done callback, void *ctx);
+
+/*
+ * The value as it is being made: see lm/stream.h. _next gives a partial value,
+ * NULL at the end; _finish the whole one.
+ */
+lm_stream *Order_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Order *Order_stream_next(lm_stream *stream);
+lm_status Order_stream_finish(
+    lm_stream *stream, Order **out, lm_error *err);
+void Order_stream_close(lm_stream *stream);
+
+/* The same without waiting: on_partial for each partial value, then on_done. */
+typedef lm_status (*Order_shown)(
+    void *ctx, const Order *partial, lm_stream *stream);
+
+lm_call_id Order_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order_shown on_partial,
+    Order_done on_done, void *ctx);
 
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no

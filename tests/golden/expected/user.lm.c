@@ -156,7 +156,52 @@ lm_call_id UserDetails_submit(
     lm_client *client, const lm_message *messages,
     const lm_call_options *options, UserDetails_done callback, void *ctx)
 {
-    const lm_receiver to = {UserDetails_deliver, (lm_any_fn)callback, ctx};
+    const lm_receiver to = {UserDetails_deliver, (lm_any_fn)callback, ctx, NULL, NULL};
+
+    return lm_submit(client, messages, &UserDetails_target, options, &to);
+}
+
+lm_stream *UserDetails_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &UserDetails_target, options);
+}
+
+const UserDetails *UserDetails_stream_next(lm_stream *stream)
+{
+    return (const UserDetails *)lm_stream_next(stream);
+}
+
+lm_status UserDetails_stream_finish(
+    lm_stream *stream, UserDetails **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (UserDetails *)value;
+    return status;
+}
+
+void UserDetails_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
+static lm_status UserDetails_show(
+    lm_any_fn callback, void *ctx, const void *partial, lm_stream *stream)
+{
+    return ((UserDetails_shown)callback)(ctx, (const UserDetails *)partial, stream);
+}
+
+lm_call_id UserDetails_stream_submit(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, UserDetails_shown on_partial,
+    UserDetails_done on_done, void *ctx)
+{
+    const lm_receiver to = {UserDetails_deliver, (lm_any_fn)on_done, ctx,
+                            UserDetails_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &UserDetails_target, options, &to);
 }

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+#include "fixture.h"
+#include "suite.h"
+
+#include <lm/stream.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Answers that are read while they are made. */
+
+#define SSE "Content-Type: text/event-stream\r\n"
+
+enum { MAX_STEPS = 4 };
+
+static const lm_message messages[] = {{LM_USER, "Go."}, LM_MESSAGES_END};
+
+/* A client whose answers come in events of a few bytes of text each. */
+typedef struct stage {
+    scripted script;
+    lm_transport transport;
+    fake_step steps[MAX_STEPS];
+    char *bodies[MAX_STEPS];
+    size_t n;
+    lm_client *client;
+    lm_call_options options;
+    lm_call_info info;
+    lm_error err;
+} stage;
+
+static void put_event(lm_buffer *out, const char *text, size_t n)
+{
+    lm_buffer_puts(out, "data: {\"choices\":[{\"index\":0,\"delta\":{"
+                        "\"content\":\"");
+    for (size_t i = 0; i < n; i++) {
+        if (text[i] == '"' || text[i] == '\\')
+            lm_buffer_putc(out, '\\');
+        lm_buffer_putc(out, text[i]);
+    }
+    lm_buffer_puts(out, "\"}}]}\n\n");
+}
+
+/* Adds an answer: whole, or one that ends without its end. */
+static void add(stage *s, const char *text, size_t piece, bool whole)
+{
+    lm_buffer out = {0};
+    size_t n = strlen(text);
+
+    for (size_t i = 0; i < n; i += piece)
+        put_event(&out, text + i, piece < n - i ? piece : n - i);
+    if (whole)
+        lm_buffer_printf(&out,
+                         "data: {\"choices\":[{\"index\":0,\"delta\":{},"
+                         "\"finish_reason\":\"stop\"}]}\n\n"
+                         "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,"
+                         "\"completion_tokens\":%zu,\"total_tokens\":%zu}}\n\n"
+                         "data: [DONE]\n\n",
+                         n / piece, n / piece + 9);
+    s->bodies[s->n] = out.data;
+    s->steps[s->n++] = (fake_step){.headers = SSE, .body = out.data};
+}
+
+static void raise_curtain(stage *s)
+{
+    lm_client_options options = {.api_key = "key",
+                                 .transport = &s->transport,
+                                 .mode = LM_MODE_JSON_SCHEMA};
+
+    s->script.script = s->steps;
+    s->script.n_steps = s->n;
+    s->transport = scripted_transport(&s->script);
+    s->options.info = &s->info;
+    s->options.max_transport_retries = LM_NO_RETRIES;
+    ck_assert_int_eq(lm_client_open("openai/any", &options, &s->client, NULL),
+                     LM_OK);
+}
+
+static void fall(stage *s)
+{
+    lm_client_free(s->client);
+    scripted_free(&s->script);
+    for (size_t i = 0; i < s->n; i++)
+        free(s->bodies[i]);
+}
+
+START_TEST(a_value_that_grows)
+{
+    stage s = {.script = {.piece = 7}};
+    lm_stream *stream;
+    const UserDetails *user;
+    UserDetails *whole = NULL;
+    size_t longest = 0;
+
+    add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
+    raise_curtain(&s);
+    stream = UserDetails_stream_open(s.client, messages, &s.options);
+    ck_assert_ptr_nonnull(stream);
+    while ((user = UserDetails_stream_next(stream))) {
+        size_t n = user->name ? strlen(user->name) : 0;
+
+        ck_assert_uint_ge(n, longest);
+        longest = n;
+        if (n == 3)
+            ck_assert_int_eq(lm_stream_state(stream, &user->name), LM_PARTIAL);
+        if (user->age)
+            ck_assert_int_eq(lm_stream_state(stream, &user->name), LM_COMPLETE);
+    }
+    ck_assert_int_eq(UserDetails_stream_finish(stream, &whole, &s.err), LM_OK);
+    ck_assert_str_eq(whole->name, "Jason");
+    ck_assert_int_eq(whole->age, 25);
+    ck_assert_int_eq(s.info.usage.in, 9);
+    ck_assert_uint_eq(s.info.attempts, 1);
+    UserDetails_stream_close(stream);
+    UserDetails_free(whole);
+    fall(&s);
+}
+END_TEST
+
+/* The first text is seen when it is there, not when the answer is. */
+START_TEST(nothing_is_held_back)
+{
+    stage s = {.script = {.piece = 1}};
+    lm_stream *stream;
+    const UserDetails *user;
+
+    add(&s, "{\"name\":\"Ja", 9, false);
+    s.steps[0].deed = FAKE_STALL_BODY;
+    s.steps[0].first = strlen(s.bodies[0]);
+    raise_curtain(&s);
+    stream = UserDetails_stream_open(s.client, messages, NULL);
+    user = UserDetails_stream_next(stream);
+    ck_assert_ptr_nonnull(user);
+    ck_assert_str_eq(user->name, "Ja");
+    UserDetails_stream_close(stream);
+    ck_assert_uint_eq(s.script.n_cancelled, 1);
+    ck_assert_uint_eq(lm_client_in_flight(s.client), 0);
+    fall(&s);
+}
+END_TEST
+
+START_TEST(an_end_that_is_too_early)
+{
+    stage s = {0};
+    lm_stream *stream;
+    const UserDetails *user;
+    UserDetails *whole = NULL;
+
+    add(&s, "{\"name\":\"Jason\",\"a", 1, false);
+    raise_curtain(&s);
+    stream = UserDetails_stream_open(s.client, messages, &s.options);
+    while (UserDetails_stream_next(stream))
+        ;
+    ck_assert_int_eq(UserDetails_stream_finish(stream, &whole, &s.err), LM_IO);
+    ck_assert_ptr_null(whole);
+    user = lm_stream_partial(stream);
+    ck_assert_ptr_nonnull(user);
+    ck_assert_str_eq(user->name, "Jason");
+    ck_assert_int_eq(lm_stream_state(stream, &user->name), LM_COMPLETE);
+    ck_assert_int_eq(lm_stream_state(stream, &user->age), LM_ABSENT);
+    UserDetails_stream_close(stream);
+    fall(&s);
+}
+END_TEST
+
+/* What callbacks saw of a stream. */
+typedef struct viewer {
+    unsigned restarts;
+    unsigned n;
+    lm_status status;
+    UserDetails *whole;
+} viewer;
+
+static lm_status view(void *ctx, const UserDetails *partial, lm_stream *stream)
+{
+    viewer *v = ctx;
+
+    ck_assert_ptr_nonnull(partial);
+    v->n++;
+    v->restarts = lm_stream_restarts(stream);
+    return LM_OK;
+}
+
+static lm_status view_end(void *ctx, UserDetails *user, const lm_error *err)
+{
+    viewer *v = ctx;
+
+    v->whole = user;
+    v->status = err->status;
+    return LM_OK;
+}
+
+/* A broken rule is asked about again only with the caller's leave. */
+START_TEST(a_restart)
+{
+    stage s = {.options = {.may_restart = _i}};
+    viewer v = {0};
+
+    add(&s, "{\"name\":\"Jason\",\"age\":-25}", 1, true);
+    add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
+    raise_curtain(&s);
+    ck_assert(UserDetails_stream_submit(s.client, messages, &s.options, view,
+                                        view_end, &v) != 0);
+    lm_client_run(s.client);
+    ck_assert_int_eq(v.status, _i ? LM_OK : LM_INVALID);
+    ck_assert_uint_eq(v.restarts, (unsigned)_i);
+    ck_assert_uint_gt(v.n, 5);
+    ck_assert_uint_eq(s.info.reasks, (unsigned)_i);
+    UserDetails_free(v.whole);
+    fall(&s);
+}
+END_TEST
+
+/* An answer of n tokens of four bytes each, with an age that is none. */
+static char *long_answer(size_t n, size_t error_at)
+{
+    lm_buffer out = {0};
+
+    lm_buffer_puts(&out, "{\"name\":\"");
+    while (out.size < 4 * error_at - 16)
+        lm_buffer_putc(&out, 'x');
+    lm_buffer_puts(&out, "\",\"age\":-25,\"more\":\"");
+    while (out.size < 4 * n - 2)
+        lm_buffer_putc(&out, 'y');
+    lm_buffer_puts(&out, "\"}");
+    return out.data;
+}
+
+static const lm_policy policies[] = {LM_POLICY_LAX, LM_POLICY_STRICT};
+
+START_TEST(cut_at_the_first_error)
+{
+    stage s = {.script = {.piece = 50},
+               .options = {.stop = LM_STOP_ON_ERROR, .policy = policies[_i]}};
+    char *bad = long_answer(400, 20);
+    UserDetails *user = NULL;
+
+    add(&s, bad, 4, true);
+    add(&s, "{\"name\":\"Jason\",\"age\":25}", 4, true);
+    raise_curtain(&s);
+    ck_assert_int_eq(
+        UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
+        LM_OK);
+    ck_assert_str_eq(user->name, "Jason");
+    ck_assert_uint_eq(s.info.cuts, 1);
+    ck_assert_int_ge(s.info.cut_tokens, 15);
+    ck_assert_int_le(s.info.cut_tokens, 25);
+    ck_assert_int_ge(s.info.saved_tokens, 0);
+    ck_assert_uint_eq(s.info.reasks, 1);
+    ck_assert_ptr_nonnull(strstr(s.script.request, "age"));
+    UserDetails_free(user);
+    free(bad);
+    fall(&s);
+}
+END_TEST
+
+START_TEST(cut_behind_the_value)
+{
+    stage s = {.script = {.piece = 50}, .options = {.stop = LM_STOP_ON_ERROR}};
+    UserDetails *user = NULL;
+
+    add(&s,
+        "{\"name\":\"Jason\",\"age\":25} I hope that this is what you wanted, "
+        "and if it is not, then I can try again and again and again.",
+        4, true);
+    raise_curtain(&s);
+    ck_assert_int_eq(
+        UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
+        LM_OK);
+    ck_assert_int_eq(user->age, 25);
+    ck_assert_uint_eq(s.info.cuts, 1);
+    ck_assert_int_le(s.info.cut_tokens, 8);
+    ck_assert_uint_eq(s.info.attempts, 1);
+    UserDetails_free(user);
+    fall(&s);
+}
+END_TEST
+
+/* Prose that only looks like a value does not end the answer. */
+START_TEST(prose_before_the_value)
+{
+    stage s = {.script = {.piece = 50}, .options = {.stop = LM_STOP_ON_ERROR}};
+    UserDetails *user = NULL;
+
+    add(&s, "As {you} wish: {\"name\":\"Jason\",\"age\":25}", 4, true);
+    raise_curtain(&s);
+    ck_assert_int_eq(
+        UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
+        LM_OK);
+    ck_assert_int_eq(user->age, 25);
+    ck_assert_uint_eq(s.info.cuts, 0);
+    UserDetails_free(user);
+    fall(&s);
+}
+END_TEST
+
+START_TEST(items_one_by_one)
+{
+    stage s = {.script = {.piece = 20}};
+    lm_stream *stream;
+    const UserDetails *user;
+    Users *whole = NULL;
+    long long n = 0;
+
+    add(&s,
+        "{\"users\":[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2},"
+        "{\"name\":\"C\",\"age\":3}]}",
+        3, true);
+    raise_curtain(&s);
+    stream = Users_stream_open(s.client, messages, NULL);
+    while ((user = Users_list_stream_next(stream)))
+        ck_assert_int_eq(user->age, ++n);
+    ck_assert_int_eq(n, 3);
+    ck_assert_int_eq(Users_stream_finish(stream, &whole, NULL), LM_OK);
+    ck_assert_uint_eq(whole->n_users, 3);
+    Users_free(whole);
+    Users_stream_close(stream);
+    fall(&s);
+}
+END_TEST
+
+static lm_status close_it(void *ctx, const UserDetails *partial,
+                          lm_stream *stream)
+{
+    (void)ctx;
+    (void)partial;
+    ck_assert_ptr_null(lm_stream_next(stream));
+    return LM_CANCELLED;
+}
+
+static lm_status note_status(void *ctx, UserDetails *user, const lm_error *err)
+{
+    ck_assert_ptr_null(user);
+    *(lm_status *)ctx = err->status;
+    return LM_OK;
+}
+
+START_TEST(a_callback_ends_it)
+{
+    stage s = {0};
+    lm_status status = LM_OK;
+
+    add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
+    raise_curtain(&s);
+    ck_assert(UserDetails_stream_submit(s.client, messages, NULL, close_it,
+                                        note_status, &status) != 0);
+    lm_client_run(s.client);
+    ck_assert_int_eq(status, LM_CANCELLED);
+    fall(&s);
+}
+END_TEST
+
+START_TEST(what_is_no_stream)
+{
+    UserDetails *whole = NULL;
+    lm_error err = {0};
+
+    ck_assert_ptr_null(UserDetails_stream_open(NULL, messages, NULL));
+    ck_assert_ptr_null(UserDetails_stream_next(NULL));
+    ck_assert_int_eq(UserDetails_stream_finish(NULL, &whole, &err),
+                     LM_ARGUMENT);
+    ck_assert_uint_eq(lm_stream_restarts(NULL), 0);
+    UserDetails_stream_close(NULL);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("live");
+    TCase *cases = tcase_create("live");
+
+    tcase_add_test(cases, a_value_that_grows);
+    tcase_add_test(cases, nothing_is_held_back);
+    tcase_add_test(cases, an_end_that_is_too_early);
+    tcase_add_loop_test(cases, a_restart, 0, 2);
+    tcase_add_loop_test(cases, cut_at_the_first_error, 0, 2);
+    tcase_add_test(cases, cut_behind_the_value);
+    tcase_add_test(cases, prose_before_the_value);
+    tcase_add_test(cases, items_one_by_one);
+    tcase_add_test(cases, a_callback_ends_it);
+    tcase_add_test(cases, what_is_no_stream);
+    suite_add_tcase(suite, cases);
+    return suite_main(suite);
+}
