@@ -103,12 +103,21 @@ typedef struct lm__narrow {
     uint32_t n_guess, guessed;
 } lm__narrow;
 
+/* From byte `at` of a captured text on, the place in the source. */
+typedef struct lm__jump {
+    size_t at, offset;
+    uint32_t line, column;
+} lm__jump;
+
 /* The text of a SWITCH from its `{` on, to be read again once it is known. */
 typedef struct lm__capture {
     char *bytes;
     size_t n, capacity;
-    uint32_t depth; /* of the SWITCH's frame; 0: none */
-    int member;     /* -1: not known yet */
+    uint32_t depth;  /* of the SWITCH's frame; 0: none */
+    int member;      /* -1: not known yet */
+    lm__jump *jumps; /* where the bytes are not those of the text */
+    uint32_t n_jumps, jumps_room;
+    size_t next; /* offset that follows the last byte */
 } lm__capture;
 
 /*
@@ -176,7 +185,8 @@ struct lm_parser {
     size_t n_seen;
     size_t n_extra; /* of the object of unknown keys being added to, or 0 */
 
-    size_t offset; /* bytes read */
+    struct lm__mender *mend; /* policy repair, once a byte was read */
+    size_t offset;           /* bytes read */
     lm__lines lines;
     uint32_t n_violations;
 
@@ -276,6 +286,9 @@ void lm__value_again(lm_parser *p, const lm_type *type, char *slot);
 
 /* Sets "no value" again. */
 void lm__clear(const lm_type *type, char *slot);
+
+/* LM_TOKEN_... that the kind takes, without conversion. */
+unsigned lm__type_tokens(const lm_type *type);
 
 /* size bytes of the value's memory, cleared; NULL: failed, with p->status. */
 void *lm__value_memory(lm_parser *p, size_t size);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "mend.h"
 #include "number.h"
 
 #include <math.h>
@@ -187,11 +188,46 @@ static bool quoted_number(lm_parser *p)
     return true;
 }
 
+static bool loose_bool(lm_parser *p)
+{
+    int value = lm__loose_bool(p->scratch, p->n_scratch);
+    char shown[LM__SHOWN];
+
+    if (value < 0)
+        return false;
+    lm__note(p, LM_CODE_BOOL_WORD, lm__at_token(p), "%s is read as a boolean",
+             lm__show_token(p, shown));
+    lm__bool_set(p, value);
+    return true;
+}
+
+/* The only number in the text takes its place, if the type can have it. */
+static bool loose_number(lm_parser *p)
+{
+    char number[LM__LOOSE];
+    char shown[LM__SHOWN];
+    size_t n = lm__loose_number(p->scratch, p->n_scratch, number);
+    lm__decimal d;
+
+    if (!n || lm__decimal_scan(number, number + n, &d) != number + n ||
+        (p->type->kind != LM_KIND_FLOAT && !lm__decimal_is_whole(&d)))
+        return false;
+    lm__note(p, LM_CODE_NUMBER_WORD, lm__at_token(p), "%s is read as %.*s",
+             lm__show_token(p, shown), (int)n, number);
+    memcpy(p->scratch, number, n);
+    p->n_scratch = (uint32_t)n;
+    number_value(p);
+    return true;
+}
+
 void lm__quoted_end(lm_parser *p)
 {
     char shown[LM__SHOWN];
 
     if (p->type->kind == LM_KIND_BOOL ? quoted_bool(p) : quoted_number(p))
+        return;
+    if (p->options.policy == LM_POLICY_REPAIR && !p->cut &&
+        (p->type->kind == LM_KIND_BOOL ? loose_bool(p) : loose_number(p)))
         return;
     lm__note(p, LM_CODE_TYPE, lm__at_token(p), "expected %s, found %s",
              lm__expected(p->type), lm__show_token(p, shown));

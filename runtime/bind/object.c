@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "mend.h"
+
 /*
  * The fields whose keys may come next under LM_PARSE_ORDERED: those between
  * the last one read and the first one that is required, and that one, which is
@@ -159,6 +161,9 @@ static void model_key_end(lm_parser *p, lm__frame *f)
     if (word < 0) {
         if (guess)
             keep_guess(p, guess, n);
+        word = lm__mend_key(p, f);
+    }
+    if (word < 0) {
         p->unknown = true;
         if (f->flags & LM__FRAME_CLOSED)
             note_unknown(p);

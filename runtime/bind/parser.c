@@ -4,6 +4,7 @@
 #include "allocator.h"
 #include "arena.h"
 #include "fast_frame.h"
+#include "mend.h"
 #include "region.h"
 
 #include <stdio.h>
@@ -83,6 +84,8 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->seen_room = 0;
     p->capture.bytes = NULL;
     p->capture.capacity = 0;
+    p->capture.jumps = NULL;
+    p->capture.jumps_room = 0;
     p->hidden.room = 0;
     p->build = !(p->options.flags & LM_PARSE_RECOGNISE);
     p->eager = (p->options.flags & LM_PARSE_FIRST) &&
@@ -107,6 +110,8 @@ static void drop_value(lm_parser *p)
 void lm__parser_drop(lm_parser *p)
 {
     drop_value(p);
+    if (p->mend)
+        lm__mend_drop_all(p);
     if (p->frames != p->frames_inline)
         lm__delete(p->options.allocator, p->frames,
                    p->frames_room * sizeof(*p->frames));
@@ -115,6 +120,9 @@ void lm__parser_drop(lm_parser *p)
                    p->seen_room * sizeof(*p->seen));
     if (p->capture.bytes)
         lm__delete(p->options.allocator, p->capture.bytes, p->capture.capacity);
+    if (p->capture.jumps)
+        lm__delete(p->options.allocator, p->capture.jumps,
+                   p->capture.jumps_room * sizeof(*p->capture.jumps));
     if (p->hidden.room)
         lm__delete(p->options.allocator, p->hidden.bytes, p->hidden.room);
 }
@@ -177,11 +185,15 @@ void lm__run(lm_parser *p, const char *bytes, size_t n)
 /* As much of the text as may be read. */
 static void run_limited(lm_parser *p, const char *bytes, size_t n)
 {
-    size_t left = p->limits.max_bytes - p->offset;
+    size_t left = p->limits.max_bytes - lm_parser_offset(p);
 
     lm__unhide(p);
-    lm__chunk_begin(p, bytes);
-    lm__run(p, bytes, n < left ? n : left);
+    if (p->options.policy == LM_POLICY_REPAIR) {
+        lm__mend(p, bytes, n < left ? n : left);
+    } else {
+        lm__chunk_begin(p, bytes);
+        lm__run(p, bytes, n < left ? n : left);
+    }
     if (n > left)
         lm__fail(p, LM_CODE_LIMIT, lm__here(p), "a text of more than %zu bytes",
                  p->limits.max_bytes);
@@ -189,7 +201,9 @@ static void run_limited(lm_parser *p, const char *bytes, size_t n)
 
 lm_status lm__parser_end(lm_parser *p)
 {
-    if (p->status == LM_OK && p->lex.state != LM__AFTER_ROOT)
+    if (p->status == LM_OK && p->options.policy == LM_POLICY_REPAIR)
+        lm__mend_last(p);
+    else if (p->status == LM_OK && p->lex.state != LM__AFTER_ROOT)
         lm__step_end(p);
     if (p->status == LM_OK && p->n_violations)
         p->status = LM_INVALID;
@@ -210,6 +224,8 @@ lm_parser *lm_parser_new(const lm_type *type, const lm_parse_options *options)
 void lm_parser_reset(lm_parser *p)
 {
     drop_value(p);
+    if (p->mend)
+        lm__mend_drop_all(p);
     start(p);
 }
 
@@ -235,12 +251,12 @@ lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
 
 bool lm_parser_done(const lm_parser *p)
 {
-    return p->done && p->status == LM_OK;
+    return p->done && p->status == LM_OK && !p->mend;
 }
 
 size_t lm_parser_offset(const lm_parser *p)
 {
-    return p->offset;
+    return p->offset + (p->mend && p->status == LM_OK ? p->mend->n_carry : 0);
 }
 
 /* The first violation, and how many more there were. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "mend.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -50,6 +52,12 @@ void lm__position(lm_parser *p, lm__place *place)
 
     if (place->line)
         return;
+    if (p->mend && place->offset == p->mend->token.offset &&
+        place->offset < lines->offset) {
+        place->line = p->mend->token.line;
+        place->column = p->mend->token.column;
+        return;
+    }
     if (place->offset < lines->offset) {
         place->line = lines->line;
         place->column = (uint32_t)(place->offset - lines->start) + 1;

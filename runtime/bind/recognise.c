@@ -80,7 +80,8 @@ static void copy_state(lm_parser *to, const lm_parser *from)
 
 lm_status lm_parser_copy(lm_parser *to, const lm_parser *from)
 {
-    if (to->build || from->build || to->root_type != from->root_type)
+    if (to->build || from->build || to->mend || from->mend ||
+        to->root_type != from->root_type)
         return LM_ARGUMENT;
     if (!copy_room(to, from))
         return LM_NOMEM;
@@ -96,6 +97,7 @@ static bool trial_begin(lm_parser *trial, const lm_parser *p)
     trial->seen = NULL;
     trial->seen_room = 0;
     trial->capture = (lm__capture){0};
+    trial->mend = NULL;
     trial->hidden.room = 0;
     trial->options.allocator = p->options.allocator;
     trial->root = NULL;

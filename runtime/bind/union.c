@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "allocator.h"
+#include "mend.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -76,8 +77,36 @@ static bool capture_room(lm_parser *p)
     return true;
 }
 
+/* The byte does not stand behind the one before it: one was mended. */
+static void jump(lm_parser *p)
+{
+    lm__capture *c = &p->capture;
+    lm__place place = lm__here(p);
+    lm__jump *jumps = c->jumps;
+
+    if (c->n_jumps == c->jumps_room) {
+        uint32_t room = c->jumps_room ? c->jumps_room * 2 : 16;
+
+        jumps =
+            lm__resize(p->options.allocator, jumps,
+                       c->jumps_room * sizeof(*jumps), room * sizeof(*jumps));
+        if (!jumps) {
+            lm__nomem(p);
+            return;
+        }
+        c->jumps = jumps;
+        c->jumps_room = room;
+    }
+    lm__position(p, &place);
+    jumps[c->n_jumps++] =
+        (lm__jump){c->n, place.offset, place.line, place.column};
+}
+
 void lm__capture_byte(lm_parser *p, uint8_t byte)
 {
+    if (p->mend && p->capture.n && p->offset != p->capture.next)
+        jump(p);
+    p->capture.next = p->offset + 1;
     if (capture_room(p))
         p->capture.bytes[p->capture.n++] = (char)byte;
 }
@@ -88,6 +117,7 @@ static void switch_begin(lm_parser *p, const lm_type *type, char *slot)
         return;
     p->capture.depth = p->depth;
     p->capture.n = 0;
+    p->capture.n_jumps = 0;
     p->capture.member = -1;
     lm__capture_byte(p, p->byte);
 }
@@ -211,6 +241,8 @@ void lm__switch_tag(lm_parser *p)
     lm__frame *f = lm__top(p);
     int word = lm__narrow_word(&p->narrow);
 
+    if (word < 0)
+        word = lm__mend_tag(p, union_of(f)->words);
     if (word >= 0) {
         p->capture.member = union_of(f)->members_of[word];
         return;
@@ -249,19 +281,46 @@ static char *member_slot(const lm__frame *f, int member)
 }
 
 /* While the captured text is read again, it is the chunk. */
+static void place_at(lm_parser *p, const lm__jump *from, const char *bytes)
+{
+    p->offset = from->offset;
+    p->lines.mark_line = from->line;
+    p->lines.mark_start = from->offset - (from->column - 1);
+    lm__chunk_begin(p, bytes);
+}
+
+/* The bytes from the first one on that is mended. */
+static void jump_again(lm_parser *p, const lm__capture *c)
+{
+    for (uint32_t i = 0; i < c->n_jumps && p->status == LM_OK; i++) {
+        size_t at = c->jumps[i].at;
+        size_t end = i + 1 < c->n_jumps ? c->jumps[i + 1].at : c->n;
+
+        lm__mend_token(p);
+        lm__frames_place(p);
+        place_at(p, &c->jumps[i], c->bytes + at);
+        lm__run(p, c->bytes + at, end - at);
+    }
+}
+
 static void read_again(lm_parser *p, const lm__capture *c, const lm__frame *f)
 {
     const lm_type *type = &union_of(f)->members[c->member].type;
+    lm__jump start = {0, f->start, f->line, f->column};
+    size_t n = c->n_jumps ? c->jumps[0].at : c->n;
     lm__lines lines = p->lines;
+    size_t end = p->offset;
 
-    p->offset = f->start;
-    p->lines.mark_line = f->line;
-    p->lines.mark_start = f->start - (f->column - 1);
-    lm__chunk_begin(p, c->bytes);
+    place_at(p, &start, c->bytes);
     lm__value_again(p, type, member_slot(f, c->member));
     if (p->status == LM_OK) {
         p->offset++;
-        lm__run(p, c->bytes + 1, c->n - 1);
+        lm__run(p, c->bytes + 1, n - 1);
+        jump_again(p, c);
+    }
+    if (p->mend) {
+        lm__mend_token(p);
+        p->offset = end;
     }
     lm__frames_place(p);
     p->lines = lines;
@@ -278,4 +337,6 @@ void lm__switch_replay(lm_parser *p)
     lm__pop(p);
     read_again(p, &taken, &f);
     lm__delete(p->options.allocator, taken.bytes, taken.capacity);
+    lm__delete(p->options.allocator, taken.jumps,
+               taken.jumps_room * sizeof(*taken.jumps));
 }

@@ -26,6 +26,11 @@ static const struct {
     [LM_KIND_DECIMAL] = {LM_TOKEN_NUMBER, LM_TOKEN_STRING},
 };
 
+unsigned lm__type_tokens(const lm_type *type)
+{
+    return kinds[type->kind].exact;
+}
+
 static bool takes(const lm_parser *p, const lm_type *type, unsigned token)
 {
     unsigned tokens = kinds[type->kind].exact;

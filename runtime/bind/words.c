@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "mend.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -192,6 +193,8 @@ void lm__word_end(lm_parser *p)
     const char *text;
     size_t n;
 
+    if (word < 0)
+        word = lm__mend_word(p, e->words);
     if (word >= 0) {
         store_word(p, word);
         return;

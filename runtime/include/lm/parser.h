@@ -28,7 +28,8 @@ LM_BEGIN_DECLS
 typedef enum lm_policy {
     LM_POLICY_DEFAULT = 0, /* lax */
     LM_POLICY_STRICT,      /* the value as the schema says, nothing else */
-    LM_POLICY_LAX          /* exact JSON; converts where nothing is lost */
+    LM_POLICY_LAX,         /* exact JSON; converts where nothing is lost */
+    LM_POLICY_REPAIR       /* lax; finds the JSON in an answer and mends it */
 } lm_policy;
 
 /* What a peer may make us do. 0 is the default given beside each. */
@@ -56,7 +57,12 @@ enum {
      * For a recogniser: keys come in the order of the model, and optional
      * ones may be left out. With LM_PARSE_CLOSED.
      */
-    LM_PARSE_ORDERED = 32
+    LM_PARSE_ORDERED = 32,
+    /*
+     * Under LM_POLICY_REPAIR: text that is cut off is closed where it ends,
+     * which is listed; without it that is LM_TRUNCATED.
+     */
+    LM_PARSE_TRUNCATED = 64
 };
 
 /* {0}, and NULL for a pointer to it, mean the defaults. */
@@ -95,7 +101,10 @@ LM_API void lm_parser_free(lm_parser *parser);
  */
 LM_API lm_status lm_parser_feed(lm_parser *parser, const char *bytes, size_t n);
 
-/* The root value is closed: what follows can only be white space. */
+/*
+ * The root value is closed: what follows can only be white space. Under
+ * LM_POLICY_REPAIR never, as a better value may follow.
+ */
 LM_API bool lm_parser_done(const lm_parser *parser);
 
 /* Bytes read; after a refusal, those before the byte that was refused. */

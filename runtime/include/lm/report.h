@@ -64,7 +64,33 @@ LM_BEGIN_DECLS
     X(NULL_TO_ABSENT, "null_to_absent")                                        \
     X(LAST_KEY_WINS, "last_key_wins")                                          \
     X(ENUM_FALLBACK, "enum_fallback")                                          \
-    X(DROPPED, "dropped")
+    X(DROPPED, "dropped")                                                      \
+    /* a repair, under LM_POLICY_REPAIR: listed too */                         \
+    X(PROSE, "prose")                                                          \
+    X(FENCE, "fence")                                                          \
+    X(REASONING, "reasoning")                                                  \
+    X(OTHER_VALUE, "other_value")                                              \
+    X(WRAPPER, "wrapper")                                                      \
+    X(ARRAY_TO_ITEM, "array_to_item")                                          \
+    X(ITEM_TO_ARRAY, "item_to_array")                                          \
+    X(JSON_LINES, "json_lines")                                                \
+    X(JSON_IN_STRING, "json_in_string")                                        \
+    X(QUOTES, "quotes")                                                        \
+    X(UNQUOTED, "unquoted")                                                    \
+    X(UNESCAPED_QUOTE, "unescaped_quote")                                      \
+    X(RAW_CONTROL, "raw_control")                                              \
+    X(BAD_ESCAPE, "bad_escape")                                                \
+    X(LITERAL_WORD, "literal_word")                                            \
+    X(COMMA, "comma")                                                          \
+    X(COLON, "colon")                                                          \
+    X(COMMENT, "comment")                                                      \
+    X(MISSING_CLOSER, "missing_closer")                                        \
+    X(EXTRA_CLOSER, "extra_closer")                                            \
+    X(CUT_OFF, "cut_off")                                                      \
+    X(NUMBER_WORD, "number_word")                                              \
+    X(BOOL_WORD, "bool_word")                                                  \
+    X(NEAR_WORD, "near_word")                                                  \
+    X(NEAR_KEY, "near_key")
 
 typedef enum lm_code {
 #define LM_X(name, code) LM_CODE_##name,
