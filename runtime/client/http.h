@@ -9,6 +9,7 @@
 #include "lm/transport.h"
 #include "retry.h"
 #include "stream.h"
+#include "window.h"
 
 /*
  * The answerer over HTTP. An ask is in the hands of one try after another:
@@ -19,6 +20,7 @@
  *
  *     http.c      the answerer: begin, tick, cancel
  *     http_try.c  what comes in, the timeouts, when to try again
+ *     http_limit.c  requests and tokens a minute
  *     http_stream.c  a response that comes in events
  *     open.c      from a provider's name to a client
  *
@@ -51,6 +53,7 @@ typedef struct lm__try {
     lm__retry retry;
     unsigned tries;   /* begun for this ask */
     int64_t delay;    /* waited before the try in flight */
+    int64_t guess;    /* of the tokens that it will use */
     int64_t began_at; /* the try in flight */
     int64_t heard_at; /* its last byte; -1: none yet */
     int64_t wake_at;  /* in WAIT */
@@ -68,6 +71,7 @@ struct lm__http {
     void (*close_transport)(void *ctx); /* NULL: it is the caller's */
     lm_timeouts timeouts;               /* with the defaults filled in */
     size_t max_response;
+    lm__window requests, tokens; /* of the client, in a minute */
     lm__try *spare;
     uint32_t noise;
 };
@@ -87,6 +91,18 @@ void lm__try_send(lm__try *t, int64_t now);
  * waited. Returns when that is to be done next; INT64_MAX: never.
  */
 int64_t lm__try_tick(lm__try *t, int64_t now);
+
+/*
+ * Until the client's own limits have room for a request; err: not before the
+ * deadline (http_limit.c).
+ */
+int64_t lm__try_wait(lm__try *t, int64_t now, lm_error *err);
+
+/* The request is sent, and counts. */
+void lm__try_count_request(lm__try *t, int64_t now);
+
+/* What was guessed then is put right, where the truth is known. */
+void lm__try_count_tokens(lm__try *t, const lm_usage *usage);
 
 /* Takes note of a header that says how the body comes. */
 void lm__try_stream_header(lm__try *t, const char *line, size_t n);

@@ -127,6 +127,7 @@ static const lm_attempt *note_attempt(lm__try *t, const lm_error *error)
     a->delay_ms = t->delay;
     a->latency_ms = lm__http_now(t->http) - t->began_at;
     a->usage = ask->reply.usage;
+    lm__try_count_tokens(t, &a->usage);
     a->model = ask->question.model;
     a->request_id = t->request_id[0] ? keep(t, t->request_id) : NULL;
     a->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
@@ -380,11 +381,30 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
         read_error(t);
 }
 
+/* By the client's own limits. true: it waits, or its ask is done. */
+static bool held_back(lm__try *t, int64_t now)
+{
+    int64_t wait = lm__try_wait(t, now, &t->ask->error);
+
+    if (t->ask->error.status) {
+        hand_over(t);
+    } else if (wait) {
+        t->state = LM__TRY_WAIT;
+        t->delay += wait;
+        t->wake_at = now + wait;
+        t->ask->changed(t->ask);
+    }
+    return wait > 0;
+}
+
 void lm__try_send(lm__try *t, int64_t now)
 {
     lm__http *http = t->http;
     failure f = {0};
 
+    if (held_back(t, now))
+        return;
+    lm__try_count_request(t, now);
     lm_buffer_clear(&t->response);
     lm__retry_clear(&t->retry);
     memset(&t->refused, 0, sizeof(t->refused));

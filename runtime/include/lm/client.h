@@ -107,6 +107,10 @@ typedef struct lm_client_options {
     uint32_t max_in_flight;               /* calls worked on at once; 0: 64 */
     bool allow_http; /* a key may go over plain HTTP to another machine */
     const struct lm_hooks *hooks; /* see lm/hooks.h; borrowed; or NULL */
+    int32_t
+        requests_per_minute;   /* in any minute no more than these are sent; */
+    int64_t tokens_per_minute; /* others wait, within their deadline; 0: as
+                                  many as there are */
     int64_t token_budget; /* of all calls of the client; once they used it up
                              there are no more requests (LM_BUDGET); 0: none */
 } lm_client_options;
