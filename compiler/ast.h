@@ -69,6 +69,10 @@ typedef struct ast_type {
     size_t n_members;
     ast_rule *rules;
     size_t n_rules;
+    /* Of a header: what stands there. */
+    const char *c_name; /* NULL: as lmc would write it */
+    bool flagged;       /* OPTIONAL: a bool has_x says so, for a pointer too */
+    bool by_value;      /* OPTIONAL: a struct all the same */
 } ast_type;
 
 /* A value with an optional name before it: alias("x"), distil(name = "x"). */
@@ -97,6 +101,7 @@ typedef struct ast_field {
 
 typedef struct ast_member {
     ast_name name;
+    const char *c_name; /* of the enumerator; NULL: made from the name */
     const char *doc;
     ast_value *wire; /* NULL: the name */
     ast_attr *attrs;
@@ -119,6 +124,7 @@ typedef enum ast_decl_kind {
 typedef struct ast_decl {
     ast_decl_kind kind;
     ast_name name;
+    const char *c_type; /* it is declared by a header: "struct user" */
     const char *doc;
     bool cut;          /* an error ended it early: there may be more */
     ast_name base;     /* of a model */
@@ -135,6 +141,7 @@ typedef struct ast_decl {
 
 typedef struct ast_import {
     const char *path;
+    bool include; /* of a header: only if the file is lmc's */
     source_span span;
 } ast_import;
 

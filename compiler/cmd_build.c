@@ -231,7 +231,7 @@ static int run(const void *args, cli_operands files)
 const cli_command cmd_build = {
     .name = "build",
     .operands = "FILE...",
-    .summary = "Writes FILE.lm.h and FILE.lm.c for each FILE.model.",
+    .summary = "Writes FILE.lm.h and FILE.lm.c for each FILE.model or FILE.h.",
     .details =
         "--emit LIST names what goes in, between commas: value (structs,\n"
         "parsing, writing), call (the above, and T_create with all it needs),\n"

@@ -2,6 +2,7 @@
 #include "alloc.h"
 #include "cmd.h"
 #include "fmt.h"
+#include "header.h"
 #include "output.h"
 
 #include <string.h>
@@ -38,6 +39,9 @@ static int fmt_one(const fmt_args *args, const char *path)
     cmd_job job;
     int status;
 
+    if (header_is(path))
+        return cli_misused("'%s' is a C header; fmt lays out .model files",
+                           path);
     cmd_start(&job);
     file = source_read(&job.arena, path);
     if (!file)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "front.h"
 
+#include "header.h"
 #include "list.h"
 #include "parse.h"
 #include "resolve.h"
@@ -53,6 +54,37 @@ static const char *identity(lm_arena *arena, const char *path)
                         (uintmax_t)info.st_ino);
 }
 
+/* A file of lmc's that is there, and not being read; NULL: another one. */
+static const char *own_file(const loader *l, const char *path)
+{
+    const loaded *known = strmap_get(&l->files, identity(l->arena, path));
+    const source *text;
+
+    if (known && known->open)
+        return NULL;
+    text = source_read(l->arena, path);
+    return text && (!header_is(path) || header_has_models(text)) ? path : NULL;
+}
+
+/*
+ * What a header includes: types.h, if it is annotated; of types.lm.h what it
+ * was made from. All else is for the C compiler alone.
+ */
+static const char *included(const loader *l, const char *path)
+{
+    static const char generated[] = ".lm.h";
+    size_t n = strlen(path);
+    size_t end = sizeof(generated) - 1;
+    const char *from;
+    const char *own;
+
+    if (n <= end || strcmp(path + n - end, generated) != 0)
+        return header_is(path) ? own_file(l, path) : NULL;
+    from = alloc_strndup(l->arena, path, n - end);
+    own = own_file(l, alloc_printf(l->arena, "%s.model", from));
+    return own ? own : own_file(l, alloc_printf(l->arena, "%s.h", from));
+}
+
 static loaded *load(loader *l, const char *path, source_span from);
 
 static void load_imports(loader *l, loaded *file)
@@ -62,12 +94,15 @@ static void load_imports(loader *l, loaded *file)
     file->imports = alloc_array(l->arena, ast->n_imports, model_import);
     for (size_t i = 0; i < ast->n_imports; i++) {
         const ast_import *import = &ast->imports[i];
-        const loaded *other = load(
-            l, beside(l->arena, ast->file->path, import->path), import->span);
+        const char *path = beside(l->arena, ast->file->path, import->path);
+        const loaded *other;
 
+        if (import->include && !(path = included(l, path)))
+            continue;
+        other = load(l, path, import->span);
         if (other && other->ast)
             file->imports[file->n_imports++] =
-                (model_import){import->path, other->ast->file};
+                (model_import){path, other->ast->file};
     }
 }
 
@@ -83,7 +118,8 @@ static void read_file(loader *l, loaded *file, const char *path,
         l->failed = true;
         return;
     }
-    file->ast = parse_file(text, l->diag);
+    file->ast = header_is(path) ? header_file(text, l->diag)
+                                : parse_file(text, l->diag);
     l->failed |= l->diag->n_errors > n_errors;
     file->open = true;
     l->depth++;

@@ -95,6 +95,9 @@ struct model_type {
     uint32_t room; /* STRING, LIST: it lies in place and takes that many bytes
                       with the NUL, or items; 0: behind a pointer */
     const model_type *elem;
+    const char *c_name; /* as a header spells it; NULL: as lmc does */
+    bool flagged;       /* optional by a bool has_x, also where a pointer is */
+    bool by_value;      /* a MODEL, optional and no pointer */
     model_member *members;
     size_t n_members;
     const char *tag; /* key of the discriminator; NULL: by token or key */
@@ -126,8 +129,9 @@ typedef struct model_field {
 } model_field;
 
 typedef struct model_value {
-    const char *name; /* as written */
-    const char *wire; /* the text in JSON */
+    const char *name;   /* as written */
+    const char *c_name; /* the enumerator of a header; NULL: made from name */
+    const char *wire;   /* the text in JSON */
     const char *doc;
     source_span span;
 } model_value;
@@ -138,6 +142,8 @@ typedef enum model_extra { EXTRA_IGNORE, EXTRA_FORBID, EXTRA_KEEP } model_extra;
 struct model_decl {
     decl_kind kind;
     const char *name;
+    const char
+        *c_type; /* a header declares it: "struct user"; NULL: lmc does */
     const char *doc;
     bool imported;  /* declared in another file: used, not emitted */
     bool anonymous; /* an enum made for the literals of a field */

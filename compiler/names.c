@@ -174,22 +174,6 @@ static void schema_names(names *all, const model_decl *decl, names_model *out)
     }
 }
 
-/* In the order of the list, as the members of names_model are. */
-void names_of_model(names *all, const model_decl *decl, names_model *out)
-{
-    size_t i = 0;
-
-    out->type = type_name(all, decl->name, decl->span);
-    out->base = out->type;
-    enter(&all->file,
-          (owner){out->type, type_kind_text, decl->name, decl->span});
-#define NAMES_X(member, suffix, what)                                          \
-    out->member = model_part(all, decl, out->base, &model_suffixes[i++]);
-    NAMES_MODEL_LIST(NAMES_X)
-#undef NAMES_X
-    schema_names(all, decl, out);
-}
-
 static bool is_model_suffix(const char *name)
 {
     for (size_t i = 0; i < sizeof(model_suffixes) / sizeof(*model_suffixes);
@@ -213,11 +197,41 @@ static const char *literals_name(names *all, const model_decl *decl)
     return identifier;
 }
 
+/* The type, and what its functions and tables begin with. */
+static void own_name(names *all, const model_decl *decl, const char **type,
+                     const char **base)
+{
+    if (decl->anonymous)
+        *base = literals_name(all, decl);
+    else
+        *base = type_name(all, decl->name, decl->span);
+    *type = decl->c_type ? decl->c_type : *base;
+}
+
+/* In the order of the list, as the members of names_model are. */
+void names_of_model(names *all, const model_decl *decl, names_model *out)
+{
+    size_t i = 0;
+
+    own_name(all, decl, &out->type, &out->base);
+    enter(&all->file,
+          (owner){out->base, type_kind_text, decl->name, decl->span});
+#define NAMES_X(member, suffix, what)                                          \
+    out->member = model_part(all, decl, out->base, &model_suffixes[i++]);
+    NAMES_MODEL_LIST(NAMES_X)
+#undef NAMES_X
+    schema_names(all, decl, out);
+}
+
 static const char *enumerator(names *all, const char *base,
                               const model_value *value, size_t number)
 {
     lm_arena *arena = all->file.arena;
-    const char *name =
+    const char *name;
+
+    if (value->c_name)
+        return value->c_name;
+    name =
         names_identifier(arena, names_of_literal(arena, value->name, number));
 
     return enter(&all->file, (owner){names_join(arena, base, name), "the value",
@@ -228,11 +242,9 @@ void names_of_enum(names *all, const model_decl *decl, names_enum *out)
 {
     lm_arena *arena = all->file.arena;
 
-    out->type = decl->anonymous ? literals_name(all, decl)
-                                : type_name(all, decl->name, decl->span);
-    out->base = out->type;
+    own_name(all, decl, &out->type, &out->base);
     enter(&all->file,
-          (owner){out->type, type_kind_text, decl->name, decl->span});
+          (owner){out->base, type_kind_text, decl->name, decl->span});
     out->table =
         names_derived(all, out->base, "enum", decl->span, "the table of");
     out->words =

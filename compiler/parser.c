@@ -2,6 +2,7 @@
 #include "parser.h"
 
 #include "alloc.h"
+#include "header_doc.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -185,12 +186,16 @@ static void append_doc(const parser *p, size_t at, lm_buffer *buf)
     const char *s = span.file->text + span.start + 3;
     const char *end = span.file->text + span.end;
 
+    if (buf->data)
+        lm_buffer_putc(buf, '\n');
+    if (p->is_header) {
+        header_doc(s - 3, (size_t)(end - s) + 3, buf);
+        return;
+    }
     if (s < end && *s == ' ')
         s++;
     while (end > s && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
         end--;
-    if (buf->data)
-        lm_buffer_putc(buf, '\n');
     lm_buffer_append(buf, s, (size_t)(end - s));
 }
 
@@ -231,6 +236,14 @@ const char *parser_file_doc(parser *p)
     return join_docs(p, 0, i + 1);
 }
 
+/* It goes on about the member above: ///< */
+static bool is_behind(const parser *p, size_t at)
+{
+    return p->tokens.items[at].kind == TOKEN_DOC &&
+           header_doc_is_behind(p->tokens.file->text +
+                                p->tokens.items[at].start);
+}
+
 const char *parser_doc_above(const parser *p)
 {
     size_t first = p->at;
@@ -240,6 +253,8 @@ const char *parser_doc_above(const parser *p)
     if (first < p->at && first > 0 && same_line(p, first - 1, first) &&
         p->tokens.items[first - 1].kind != TOKEN_LBRACE)
         first++; /* it documents what is before it */
+    while (p->is_header && first < p->at && is_behind(p, first))
+        first++;
     if (first < p->file_doc_end)
         first = p->file_doc_end;
     return join_docs(p, first, p->at);

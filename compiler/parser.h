@@ -23,6 +23,7 @@ typedef struct parser {
     unsigned braces;     /* open, whatever opened them */
     size_t refused;      /* the token that the last error was about */
     size_t file_doc_end; /* the tokens before it document the file */
+    bool is_header;      /* comments are those of C */
 } parser;
 
 /* To the first token that is no comment. */

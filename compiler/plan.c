@@ -78,7 +78,7 @@ static plan_enum *new_enum(plan_builder *b, const model_decl *decl)
     names_of_enum(b->names, decl, &one->names);
     for (size_t i = 0; i < decl->n_values; i++)
         words[i] = decl->values[i].wire;
-    one->row.name = one->names.type;
+    one->row.name = one->names.base;
     one->row.words = words_build(b->arena, words, decl->n_values, WORDS_VALUES);
     one->row.unknown = decl->unknown;
     return one;
@@ -122,12 +122,18 @@ static void add_field(plan_builder *b, names_scope *scope,
                       const model_field *field, plan_field *out)
 {
     plan_model *m = b->model;
+    bool outside = m->decl->c_type != NULL;
     const char *member =
-        names_member(scope, "", field->name, field->span, "field");
+        outside ? field->name
+                : names_member(scope, "", field->name, field->span, "field");
     const char *companion = NULL;
 
     b->field = field;
-    if (plan_is_counted(field->type))
+    if (outside)
+        companion = alloc_printf(b->arena, "%s_%s",
+                                 plan_is_counted(field->type) ? "n" : "has",
+                                 field->name);
+    else if (plan_is_counted(field->type))
         companion = names_member(scope, "n", field->name, field->span,
                                  "the count of list");
     else if (plan_has_flag(field->type))
@@ -223,7 +229,8 @@ static void hold_by_value(plan_builder *b, const model_type *type, bool part)
 {
     switch (type->kind) {
     case TYPE_MODEL:
-        if (!type->optional && !(part && type->decl->recursive))
+        if ((!type->optional || type->by_value) &&
+            !(part && type->decl->recursive))
             place_model(b, plan_model_of(b->plan, type->decl));
         break;
     case TYPE_LIST:
@@ -301,7 +308,7 @@ static void fill_model(plan *p, plan_model *m)
             fill_union(m->tables[i].one_of);
     }
     fill_fields(p, m);
-    m->row.name = m->names.type;
+    m->row.name = m->names.base;
     m->row.n_fields = (uint16_t)m->n_fields;
     m->row.flags = model_flags(m->decl);
     if (m->decl->extra == EXTRA_KEEP)

@@ -62,10 +62,12 @@ static void set_slot(plan_type *out, const char *slot, uint32_t size,
 
 static void set_scalar(plan_builder *b, plan_type *out, const scalar *is)
 {
+    const char *name = out->type->c_name ? out->type->c_name : is->name;
+
     out->row.kind = (uint8_t)is->kind;
     out->row.size = is->size;
-    out->measured = is->name;
-    set_slot(out, alloc_printf(b->arena, "%s ", is->name), is->size, is->align);
+    out->measured = name;
+    set_slot(out, alloc_printf(b->arena, "%s ", name), is->size, is->align);
 }
 
 /* A slot that is a pointer; row.size is the pointer's, too. */
@@ -135,12 +137,14 @@ static void set_array(plan_builder *b, plan_type *out, uint32_t room)
 
 static void set_string(plan_builder *b, plan_type *out)
 {
+    const char *name = out->type->c_name ? out->type->c_name : "char";
+
     if (!out->type->room) {
-        set_pointer(b, out, LM_KIND_STRING, "char");
+        set_pointer(b, out, LM_KIND_STRING, name);
         return;
     }
     out->row.kind = LM_KIND_STRING;
-    set_slot(out, "char ", 1, 1);
+    set_slot(out, alloc_printf(b->arena, "%s ", name), 1, 1);
     set_array(b, out, out->type->room);
 }
 
@@ -171,8 +175,8 @@ static void set_model(plan_builder *b, plan_type *out)
     set_scalar(b, out, &is);
     out->row.of = &of->row;
     out->of = address_of(b, of->names.model);
-    if (out->type->optional)
-        set_boxed(b, out, of->names.type);
+    if (out->type->optional && !out->type->by_value)
+        set_boxed(b, out, out->measured);
     if (!of->placed) {
         of->named_early = true;
         size_later(b, out);
@@ -200,6 +204,8 @@ bool plan_is_counted(const model_type *type)
 
 bool plan_has_flag(const model_type *type)
 {
+    if (type->flagged)
+        return true;
     switch (type->kind) {
     case TYPE_BOOL:
     case TYPE_INT:
@@ -351,7 +357,7 @@ void plan_describe(plan_builder *b, const char *base, const model_type *type,
         set_string(b, out);
         break;
     case TYPE_JSON:
-        set_pointer(b, out, LM_KIND_JSON, "char");
+        set_pointer(b, out, LM_KIND_JSON, type->c_name ? type->c_name : "char");
         break;
     case TYPE_DECIMAL:
         set_pointer(b, out, LM_KIND_DECIMAL, "char");

@@ -47,6 +47,7 @@ static void add_member(resolver *r, model_decl *decl, const ast_member *ast)
     model_value *value = &decl->values[decl->n_values];
 
     value->name = ast->name.text;
+    value->c_name = ast->c_name;
     value->doc = ast->doc;
     value->span = ast->name.span;
     if (!set_wire(r, ast, value))

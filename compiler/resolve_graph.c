@@ -97,7 +97,7 @@ static bool holds(const model_type *type)
 /* Some value of the type ends, as far as is known by now. */
 static bool type_is_finite(const graph *g, const model_type *type)
 {
-    if (type->optional)
+    if (type->optional && !type->by_value)
         return true;
     switch (type->kind) {
     case TYPE_MODEL:

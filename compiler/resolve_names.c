@@ -45,6 +45,7 @@ static void declare(resolver *r, const ast_decl *ast, bool imported)
         sym->decl = new_decl(r, ast->kind == AST_MODEL ? DECL_MODEL : DECL_ENUM,
                              ast->name.text, ast->name.span);
         sym->decl->doc = ast->doc;
+        sym->decl->c_type = ast->c_type;
         sym->decl->imported = imported;
     }
     *slot = sym;

@@ -71,9 +71,10 @@ model_type *resolver_in_place(resolver *r, type_owner *owner,
     bool text = is_char(ast->arg);
     model_type *type = NULL;
 
-    if (text)
+    if (text) {
         type = resolver_new_type(r, TYPE_STRING, ast->span);
-    else
+        type->c_name = ast->arg->c_name;
+    } else
         type = resolver_holder(r, TYPE_LIST, resolver_type(r, owner, ast->arg),
                                ast->span);
     if (!type || !read_room(r, ast->room, text ? 2 : 1, &type->room))

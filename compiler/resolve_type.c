@@ -203,6 +203,8 @@ static model_type *named(resolver *r, type_owner *owner, const ast_type *ast)
     const builtin_type *known = builtin_find(ast->name.text);
     model_type *type = known ? builtin(r, owner, ast, known) : declared(r, ast);
 
+    if (type && ast->c_name)
+        type->c_name = ast->c_name;
     return type && resolver_rules(r, type, ast) ? type : NULL;
 }
 
@@ -233,8 +235,11 @@ static model_type *optional(resolver *r, type_owner *owner, const ast_type *ast)
                    "leave out the '?', or write '= []'");
         return NULL;
     }
-    if (type)
+    if (type) {
         type->optional = true;
+        type->flagged = ast->flagged;
+        type->by_value = ast->by_value;
+    }
     return type;
 }
 

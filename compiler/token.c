@@ -96,7 +96,7 @@ static void check_string(const token_list *tokens, const token *t, diag *d)
     check_utf8(tokens, t, d);
 }
 
-static void check_token(const token_list *tokens, const token *t, diag *d)
+void token_check(const token_list *tokens, const token *t, diag *d)
 {
     const char *text = tokens->file->text;
 
@@ -171,7 +171,7 @@ token_list token_read(const source *file, diag *d)
         t.start = (uint32_t)(start - file->text);
         t.end = (uint32_t)(at - file->text);
         if (t.kind != TOKEN_BAD) {
-            check_token(&tokens, &t, d);
+            token_check(&tokens, &t, d);
             *list_add(d->arena, &tokens) = t;
         } else if (!skip_comment(&tokens, &t, &at, d)) {
             if (t.start != stray_end)

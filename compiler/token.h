@@ -41,7 +41,12 @@
     X(DOT, "'.'")                                                              \
     X(ARROW, "'->'")                                                           \
     X(AT, "'@'")                                                               \
-    X(AT_AT, "'@@'")
+    X(AT_AT, "'@@'")                                                           \
+    /* of C headers only */                                                    \
+    X(SEMICOLON, "';'")                                                        \
+    X(STAR, "'*'")                                                             \
+    X(DIRECTIVE, "a directive")                                                \
+    X(OTHER, "what is not for lmc")
 
 typedef enum token_kind {
 #define TOKEN_X(name, text) TOKEN_##name,
@@ -80,6 +85,9 @@ token_list token_read(const source *file, diag *diag);
 
 /* As in the list above. */
 const char *token_text(token_kind kind);
+
+/* Reports what is wrong with a token: a string not closed, a bad number. */
+void token_check(const token_list *tokens, const token *t, diag *diag);
 
 /*
  * The scanner in lex.re: moves *at over one token, white space before it

@@ -3,6 +3,7 @@
 
 #include "alloc.h"
 #include "ctext.h"
+#include "header.h"
 #include "view_part.h"
 
 #include <string.h>
@@ -73,10 +74,15 @@ static void put_enum(lm_arena *arena, tmpl_tree *root, const plan_enum *one)
     tmpl_tree *tree = tmpl_append(root, "enums");
 
     tmpl_text(tree, "type", one->names.type);
+    tmpl_text(tree, "base", one->names.base);
     tmpl_text(tree, "table", one->names.table);
     tmpl_text(tree, "words", one->names.words);
     tmpl_text(tree, "doc", comment(arena, one->decl->doc, 0));
     tmpl_text(tree, "unknown", ctext_i64(arena, one->row.unknown));
+    tmpl_flag(tree, "outside", one->decl->c_type != NULL);
+    tmpl_text(tree, "numbers",
+              one->decl->c_type ? names_join(arena, one->names.base, "numbers")
+                                : "NULL");
     for (size_t i = 0; i < one->decl->n_values; i++) {
         tmpl_tree *value = tmpl_append(tree, "values");
 
@@ -144,6 +150,7 @@ static const view_flag model_flags[] = {
 static void put_names(tmpl_tree *tree, const names_model *by)
 {
     tmpl_text(tree, "type", by->type);
+    tmpl_text(tree, "base", by->base);
     tmpl_text(tree, "fields_table", by->fields);
     tmpl_text(tree, "inits_table", by->inits);
     tmpl_text(tree, "checks_table", by->checks);
@@ -213,6 +220,31 @@ static void put_words(lm_arena *arena, tmpl_tree *root, const plan_model *m)
     view_words(arena, root, m->names.keys, m->row.keys);
 }
 
+/* "char *" and "[8]": "char *(*)[8]", a pointer to such a member. */
+static void put_tie(lm_arena *arena, tmpl_tree *tree, const plan_member *member)
+{
+    tmpl_tree *tie = tmpl_append(tree, "ties");
+    size_t n = strlen(member->type);
+    bool spaced = member->type[n - 1] == ' ';
+
+    tmpl_text(tie, "name", member->name);
+    tmpl_text(tie, "type",
+              alloc_printf(arena, "%.*s%s", (int)(n - spaced), member->type,
+                           tail(member)));
+    tmpl_text(tie, "pointer",
+              *tail(member)
+                  ? alloc_printf(arena, "%s(*)%s", member->type, tail(member))
+                  : alloc_printf(arena, "%s*", member->type));
+}
+
+/* The struct is the user's: its members must be what lmc read. */
+static void put_ties(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
+{
+    tmpl_list(tree, "ties");
+    for (size_t i = 0; m->decl->c_type && i < m->layout.n; i++)
+        put_tie(arena, tree, &m->layout.members[i]);
+}
+
 static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
                       const view_target *target)
 {
@@ -221,6 +253,8 @@ static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
     put_names(tree, &m->names);
     tmpl_text(tree, "doc", comment(arena, m->decl->doc, 0));
     tmpl_flag(tree, "early", m->named_early);
+    tmpl_flag(tree, "outside", m->decl->c_type != NULL);
+    put_ties(arena, tree, m);
     put_parts(arena, tree, m);
     put_members(arena, tree, &m->layout);
     put_words(arena, root, m);
@@ -236,7 +270,8 @@ static void put_early(tmpl_tree *root, const plan *p)
 {
     tmpl_list(root, "early");
     for (size_t i = 0; i < p->n_models; i++)
-        if (p->models[i]->named_early && !p->models[i]->decl->imported)
+        if (p->models[i]->named_early && !p->models[i]->decl->imported &&
+            !p->models[i]->decl->c_type)
             tmpl_text(tmpl_append(root, "early"), "type",
                       p->models[i]->names.type);
 }
@@ -247,6 +282,7 @@ const tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_tree *root = tmpl_tree_new(arena);
 
     tmpl_text(root, "source", ctext_basename(p->unit->file->path));
+    tmpl_flag(root, "outside", header_is(p->unit->file->path));
     tmpl_text(root, "header", options->header);
     tmpl_text(root, "guard", guard(arena, options->header));
     tmpl_text(root, "table_version", view_number(arena, LM_TABLE_VERSION));

@@ -4,13 +4,19 @@
 
 #include <string.h>
 
+/* What is const is not made so twice. */
+static const char *constant(const char *type)
+{
+    return strncmp(type, "const ", 6) == 0 ? "" : "const ";
+}
+
 /* `const F *name` and its like: the slot with one pointer more. */
 static const char *pointer_to(lm_arena *arena, const char *slot,
                               const char *name)
 {
     if (slot[strlen(slot) - 1] == '*')
         return alloc_printf(arena, "%sconst *%s", slot, name);
-    return alloc_printf(arena, "const %s*%s", slot, name);
+    return alloc_printf(arena, "%s%s*%s", constant(slot), slot, name);
 }
 
 /* The items of a list, which may be arrays; the entries of a map. */
@@ -25,7 +31,8 @@ static const char *items_of(lm_arena *arena, const plan_type *type,
             alloc_strndup(arena, type->slot, strlen(type->slot) - 1), name);
     if (!*item->tail)
         return pointer_to(arena, item->slot, name);
-    return alloc_printf(arena, "const %s(*%s)%s", item->slot, name, item->tail);
+    return alloc_printf(arena, "%s%s(*%s)%s", constant(item->slot), item->slot,
+                        name, item->tail);
 }
 
 /* What a check is told of its value: see lm/check.h. */
@@ -43,7 +50,8 @@ static const char *parameters(lm_arena *arena, const plan_model *m,
         return alloc_printf(arena, "%s, size_t n_%s",
                             items_of(arena, type, name), name);
     if (plan_is_pointer(type))
-        return alloc_printf(arena, "const %s%s", type->slot, name);
+        return alloc_printf(arena, "%s%s%s", constant(type->slot), type->slot,
+                            name);
     return pointer_to(arena, type->slot, name);
 }
 
@@ -54,7 +62,8 @@ static const char *array_cast(lm_arena *arena, const plan_type *type)
 
     if (!item || !*item->tail || !plan_is_pointer(type))
         return "";
-    return alloc_printf(arena, "(const %s(*)%s)", item->slot, item->tail);
+    return alloc_printf(arena, "(%s%s(*)%s)", constant(item->slot), item->slot,
+                        item->tail);
 }
 
 static const char *arguments(lm_arena *arena, const plan_model *m,

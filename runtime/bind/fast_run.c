@@ -78,10 +78,9 @@ static LM__OUTLINE char *unbox(lm_parser *p, const lm_type *type, char *slot)
     const lm_model *model = type->of;
     char *target;
 
-    if (!(type->flags & LM_TYPE_BOXED)) {
-        lm__slot_set_has(type, slot, true);
+    lm__slot_set_has(type, slot, true);
+    if (!(type->flags & LM_TYPE_BOXED))
         return slot;
-    }
     target = lm__arena_take(p->arena, model->size, alignof(max_align_t));
     if (!target) {
         lm__declined(p, model->size);

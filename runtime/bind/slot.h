@@ -68,18 +68,17 @@ static inline bool lm__slot_has(const lm_type *type, const void *slot)
 {
     bool has = true;
 
-    if (lm__type_is_pointer(type))
-        return lm__load_pointer(slot) != NULL;
+    if (lm__type_is_pointer(type) && !lm__load_pointer(slot))
+        return false;
     if (type->companion && !lm__type_is_counted(type))
         memcpy(&has, (const char *)slot + type->companion, sizeof(has));
     return has;
 }
 
-/* Sets the bool has_x of an optional scalar; nothing for any other type. */
+/* Sets the bool has_x of a type that has one. */
 static inline void lm__slot_set_has(const lm_type *type, void *slot, bool has)
 {
-    if (!lm__type_is_pointer(type) && type->companion &&
-        !lm__type_is_counted(type))
+    if (type->companion && !lm__type_is_counted(type))
         memcpy((char *)slot + type->companion, &has, sizeof(has));
 }
 

@@ -6,6 +6,7 @@
 #     sh tests/docs/run.sh LMC PAGE
 #
 #     ```model [NAME]      is a file that lmc accepts; NAME is user.model
+#     ```header NAME       is a C header that lmc accepts
 #     ```c                 compiles, with the models above it on the page
 #     ```c body            the same, as the inside of a function
 #     ```console           each "$ command" prints what stands below it, in a
@@ -33,6 +34,15 @@ check_model() {
   cp "$block" "${1:-user.model}" && lmc check "${1:-user.model}"
 }
 
+# The models and headers above, but for what was made of them.
+sources() {
+  find . -name '*.model' -o -name '*.h' ! -name '*.lm.h' | sed 's|^\./||' | sort
+}
+
+check_header() {
+  cp "$block" "$1" && lmc check "$1"
+}
+
 # What lmc makes of the models so far is at hand without an include, as a
 # page does not repeat it.
 check_c() {
@@ -41,8 +51,8 @@ check_c() {
       echo '#include <stdio.h>'
       echo '#include <stdlib.h>'
       echo '#include <string.h>'
-      for model in *.model; do
-        [ -f "$model" ] && echo "#include \"${model%.model}.lm.h\""
+      for model in $(sources); do
+        echo "#include \"${model%.*}.lm.h\""
       done
       echo '#include <lm/lm.h>'
       echo 'int page(void);'
@@ -56,8 +66,8 @@ check_c() {
       echo '}'
     fi
   } >../page.c
-  for model in *.model; do
-    [ ! -f "$model" ] || lmc build -o . "$model" || return
+  for model in $(sources); do
+    lmc build -o . "$model" || return
   done
   "${CC:-cc}" -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic \
     -Wconversion -Wshadow -Werror -I. -I"$root/runtime/include" \
@@ -83,7 +93,7 @@ bad=0
 while read -r number line kind words; do
   block=$work/blocks/$number.block
   case $kind in
-  model | c | console | sh) ;;
+  model | header | c | console | sh) ;;
   *) continue ;;
   esac
   n=$((n + 1))

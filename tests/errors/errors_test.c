@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What lmc says of models with mistakes: each NAME.model in this folder is
- * compiled, and what is said compared with NAME.txt, to the byte.
+ * What lmc says of models with mistakes: each NAME.model and NAME.h in this
+ * folder is compiled, and what is said compared with NAME.txt, to the byte.
  *
  *     errors_test [--update]     in tests/errors; writes the texts anew
  */
@@ -26,7 +26,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* All files here that end in .model, in the order of their names. */
+/* All files here that lmc reads, in the order of their names. */
 static cases find_cases(lm_arena *arena)
 {
     cases found = {0};
@@ -36,12 +36,11 @@ static cases find_cases(lm_arena *arena)
     while (folder && (entry = readdir(folder))) {
         const char *dot = strrchr(entry->d_name, '.');
 
-        if (!dot || strcmp(dot, ".model") != 0)
+        if (!dot || (strcmp(dot, ".model") != 0 && strcmp(dot, ".h") != 0))
             continue;
         found.names = alloc_grow(arena, found.names, found.n, &found.capacity,
                                  sizeof(*found.names));
-        found.names[found.n++] =
-            alloc_strndup(arena, entry->d_name, (size_t)(dot - entry->d_name));
+        found.names[found.n++] = alloc_printf(arena, "%s", entry->d_name);
     }
     if (folder)
         closedir(folder);
@@ -56,7 +55,7 @@ static const char *compile(lm_arena *arena, const char *name)
     lm_buffer buf = {.allocator = &alloc_or_exit};
     const char *text;
 
-    front_load(arena, alloc_printf(arena, "%s.model", name), &found);
+    front_load(arena, name, &found);
     diag_print(&found, &buf);
     text = alloc_strndup(arena, buf.data ? buf.data : "", buf.size);
     lm_buffer_free(&buf);
@@ -75,7 +74,8 @@ static void update(tap *t, const char *path, const char *text)
 
 static void check(tap *t, lm_arena *arena, const char *name, bool anew)
 {
-    const char *path = alloc_printf(arena, "%s.txt", name);
+    const char *path =
+        alloc_printf(arena, "%.*s.txt", (int)(strrchr(name, '.') - name), name);
     const char *got = compile(arena, name);
     const source *want;
 

@@ -71,12 +71,19 @@ with_meson() {
     'name="Jason" age=25' ]
 }
 
+header_with_meson() {
+  PATH=$build/compiler:$PATH
+  meson setup "$work/built" "$work/header"
+  ninja -C "$work/built" header
+  [ "$("$work/built/header" 'Jason is 25 years old')" = 'Jason, 25' ]
+}
+
 if ! command -v make >/dev/null 2>&1 ||
   ! pkg-config --exists lm 2>/dev/null; then
   echo "1..0 # SKIP there is no make or no pkg-config"
   exit 0
 fi
-for part in makefile quickstart tiny; do
+for part in header makefile quickstart tiny; do
   cp -R "$here/../../examples/$part" "$work/$part"
 done
 cd "$work/makefile" || exit 1
@@ -86,5 +93,6 @@ point "make: what is built stays built" settles
 point "make: a change in an import is followed" follows_imports
 point "make: it cleans up" cleans
 point "meson: it builds and answers" with_meson
+point "meson: so does that with a header" header_with_meson
 echo "1..$n"
 [ "$bad" -eq 0 ]

@@ -36,6 +36,7 @@ point() {
 root_of() {
     case $1 in
     names) echo Names ;;
+    annotated) echo Account ;;
     *) sed -n 's/^model \([A-Za-z_]*\).*/\1/p' "$here/$1.model" | tail -n 1 ;;
     esac
 }
@@ -53,7 +54,7 @@ sources() {
 build_and_run() {
     program=$work/$1-$2
     # shellcheck disable=SC2046,SC2086
-    "$2" -x "$3" "-std=$4" $flags -I"$include" -I"$work" \
+    "$2" -x "$3" "-std=$4" $flags -I"$include" -I"$work" -I"$here" \
         -DHEADER="\"$1.lm.h\"" -DTYPE="$(root_of "$1")" \
         "$here/driver.c" $(sources "$1") -x none $libraries -lm \
         -o "$program" >"$work/log" 2>&1
@@ -64,7 +65,7 @@ build_and_run() {
 }
 
 libraries=$*
-for model in "$here"/*.model; do
+for model in "$here"/*.model "$here"/annotated.h; do
     "$lmc" build "$model" -o "$work" >"$work/log" 2>&1
     point $? "$(basename "$model"): lmc"
 done

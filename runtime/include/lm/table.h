@@ -53,9 +53,9 @@ enum {
 };
 
 /*
- * A type. "No value" is, in this order: NULL where the slot is a pointer
- * (BOXED, or STRING, LIST, MAP and JSON that are not INLINE); else the bool
- * at `companion` is false. A list or map that is empty and present points at
+ * A type. "No value" is: NULL where the slot is a pointer (BOXED, or STRING,
+ * LIST, MAP and JSON that are not INLINE), or the bool at `companion`, if there
+ * is one, is false. A list or map that is empty and present points at
  * something, so that it differs from one that is absent.
  */
 typedef struct lm_type {
@@ -70,7 +70,7 @@ typedef struct lm_type {
     uint32_t size; /* bytes of the value in C (the target, if BOXED) */
     /*
      * Bytes from the value's slot to what goes with it: the size_t count of
-     * a LIST or MAP, or the bool has_x of an optional scalar. 0: nothing.
+     * a LIST or MAP, or the bool has_x of another optional. 0: nothing.
      */
     int32_t companion;
     const void *of;    /* by kind, see lm_kind; else NULL */
