@@ -36,6 +36,8 @@ typedef struct names names;
     X(list_stream_next, "list_stream_next", "a function of")                   \
     X(shown, "shown", "the callback of")                                       \
     X(show, "show", "a function of")                                           \
+    X(request, "request", "a function of")                                     \
+    X(response, "response", "a function of")                                   \
     X(parse, "parse", "a function of")                                         \
     X(write, "write", "a function of")                                         \
     X(print, "print", "a function of")                                         \

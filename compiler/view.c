@@ -156,6 +156,8 @@ static void put_names(tmpl_tree *tree, const names_model *by)
     tmpl_text(tree, "checks_table", by->checks);
     tmpl_text(tree, "create", by->create);
     tmpl_text(tree, "create_with", by->create_with);
+    tmpl_text(tree, "request", by->request);
+    tmpl_text(tree, "response", by->response);
     tmpl_text(tree, "done", by->done);
     tmpl_text(tree, "deliver", by->deliver);
     tmpl_text(tree, "submit", by->submit);

@@ -71,6 +71,9 @@ typedef struct lm__ask {
     void *state; /* the answerer's own, while the ask is not done */
 } lm__ask;
 
+struct lm_request;
+struct lm_response;
+
 typedef struct lm__answerer_ops {
     /* Starts on the ask, and may finish it. Never fails: errors are done. */
     void (*begin)(void *ctx, lm__ask *ask);
@@ -93,6 +96,18 @@ typedef struct lm__answerer_ops {
 
     /* A clock that only goes forward. NULL: the system's. */
     int64_t (*now_ms)(void *ctx);
+
+    /*
+     * The request that begin would send, without sending it, in the answerer's
+     * memory until its next ask. NULL: it sends none of its own.
+     */
+    lm_status (*request)(void *ctx, lm__ask *ask, struct lm_request *out,
+                         lm_error *err);
+
+    /* Takes a response as if it had come in answer to the ask, which is done
+       then. NULL as with request. */
+    void (*receive)(void *ctx, lm__ask *ask,
+                    const struct lm_response *response);
 
     /* The client is freed. May be NULL. */
     void (*free)(void *ctx);

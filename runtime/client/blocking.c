@@ -22,11 +22,11 @@ static lm_status run(lm__call *call, const lm_call_options *options, void **out)
     return client->error.status;
 }
 
-lm_status lm_call(lm_client *client, const lm_message *messages,
-                  const lm_target *target, const lm_call_options *options,
-                  void **out, lm_error *err)
+lm_status lm__call_prepare(lm_client *client, const lm_message *messages,
+                           const lm_target *target,
+                           const lm_call_options *options, lm__call **out,
+                           lm_error *err)
 {
-    lm__call *call;
     lm_status status;
 
     if (!client) {
@@ -37,11 +37,31 @@ lm_status lm_call(lm_client *client, const lm_message *messages,
     memset(&client->error, 0, sizeof(client->error));
     status = lm__drive_may_wait(client, &client->error);
     if (!status)
-        status = lm__call_new(client, messages, target, options, &call,
+        status = lm__call_new(client, messages, target, options, out,
                               &client->error);
-    if (!status)
-        status = run(call, options, out);
     if (status && err)
         *err = client->error;
     return status;
+}
+
+lm_status lm__call_wait(lm__call *call, const lm_call_options *options,
+                        void **out, lm_error *err)
+{
+    const lm_client *client = call->client;
+    lm_status status = run(call, options, out);
+
+    if (status && err)
+        *err = client->error;
+    return status;
+}
+
+lm_status lm_call(lm_client *client, const lm_message *messages,
+                  const lm_target *target, const lm_call_options *options,
+                  void **out, lm_error *err)
+{
+    lm__call *call = NULL;
+    lm_status status =
+        lm__call_prepare(client, messages, target, options, &call, err);
+
+    return call ? lm__call_wait(call, options, out, err) : status;
 }

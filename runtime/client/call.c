@@ -10,11 +10,19 @@
 #include <stdalign.h>
 #include <string.h>
 
+void lm__call_drop_value(lm__call *call)
+{
+    if (call->ask.question.targets)
+        lm_tool_calls_free(call->value);
+    else
+        lm_value_free(call->value);
+    call->value = NULL;
+}
+
 /* A hook ends the call: there is no value. */
 static void stop(lm__call *call, const lm_error *why)
 {
-    lm_value_free(call->value);
-    call->value = NULL;
+    lm__call_drop_value(call);
     call->error = *why;
 }
 

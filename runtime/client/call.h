@@ -4,6 +4,7 @@
 
 #include "client.h"
 #include "live.h"
+#include "lm/tools.h"
 
 /*
  * A call as a state machine that waits for nothing: drive.c lets time pass and
@@ -37,9 +38,10 @@ typedef struct lm__call {
     lm__attempts log;
     lm_call_info info;
     lm_error error;
-    void *value;
-    bool told;          /* the caller has text of the answer */
-    lm_report report;   /* for calls that bring none */
+    void *value;      /* with several tools, an lm_tool_calls */
+    size_t bad_call;  /* of several, the one that is not valid, from 1; or 0 */
+    bool told;        /* the caller has text of the answer */
+    lm_report report; /* for calls that bring none */
     lm_buffer left_out; /* parameters that were not sent */
     lm_buffer body;     /* the last response */
     lm_arena arena;     /* replies, turns; reset by the next call */
@@ -72,6 +74,21 @@ lm_status lm__call_new(lm_client *client, const lm_message *messages,
 
 /* Reads the text as it comes, from its begin. false: no memory. */
 bool lm__call_go_live(lm__call *call);
+/* The same with a blocking call's checks, for lm__call_wait. */
+lm_status lm__call_prepare(lm_client *client, const lm_message *messages,
+                           const lm_target *target,
+                           const lm_call_options *options, lm__call **out,
+                           lm_error *err);
+
+/* Waits until the call is over, and releases it. */
+lm_status lm__call_wait(lm__call *call, const lm_call_options *options,
+                        void **out, lm_error *err);
+
+/* Frees the value, whichever it is. */
+void lm__call_drop_value(lm__call *call);
+
+/* Room for n calls, none in it; NULL: no memory. */
+lm_tool_calls *lm__tool_calls_new(const lm_allocator *allocator, size_t n);
 
 /* One step, where there is one to make: not in ANSWER before ask.done. */
 void lm__call_step(lm__call *call);

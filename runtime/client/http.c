@@ -81,8 +81,6 @@ static lm_status write_request(lm__try *t, lm_error *err)
     lm__writer writer;
     lm_status status;
 
-    t->row = http->row;
-    lm__provider_specialise(&t->row, question->model);
     status = check_request(t, err);
     if (status)
         return status;
@@ -94,20 +92,17 @@ static lm_status write_request(lm__try *t, lm_error *err)
     return lm__writer_close(&writer, err);
 }
 
-static void begin(void *ctx, lm__ask *ask)
+/* NULL: ask->error says why. */
+static lm__try *open_try(lm__http *http, lm__ask *ask)
 {
-    lm__http *http = ctx;
     lm__try *t;
 
-    if (lm__provider_check_mode(&http->row, ask->question.mode, &ask->error)) {
-        ask->done = true;
-        return;
-    }
+    if (lm__provider_check_mode(&http->row, ask->question.mode, &ask->error))
+        return NULL;
     t = take(http);
     if (!t) {
         lm_error_set(&ask->error, LM_NOMEM, "no memory for a request");
-        ask->done = true;
-        return;
+        return NULL;
     }
     t->ask = ask;
     ask->state = t;
@@ -115,10 +110,54 @@ static void begin(void *ctx, lm__ask *ask)
     t->told = false;
     t->delay = 0;
     t->state = LM__TRY_SEND;
-    if (write_request(t, &ask->error))
+    t->row = http->row;
+    lm__provider_specialise(&t->row, ask->question.model);
+    return t;
+}
+
+static void begin(void *ctx, lm__ask *ask)
+{
+    lm__http *http = ctx;
+    lm__try *t = open_try(http, ask);
+
+    if (!t)
+        ask->done = true;
+    else if (write_request(t, &ask->error))
         lm__try_end(t);
     else
         lm__try_send(t, lm__http_now(http));
+}
+
+static lm_status request(void *ctx, lm__ask *ask, lm_request *out,
+                         lm_error *err)
+{
+    lm__http *http = ctx;
+    lm__try *t = open_try(http, ask);
+    lm_status status;
+
+    if (!t)
+        return lm_error_set(err, ask->error.status, "%s", ask->error.message);
+    status = write_request(t, err);
+    if (!status)
+        *out = (lm_request){
+            .method = "POST",
+            .url = t->url.data,
+            .headers = (const char *const *)http->endpoint.headers,
+            .body = t->request.data,
+            .body_size = t->request.size,
+        };
+    lm__try_end(t);
+    return status;
+}
+
+static void receive(void *ctx, lm__ask *ask, const lm_response *response)
+{
+    lm__try *t = open_try(ctx, ask);
+
+    if (t)
+        lm__try_receive(t, response);
+    else
+        ask->done = true;
 }
 
 static int64_t tick(void *ctx, lm__ask *ask, int64_t now)
@@ -195,5 +234,7 @@ const lm__answerer_ops lm__http_ops = {
     .ready = ready,
     .cancel = cancel,
     .now_ms = now_ms,
+    .request = request,
+    .receive = receive,
     .free = free_ctx,
 };

@@ -6,6 +6,7 @@
 #include "dialect.h"
 #include "endpoint.h"
 #include "lm/buffer.h"
+#include "lm/request.h"
 #include "lm/transport.h"
 #include "retry.h"
 #include "stream.h"
@@ -85,6 +86,9 @@ void lm__http_free(lm__http *http);
 
 /* Sends a try that is in SEND; it is then in RECEIVE, or its ask is done. */
 void lm__try_send(lm__try *t, int64_t now);
+
+/* Takes a response that came by other ways: the ask is done then. */
+void lm__try_receive(lm__try *t, const lm_response *response);
 
 /*
  * Looks at the clock: cuts a try that takes too long, sends one that has

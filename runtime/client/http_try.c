@@ -397,14 +397,10 @@ static bool held_back(lm__try *t, int64_t now)
     return wait > 0;
 }
 
-void lm__try_send(lm__try *t, int64_t now)
+static void prepare(lm__try *t, int64_t now)
 {
     lm__http *http = t->http;
-    failure f = {0};
 
-    if (held_back(t, now))
-        return;
-    lm__try_count_request(t, now);
     lm_buffer_clear(&t->response);
     lm__retry_clear(&t->retry);
     memset(&t->refused, 0, sizeof(t->refused));
@@ -430,6 +426,31 @@ void lm__try_send(lm__try *t, int64_t now)
         .ctx = t,
     };
     t->state = LM__TRY_RECEIVE;
+}
+
+void lm__try_receive(lm__try *t, const lm_response *response)
+{
+    const char *const *line = response->headers;
+    lm_status status = LM_OK;
+
+    prepare(t, lm__http_now(t->http));
+    t->exchange.http_status = response->http_status;
+    for (; !status && line && *line; line++)
+        status = on_header(&t->exchange, *line, strlen(*line));
+    if (!status && response->body_size)
+        status = on_body(&t->exchange, response->body, response->body_size);
+    on_done(&t->exchange, status, NULL);
+}
+
+void lm__try_send(lm__try *t, int64_t now)
+{
+    lm__http *http = t->http;
+    failure f = {0};
+
+    if (held_back(t, now))
+        return;
+    lm__try_count_request(t, now);
+    prepare(t, now);
     if (lm__hook_request(t->ask, &t->exchange, &t->ask->error))
         hand_over(t);
     else if (http->transport.begin(http->transport.ctx, &t->exchange, &f.error))

@@ -47,16 +47,22 @@ static lm_status no_value(lm__call *call)
                         call->ask.question.target->name);
 }
 
-static lm_status parse(lm__call *call, lm__span json)
+lm_parse_options lm__read_options(const lm__call *call)
 {
     const lm_call_options *o = &call->options;
-    lm_parse_options options = {
+
+    return (lm_parse_options){
         .policy = o->policy,
         .limits = o->limits,
         .report = o->report,
         .context = o->context,
         .allocator = call->client->allocator,
     };
+}
+
+static lm_status parse(lm__call *call, lm__span json)
+{
+    const lm_parse_options options = lm__read_options(call);
 
     return lm_parse(call->ask.question.target->type, json.at, json.n, &options,
                     &call->value, &call->error);
@@ -112,6 +118,8 @@ lm_status lm__read_reply(lm__call *call)
     lm_report_clear(call->options.report);
     if (status)
         return status;
+    if (call->ask.question.targets)
+        return lm__read_tools(call);
     if (!text)
         return no_value(call);
     json = (lm__span){text, strlen(text)};
@@ -160,13 +168,18 @@ static void put_complaint(lm__call *call, lm_buffer *out)
     const lm_report *report = call->options.report;
     bool tools = lm__mode_calls(q->mode);
 
+    if (q->targets && call->bad_call)
+        lm_buffer_printf(out, "Call %zu, of %s: ", call->bad_call,
+                         call->ask.reply.calls[call->bad_call - 1].name);
     if (call->error.status == LM_NO_CALL)
         lm_buffer_puts(out, "That is not the answer asked for. ");
     else if (report->n_violations)
         put_findings(out, report);
     else
         lm_buffer_printf(out, "Validation error: %s. ", call->error.message);
-    if (call->ask.reply.n_calls)
+    if (q->targets)
+        lm_buffer_puts(out, "Make all calls again, without the errors.");
+    else if (call->ask.reply.n_calls)
         lm_buffer_puts(out, "Recall the function correctly, fix the errors.");
     else if (tools)
         lm_buffer_printf(out, "Call %s.", q->target->name);

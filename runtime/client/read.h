@@ -17,6 +17,12 @@
  */
 lm_status lm__read_reply(lm__call *call);
 
+/* The same where several tools were offered: the value is an lm_tool_calls. */
+lm_status lm__read_tools(lm__call *call);
+
+/* How the caller wants answers to be read. */
+lm_parse_options lm__read_options(const lm__call *call);
+
 /* Asking again may help with an answer of that status. */
 bool lm__read_can_reask(lm_status status);
 

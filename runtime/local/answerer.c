@@ -168,7 +168,11 @@ static void begin(void *ctx, lm__ask *ask)
 {
     int64_t began_at = lm__clock_ms();
 
-    answer(ctx, ask);
+    if (ask->question.targets)
+        lm_error_set(&ask->error, LM_UNSUPPORTED,
+                     "a model in this process calls no tools");
+    else
+        answer(ctx, ask);
     note(ask, began_at);
     ask->done = true;
 }

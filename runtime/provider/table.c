@@ -15,7 +15,8 @@
 #define ANY_IMAGE (TAKES(IMAGE) | TAKES(IMAGE_URL))
 
 /* Models that reason refuse what would steer their sampling. */
-static const char *const reasoning_strip[] = {"temperature", "top_p", NULL};
+static const char *const reasoning_strip[] = {"temperature", "top_p", "stop",
+                                              NULL};
 static const lm_provider_model openai_models[] = {
     {"o1", HAS(DEVELOPER), 0, reasoning_strip},
     {"o3", HAS(DEVELOPER), 0, reasoning_strip},

@@ -97,6 +97,32 @@ void lm_stream_close(lm_stream *stream)
     (void)stream;
 }
 
+lm_status lm_request_make(lm_client *client, const lm_message *messages,
+                          const lm_target *target,
+                          const lm_call_options *options, lm_request **out,
+                          lm_error *err)
+{
+    (void)client;
+    (void)messages;
+    (void)target;
+    (void)options;
+    (void)out;
+    return lm_error_set(err, LM_UNSUPPORTED, "no client here");
+}
+
+lm_status lm_response_read(lm_client *client, const lm_target *target,
+                           const lm_response *response,
+                           const lm_call_options *options, void **out,
+                           lm_error *err)
+{
+    (void)client;
+    (void)target;
+    (void)response;
+    (void)options;
+    (void)out;
+    return lm_error_set(err, LM_UNSUPPORTED, "no client here");
+}
+
 static void explain(const lm_error *err)
 {
     printf("# %s: %s: %s\n", err->path, err->code, err->message);

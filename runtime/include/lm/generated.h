@@ -8,6 +8,7 @@
 #include "lm/client.h"
 #include "lm/error.h"
 #include "lm/parser.h"
+#include "lm/request.h"
 #include "lm/stream.h"
 #include "lm/table.h"
 #include "lm/target.h"

@@ -21,10 +21,12 @@
 #include "lm/patch.h"
 #include "lm/provider.h"
 #include "lm/report.h"
+#include "lm/request.h"
 #include "lm/route.h"
 #include "lm/stream.h"
 #include "lm/table.h"
 #include "lm/target.h"
+#include "lm/tools.h"
 #include "lm/transport.h"
 #include "lm/value.h"
 

@@ -200,6 +200,26 @@ lm_status Docs_create_with(
     return status;
 }
 
+lm_status Docs_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err)
+{
+    return lm_request_make(client, messages, &Docs_target, options, out, err);
+}
+
+lm_status Docs_response(
+    lm_client *client, const lm_response *response,
+    const lm_call_options *options, Docs **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_response_read(client, &Docs_target, response,
+                                        options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Docs *)value;
+    return status;
+}
+
 static lm_status Docs_deliver(
     lm_any_fn callback, void *ctx, void *value, const lm_error *err)
 {

@@ -1307,6 +1307,26 @@ lm_status Formats_create_with(
     return status;
 }
 
+lm_status Formats_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err)
+{
+    return lm_request_make(client, messages, &Formats_target, options, out, err);
+}
+
+lm_status Formats_response(
+    lm_client *client, const lm_response *response,
+    const lm_call_options *options, Formats **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_response_read(client, &Formats_target, response,
+                                        options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Formats *)value;
+    return status;
+}
+
 static lm_status Formats_deliver(
     lm_any_fn callback, void *ctx, void *value, const lm_error *err)
 {

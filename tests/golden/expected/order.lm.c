@@ -161,6 +161,26 @@ lm_status Item_create_with(
     return status;
 }
 
+lm_status Item_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err)
+{
+    return lm_request_make(client, messages, &Item_target, options, out, err);
+}
+
+lm_status Item_response(
+    lm_client *client, const lm_response *response,
+    const lm_call_options *options, Item **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_response_read(client, &Item_target, response,
+                                        options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Item *)value;
+    return status;
+}
+
 static lm_status Item_deliver(
     lm_any_fn callback, void *ctx, void *value, const lm_error *err)
 {
@@ -469,6 +489,26 @@ lm_status Order_create_with(
     void *value = NULL;
     lm_status status =
         lm_call(client, messages, &Order_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Order *)value;
+    return status;
+}
+
+lm_status Order_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err)
+{
+    return lm_request_make(client, messages, &Order_target, options, out, err);
+}
+
+lm_status Order_response(
+    lm_client *client, const lm_response *response,
+    const lm_call_options *options, Order **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_response_read(client, &Order_target, response,
+                                        options, &value, err);
 
     if (status == LM_OK)
         *out = (Order *)value;

@@ -50,6 +50,18 @@ lm_status Item_create_with(
     const lm_call_options *options, Item **out, lm_error *err);
 
 /*
+ * The request that Item_create would send, without sending it, and the way
+ * back from a response to a value: see lm/request.h. *out of the first is the
+ * caller's until lm_request_free.
+ */
+lm_status Item_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err);
+lm_status Item_response(
+    lm_client *client, const lm_response *response,
+    const lm_call_options *options, Item **out, lm_error *err);
+
+/*
  * How such a call ends: value is the callback's, or NULL, and err says why. It
  * returns LM_OK, or what lm_client_run is to end with.
  */
@@ -149,6 +161,18 @@ Order *Order_create(lm_client *client, const lm_message *messages);
  */
 lm_status Order_create_with(
     lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order **out, lm_error *err);
+
+/*
+ * The request that Order_create would send, without sending it, and the way
+ * back from a response to a value: see lm/request.h. *out of the first is the
+ * caller's until lm_request_free.
+ */
+lm_status Order_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err);
+lm_status Order_response(
+    lm_client *client, const lm_response *response,
     const lm_call_options *options, Order **out, lm_error *err);
 
 /*

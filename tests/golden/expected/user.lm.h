@@ -44,6 +44,18 @@ lm_status UserDetails_create_with(
     const lm_call_options *options, UserDetails **out, lm_error *err);
 
 /*
+ * The request that UserDetails_create would send, without sending it, and the way
+ * back from a response to a value: see lm/request.h. *out of the first is the
+ * caller's until lm_request_free.
+ */
+lm_status UserDetails_request(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, lm_request **out, lm_error *err);
+lm_status UserDetails_response(
+    lm_client *client, const lm_response *response,
+    const lm_call_options *options, UserDetails **out, lm_error *err);
+
+/*
  * How such a call ends: value is the callback's, or NULL, and err says why. It
  * returns LM_OK, or what lm_client_run is to end with.
  */
