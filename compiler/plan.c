@@ -263,10 +263,18 @@ static uint32_t field_flags(const model_field *field)
 
 static uint32_t model_flags(const model_decl *decl)
 {
-    return (
-        uint32_t)((decl->extra == EXTRA_FORBID ? LM_MODEL_FORBID_EXTRA : 0) |
-                  (decl->extra == EXTRA_KEEP ? LM_MODEL_KEEP_EXTRA : 0) |
-                  (decl->strict ? LM_MODEL_STRICT : 0));
+    uint32_t flags = 0;
+
+    if (decl->extra == EXTRA_FORBID)
+        flags |= LM_MODEL_FORBID_EXTRA;
+    if (decl->extra == EXTRA_KEEP)
+        flags |= LM_MODEL_KEEP_EXTRA;
+    if (decl->strict)
+        flags |= LM_MODEL_STRICT;
+    for (size_t i = 0; i < decl->n_fields; i++)
+        if (decl->fields[i].nonnull)
+            flags |= LM_MODEL_WAITS;
+    return flags;
 }
 
 static void fill_fields(plan *p, plan_model *m)

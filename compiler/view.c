@@ -145,6 +145,7 @@ static const view_flag model_flags[] = {
     {LM_MODEL_FORBID_EXTRA, "LM_MODEL_FORBID_EXTRA"},
     {LM_MODEL_KEEP_EXTRA, "LM_MODEL_KEEP_EXTRA"},
     {LM_MODEL_STRICT, "LM_MODEL_STRICT"},
+    {LM_MODEL_WAITS, "LM_MODEL_WAITS"},
 };
 
 static void put_names(tmpl_tree *tree, const names_model *by)

@@ -16,7 +16,8 @@
  *
  * Two gears move the same state: lm__step takes any byte; lm__fast takes whole
  * tokens that lie in the bytes at hand and need nothing unusual, and leaves
- * the rest to lm__step. Neither keeps a byte of the input.
+ * the rest to lm__step. Of the input only the beginning of a token is kept,
+ * which the next piece completes (fast_feed.c).
  *
  * After a violation of value the acceptor is "none" and the grammar reads on.
  *
@@ -32,8 +33,9 @@
 
 enum {
     LM__FRAMES_INLINE = 12,
-    LM__SCRATCH = 1024,   /* longest number that is converted */
-    LM__NESTED_INITS = 32 /* defaults within defaults */
+    LM__SCRATCH = 1024,    /* longest number that is converted */
+    LM__NESTED_INITS = 32, /* defaults within defaults */
+    LM__HELD = 64          /* bytes of a token whose end has not come */
 };
 
 typedef enum lm__frame_kind {
@@ -196,6 +198,7 @@ struct lm_parser {
     bool newlines;    /* white space of this chunk may hold some */
     bool found;       /* first holds a violation */
     uint8_t bom;      /* bytes of a byte order mark read */
+    uint8_t n_held;   /* bytes behind offset, which have been taken too */
     uint16_t nested;  /* this parser reads a default, so many levels deep */
 
     void *root;
@@ -219,6 +222,7 @@ struct lm_parser {
     lm__capture capture;
 
     lm__frame frames_inline[LM__FRAMES_INLINE];
+    char held[LM__HELD];
     char scratch[LM__SCRATCH];
     lm_error first; /* the first violation */
     lm__hidden hidden;

@@ -26,16 +26,13 @@ static bool may_run_over(const lm_parser *p, const char *end)
     return p->whole && ((uintptr_t)end & 4095) <= 4096 - LM__MARGIN;
 }
 
-/* Of a key or a string that has begun: up to its quote. */
-static size_t string_rest(lm_parser *p, const char *bytes, size_t n)
+const char *lm__fast_rest(lm_parser *p, const char *s, const char *end)
 {
-    const char *s = bytes;
-
     if (p->accept == LM__TAKE_KEY)
-        s = lm__fast_key(p, s, s + n);
-    else if (p->accept == LM__TAKE_TEXT && !p->eager)
-        s = lm__fast_text(p, s, s + n);
-    return (size_t)(s - bytes);
+        return lm__fast_key(p, s, end);
+    if (p->accept == LM__TAKE_TEXT && !p->eager)
+        return lm__fast_text(p, s, end);
+    return s;
 }
 
 size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before)
@@ -43,7 +40,7 @@ size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before)
     size_t done = 0;
 
     if (p->lex.state == LM__IN_STRING) {
-        done = string_rest(p, bytes, n);
+        done = (size_t)(lm__fast_rest(p, bytes, bytes + n) - bytes);
         p->offset += done;
         return done;
     }

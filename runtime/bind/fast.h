@@ -26,6 +26,7 @@ enum {
     LM__MARGIN = 128,   /* behind a byte where a member or an item may begin */
     LM__KEY_BLOCK = 56, /* longest key that is compared in one */
     LM__VALUE_BLOCK = 68, /* bytes that a leaf may look at */
+    LM__PIECE = 256,      /* bytes that are worth copying to a buffer */
     LM__TWO_BLOCKS = 2 * LM__BLOCK,
     LM__STRING_ROOM = 4 * LM__BLOCK
 };
@@ -373,6 +374,18 @@ const char *lm__fast_text(lm_parser *p, const char *s, const char *end);
  * before: there is a byte in front of them that can be read.
  */
 size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before);
+
+/* Of a key or a string that has begun: up to its quote. */
+const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);
+
+/*
+ * fast_feed.c: reads a piece of the text, if it is one of few bytes; false: it
+ * is not, and what was held is still.
+ */
+bool lm__fast_piece(lm_parser *p, const char *bytes, size_t n);
+
+/* Reads what was held, since no piece is going to follow it. */
+void lm__fast_release(lm_parser *p);
 
 /*
  * The first gear stands where the second may take over. What goes nowhere (an

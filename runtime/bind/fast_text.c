@@ -178,7 +178,8 @@ const char *lm__fast_key(lm_parser *p, const char *s, const char *end)
     lm__narrow *narrow = &p->narrow;
     const char *from = s;
 
-    if (!narrow->guess || p->limits.max_key < narrow->n_guess)
+    if (!narrow->guess || !narrow->words->plain ||
+        p->limits.max_key < narrow->n_guess)
         return s;
     while (s < end && narrow->depth < narrow->n_guess &&
            *s == narrow->guess[narrow->depth]) {

@@ -91,7 +91,8 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->eager = (p->options.flags & LM_PARSE_FIRST) &&
                p->options.policy == LM_POLICY_STRICT;
     p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT) &&
-              p->limits.max_string >= LM__BLOCK;
+              p->limits.max_string >= LM__BLOCK &&
+              p->limits.max_key >= LM__KEY_BLOCK;
     p->whole = false;
     start(p);
 }
@@ -185,9 +186,11 @@ void lm__run(lm_parser *p, const char *bytes, size_t n)
 /* As much of the text as may be read. */
 static void run_limited(lm_parser *p, const char *bytes, size_t n)
 {
-    size_t left = p->limits.max_bytes - lm_parser_offset(p);
+    size_t left;
 
     lm__unhide(p);
+    lm__fast_release(p);
+    left = p->limits.max_bytes - lm_parser_offset(p);
     if (p->options.policy == LM_POLICY_REPAIR) {
         lm__mend(p, bytes, n < left ? n : left);
     } else {
@@ -244,7 +247,10 @@ lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
 {
     if (p->status != LM_OK || !n)
         return p->status;
-    run_limited(p, bytes, n);
+    if (p->hidden.n || p->hidden.root)
+        lm__unhide(p);
+    if (!lm__fast_piece(p, bytes, n))
+        run_limited(p, bytes, n);
     lm__chunk_end(p);
     return p->status;
 }
@@ -256,7 +262,11 @@ bool lm_parser_done(const lm_parser *p)
 
 size_t lm_parser_offset(const lm_parser *p)
 {
-    return p->offset + (p->mend && p->status == LM_OK ? p->mend->n_carry : 0);
+    size_t kept = p->n_held;
+
+    if (p->mend && p->status == LM_OK)
+        kept = p->mend->n_carry;
+    return p->offset + kept;
 }
 
 /* The first violation, and how many more there were. */
@@ -285,6 +295,7 @@ static void tell(const lm_parser *p, lm_error *err)
 lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
 {
     lm__unhide(p);
+    lm__fast_release(p);
     if (lm__parser_end(p) != LM_OK) {
         tell(p, err);
         return p->status;

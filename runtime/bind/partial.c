@@ -37,6 +37,8 @@ static bool model_shows(const lm_parser *p, const lm__frame *f, bool inner)
 {
     const lm_model *model = lm__model_of(f);
 
+    if (!(model->flags & LM_MODEL_WAITS))
+        return true;
     for (uint32_t i = 0; i < model->n_fields; i++)
         if ((model->fields[i].flags & LM_FIELD_NONNULL) &&
             !field_shows(p, f, i, inner))

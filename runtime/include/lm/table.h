@@ -225,7 +225,8 @@ typedef struct lm_check_row {
 enum {
     LM_MODEL_FORBID_EXTRA = 1, /* an unknown key is a violation */
     LM_MODEL_KEEP_EXTRA = 2,   /* unknown keys are kept as JSON text */
-    LM_MODEL_STRICT = 4        /* @@strict: no conversions in it */
+    LM_MODEL_STRICT = 4,       /* @@strict: no conversions in it */
+    LM_MODEL_WAITS = 8         /* a field of it is LM_FIELD_NONNULL */
 };
 
 typedef struct lm_model {

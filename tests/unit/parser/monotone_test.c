@@ -85,19 +85,23 @@ static lm_type letter_with(const unsigned flags[4])
     static const char *const keys[] = {"id", "tags", "who", "note"};
     static lm_field fields[4];
     static lm_model model;
+    unsigned all = 0;
     const size_t offsets[] = {offsetof(letter, id), offsetof(letter, tags),
                               offsetof(letter, who), offsetof(letter, note)};
 
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         fields[i] = (lm_field){i == 1   ? tags_type
                                : i == 2 ? person_type
                                         : string_type,
                                (uint32_t)offsets[i], flags[i]};
+        all |= flags[i];
+    }
     model = (lm_model){.name = "letter",
                        .fields = fields,
                        .keys = words_new(keys, 4, 2),
                        .size = sizeof(letter),
-                       .n_fields = 4};
+                       .n_fields = 4,
+                       .flags = all & LM_FIELD_NONNULL ? LM_MODEL_WAITS : 0U};
     return (lm_type){LM_KIND_MODEL, 0, 0, sizeof(letter), 0, &model, NULL};
 }
 

@@ -47,6 +47,29 @@ START_TEST(unknown_keys)
 }
 END_TEST
 
+/* What stands behind the backslash is no part of such a key. */
+START_TEST(keys_that_are_escaped)
+{
+    static const char *const keys[] = {"a\\b", "a\n", "a\t", "a\""};
+    static lm_field fields[4];
+    lm_model model = {.name = "escaped",
+                      .fields = fields,
+                      .keys = words_new(keys, 4, 2),
+                      .size = 4 * sizeof(int64_t),
+                      .n_fields = 4};
+    lm_type type = {LM_KIND_MODEL, 0, 0, model.size, 0, &model, NULL};
+
+    for (uint32_t i = 0; i < 4; i++)
+        fields[i] = (lm_field){integer, i * (uint32_t)sizeof(int64_t),
+                               LM_FIELD_REQUIRED};
+    verdict(&type, &strict, "{\"a\\\\b\":1,\"a\\n\":2,\"a\\t\":3,\"a\\\"\":4}",
+            "OK {\"a\\\\b\":1,\"a\\n\":2,\"a\\t\":3,\"a\\\"\":4}");
+    verdict(&type, &strict,
+            "{\"a\\u005cb\":1,\"a\\u000a\":2,\"a\\u0009\":3,\"a\\u0022\":4}",
+            "OK {\"a\\\\b\":1,\"a\\n\":2,\"a\\t\":3,\"a\\\"\":4}");
+}
+END_TEST
+
 START_TEST(duplicate_keys)
 {
     const char *twice = "{\"name\":\"x\",\"age\":1,\"name\":\"y\"}";
@@ -325,6 +348,7 @@ int main(void)
 
     tcase_add_test(cases, missing);
     tcase_add_test(cases, unknown_keys);
+    tcase_add_test(cases, keys_that_are_escaped);
     tcase_add_test(cases, duplicate_keys);
     tcase_add_test(cases, defaults);
     tcase_add_test(cases, null_to_absent);
