@@ -7,6 +7,7 @@
 #     sh tests/bench/run.sh              all of it, minutes
 #     sh tests/bench/run.sh --quick      fewer rounds, about a minute
 #     sh tests/bench/run.sh W2x S2x      these workloads only
+#     sh tests/bench/run.sh call         a typed call over bare libcurl
 #
 #     bench W2x parse yyjson 0.71 goal 0.45
 #
@@ -31,7 +32,7 @@ build=$root/build-bench
 sh examples/need.sh gcc g++ libc6-dev meson ninja-build pkg-config check \
   libyajl-dev rapidjson-dev libsimdjson-dev libjansson-dev libcjson-dev \
   libjson-c-dev librust-serde-json-dev librust-serde-derive-dev rustc cargo \
-  binutils
+  binutils libcurl4-openssl-dev
 
 mkdir -p "$build"
 log=$build/log
@@ -45,6 +46,17 @@ quiet() {
 [ -f "$build/build.ninja" ] ||
   quiet meson setup "$build" -Dbench=true -Dbuildtype=plain -Doptimization=3 \
     -Db_ndebug=true -Dc_args=-march=native -Dcpp_args=-march=native
+
+# One word that is a benchmark of its own.
+for word; do
+  case $word in
+  call)
+    quiet ninja -C "$build" "tests/bench/bench_$word"
+    shift
+    exec "$build/tests/bench/bench_$word" "$@"
+    ;;
+  esac
+done
 quiet ninja -C "$build" tests/bench/bench
 
 # Sums a column of `size` over sections that match.
