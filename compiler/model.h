@@ -163,6 +163,28 @@ struct model_decl {
     int unknown; /* value for anything else (@unknown); -1: none */
 };
 
+/* A piece of a message: text, or the argument of a field's number. */
+typedef struct model_piece {
+    const char *text; /* NULL: an argument */
+    size_t field;
+} model_piece;
+
+typedef struct model_message {
+    const char *role; /* LM_USER, ... */
+    model_piece *parts;
+    size_t n_parts;
+} model_message;
+
+typedef struct model_function {
+    const char *name;
+    const char *doc;
+    source_span span;
+    model_decl *arguments; /* a model of the parameters */
+    model_decl *result;
+    model_message *messages;
+    size_t n_messages;
+} model_function;
+
 typedef struct model_import {
     const char *path; /* as written */
     const source *file;
@@ -178,6 +200,8 @@ typedef struct model_unit {
     size_t n_files;
     model_decl **decls;
     size_t n_decls;
+    model_function **functions; /* of this file itself */
+    size_t n_functions;
 } model_unit;
 
 #endif

@@ -254,6 +254,15 @@ void names_of_enum(names *all, const model_decl *decl, names_enum *out)
         out->values[i] = enumerator(all, out->base, &decl->values[i], i + 1);
 }
 
+const char *names_function(names *all, const char *name, source_span span)
+{
+    const char *identifier = names_identifier(all->file.arena, name);
+    const char *spelled = unreserved(&all->file, name, identifier,
+                                     names_reserved_type(identifier), span);
+
+    return enter(&all->file, (owner){spelled, "the function", name, span});
+}
+
 const char *names_derived(names *all, const char *base, const char *suffix,
                           source_span span, const char *what)
 {

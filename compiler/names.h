@@ -77,6 +77,9 @@ names *names_new(lm_arena *arena, const char *prefix, diag *d);
 void names_of_model(names *all, const model_decl *decl, names_model *out);
 void names_of_enum(names *all, const model_decl *decl, names_enum *out);
 
+/* The C function of that name in a .model file. */
+const char *names_function(names *all, const char *name, source_span span);
+
 /*
  * base_suffix, registered: what ("the items of") stands in messages
  * before the base, and the field is at span.

@@ -84,7 +84,7 @@ static plan_enum *new_enum(plan_builder *b, const model_decl *decl)
     return one;
 }
 
-static plan_model *new_model(plan_builder *b, const model_decl *decl)
+plan_model *plan_new_model(plan_builder *b, const model_decl *decl)
 {
     plan_model *m = alloc_new(b->arena, plan_model);
 
@@ -113,7 +113,7 @@ static void enter_decls(plan_builder *b)
         if (decl->kind == DECL_ENUM)
             p->enums[p->n_enums++] = entry->one = new_enum(b, decl);
         else
-            entry->model = new_model(b, decl);
+            entry->model = plan_new_model(b, decl);
     }
     qsort(p->index, p->n_index, sizeof(plan_entry), by_decl);
 }
@@ -183,28 +183,35 @@ static void add_fields(plan_builder *b)
     plan_struct_close(&m->layout);
 }
 
+/* The struct and its tables; all that it holds by value has been placed. */
+void plan_lay_out(plan_builder *b, plan_model *m)
+{
+    plan_model *outer = b->model;
+
+    b->model = m;
+    names_quiet(b->names, m->decl->imported);
+    add_fields(b);
+    plan_add_checks(b);
+    b->model = outer;
+    if (m->layout.huge)
+        diag_error(b->diag, m->decl->span,
+                   "'%s' takes more than %d bytes in place", m->decl->name,
+                   PLAN_MAX_SIZE);
+    m->row.size = m->layout.size;
+    m->placed = true;
+}
+
 static void hold_by_value(plan_builder *b, const model_type *type, bool part);
 
 static void place_model(plan_builder *b, plan_model *m)
 {
     const model_decl *decl = m->decl;
-    plan_model *outer = b->model;
 
     if (m->placed || ++b->depth > MAX_DEPTH)
         return;
     for (size_t i = 0; i < decl->n_fields; i++)
         hold_by_value(b, decl->fields[i].type, false);
-    b->model = m;
-    names_quiet(b->names, decl->imported);
-    add_fields(b);
-    plan_add_checks(b);
-    b->model = outer;
-    if (m->layout.huge)
-        diag_error(b->diag, decl->span,
-                   "'%s' takes more than %d bytes in place", decl->name,
-                   PLAN_MAX_SIZE);
-    m->row.size = m->layout.size;
-    m->placed = true;
+    plan_lay_out(b, m);
     b->depth--;
     b->plan->models[b->plan->n_models++] = m;
 }
@@ -346,10 +353,13 @@ const plan *plan_make(lm_arena *arena, const model_unit *unit,
                 return p;
             }
         }
+    plan_add_functions(&b);
     for (size_t i = 0; i < b.n_late; i++)
         b.late[i]->row.size = ((const lm_model *)b.late[i]->row.of)->size;
     for (size_t i = 0; i < p->n_models; i++)
         fill_model(p, p->models[i]);
+    for (size_t i = 0; i < p->n_functions; i++)
+        fill_model(p, p->functions[i].arguments);
     return p;
 }
 

@@ -152,6 +152,15 @@ typedef struct plan_model {
     bool placed;      /* built, with all that it holds by value */
 } plan_model;
 
+/* A function, and its parameters as the members of a struct. */
+typedef struct plan_function {
+    const model_function *function;
+    const char *name, *with; /* in C */
+    const char *table, *messages;
+    plan_model *arguments;
+    const plan_model *result;
+} plan_function;
+
 typedef struct plan_enum {
     const model_decl *decl;
     names_enum names;
@@ -165,6 +174,8 @@ typedef struct plan {
     size_t n_models;
     plan_enum **enums;
     size_t n_enums;
+    plan_function *functions;
+    size_t n_functions;
     plan_pattern **patterns;
     size_t n_patterns, patterns_capacity;
     struct plan_entry *index; /* by declaration */

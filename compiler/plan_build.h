@@ -47,6 +47,13 @@ void plan_describe(plan_builder *b, const char *base, const model_type *type,
 void plan_place(plan_builder *b, plan_struct *in, const char *member,
                 const char *companion, plan_type *out);
 
+/* A model whose names are taken and whose struct is still empty (plan.c). */
+plan_model *plan_new_model(plan_builder *b, const model_decl *decl);
+void plan_lay_out(plan_builder *b, plan_model *m);
+
+/* plan->functions, once all models have been placed (plan_function.c). */
+void plan_add_functions(plan_builder *b);
+
 /* row.rules and its symbols (plan_rules.c). */
 void plan_add_rules(plan_builder *b, const char *base, plan_type *out);
 

@@ -14,6 +14,9 @@ static void resolve_all(resolver *r)
     for (size_t i = 0; i < r->symbols.n; i++)
         if (r->symbols.items[i]->ast->kind == AST_MODEL)
             resolver_model(r, r->symbols.items[i]);
+    for (size_t i = 0; i < r->symbols.n; i++)
+        if (r->symbols.items[i]->ast->kind == AST_FUNCTION)
+            resolver_function(r, r->symbols.items[i]);
 }
 
 /* A base's defaults and examples are read by now: its fields stand in others
@@ -62,6 +65,8 @@ static model_unit *make_unit(resolver *r, const ast_file *main_file)
     unit->file = main_file->file;
     unit->doc = main_file->doc;
     add_decls(r, unit);
+    unit->functions = r->functions.items;
+    unit->n_functions = r->functions.n;
     return unit;
 }
 

@@ -54,15 +54,8 @@ static void declare(resolver *r, const ast_decl *ast, bool imported)
 
 void resolver_declare(resolver *r, const ast_file *file, bool imported)
 {
-    for (size_t i = 0; i < file->n_decls; i++) {
-        const ast_decl *ast = &file->decls[i];
-
-        if (ast->kind == AST_FUNCTION)
-            diag_error(r->diag, ast->name.span,
-                       "functions are not supported yet");
-        else
-            declare(r, ast, imported);
-    }
+    for (size_t i = 0; i < file->n_decls; i++)
+        declare(r, &file->decls[i], imported);
 }
 
 const char *resolver_suggest(resolver *r, const char *word,
@@ -95,8 +88,14 @@ symbol *resolver_find(resolver *r, const ast_name *name)
 {
     symbol *sym = strmap_get(&r->names, name->text);
 
-    if (sym && sym->ast)
+    if (sym && sym->ast && sym->ast->kind != AST_FUNCTION)
         return sym;
+    if (sym && sym->ast) {
+        diag_error(r->diag, name->span, "'%s' is a function, not a type",
+                   name->text);
+        diag_note(r->diag, sym->span, "declared here");
+        return NULL;
+    }
     diag_error(r->diag, name->span, "unknown type '%s'%s", name->text,
                suggest_type(r, name->text));
     return NULL;

@@ -66,6 +66,7 @@ typedef struct resolver {
     list_of(symbol *) models;  /* in the order in which fields were resolved */
     list_of(open_union) unions;
     list_of(open_value) values;
+    list_of(model_function *) functions;
     strmap patterns; /* compiled ones, by their text */
     strmap formats;  /* the same, by the name of the format */
     unsigned depth;  /* of aliases and base models that are open */
@@ -126,6 +127,9 @@ bool resolver_check_room(resolver *r, const model_type *type, source_span span);
 
 /* resolve_model.c */
 bool resolver_model(resolver *r, symbol *model);
+
+/* resolve_function.c */
+void resolver_function(resolver *r, symbol *sym);
 
 /* resolve_attr.c */
 void resolver_field_attrs(resolver *r, model_field *field,

@@ -249,7 +249,7 @@ static void put_ties(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
 }
 
 static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
-                      const view_target *target)
+                      const view_target *target, bool calls)
 {
     tmpl_tree *tree = tmpl_append(root, "models");
 
@@ -265,8 +265,18 @@ static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
     view_checks(arena, tree, m);
     put_row(arena, tree, m);
     tmpl_text(tree, "item", item_of(m));
+    tmpl_flag(tree, "arguments", !target && calls);
+    tmpl_flag(tree, "call", target != NULL);
     if (target)
         view_call(arena, tree, m, target);
+}
+
+static void put_functions(lm_arena *arena, tmpl_tree *root, const plan *p)
+{
+    for (size_t i = 0; i < p->n_functions; i++) {
+        put_model(arena, root, p->functions[i].arguments, NULL, true);
+        view_function(arena, root, &p->functions[i]);
+    }
 }
 
 static void put_early(tmpl_tree *root, const plan *p)
@@ -294,6 +304,7 @@ const tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_list(root, "words");
     tmpl_list(root, "enums");
     tmpl_list(root, "models");
+    tmpl_list(root, "functions");
     put_imports(arena, root, p->unit);
     view_patterns(arena, root, p);
     put_early(root, p);
@@ -303,6 +314,9 @@ const tmpl_tree *view_make(lm_arena *arena, const plan *p,
     for (size_t i = 0; i < p->n_models; i++)
         if (!p->models[i]->decl->imported)
             put_model(arena, root, p->models[i],
-                      options->targets ? &options->targets[i] : NULL);
+                      options->targets ? &options->targets[i] : NULL,
+                      options->targets != NULL);
+    if (options->targets)
+        put_functions(arena, root, p);
     return root;
 }

@@ -15,6 +15,9 @@ void view_tables(lm_arena *arena, tmpl_tree *tree, const plan_model *m);
 /* rules of one type, and of all within it (view_rules.c) */
 void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules);
 
+/* one of functions (view_function.c) */
+void view_function(lm_arena *arena, tmpl_tree *root, const plan_function *f);
+
 /* patterns (view_rules.c) */
 void view_patterns(lm_arena *arena, tmpl_tree *root, const plan *p);
 

@@ -123,6 +123,15 @@ lm_status lm_response_read(lm_client *client, const lm_target *target,
     return lm_error_set(err, LM_UNSUPPORTED, "no client here");
 }
 
+lm_status lm_function_call(lm_client *client, const lm_function *function,
+                           const void *arguments,
+                           const lm_call_options *options, void **out,
+                           lm_error *err)
+{
+    (void)arguments;
+    return lm_call(client, NULL, function->target, options, out, err);
+}
+
 static void explain(const lm_error *err)
 {
     printf("# %s: %s: %s\n", err->path, err->code, err->message);

@@ -39,6 +39,7 @@ cli/models/order.model call,openai_strict,gemini_openapi
 generated/checks.model value
 generated/docs.model call,openai_strict
 generated/formats.model call,openai_strict
+generated/functions.model call
 generated/imports.model value
 generated/names.model value
 generated/recursion.model value

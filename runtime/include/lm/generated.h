@@ -7,6 +7,7 @@
 #include "lm/check.h"
 #include "lm/client.h"
 #include "lm/error.h"
+#include "lm/function.h"
 #include "lm/parser.h"
 #include "lm/request.h"
 #include "lm/stream.h"

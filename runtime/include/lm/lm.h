@@ -13,6 +13,7 @@
 #include "lm/check.h"
 #include "lm/client.h"
 #include "lm/error.h"
+#include "lm/function.h"
 #include "lm/hooks.h"
 #include "lm/local.h"
 #include "lm/memory.h"
