@@ -4,6 +4,7 @@
 #include "call_note.h"
 #include "hook.h"
 #include "lm/value.h"
+#include "mend.h"
 #include "read.h"
 
 #include <inttypes.h>
@@ -76,7 +77,7 @@ static void put_question(lm__call *call)
         over_budget(call, lm__usage_tokens(&call->info.usage),
                     call->options.token_budget))
         return;
-    ask->question.turns = call->turns;
+    ask->question.turns = call->mend ? NULL : call->turns;
     lm_buffer_clear(&call->left_out);
     ask->done = false;
     ask->cut = false;
@@ -118,6 +119,16 @@ static bool add_turn(lm__call *call)
     return true;
 }
 
+/* The answer is whole, and its parts can be asked for. */
+static bool may_mend(const lm__call *call)
+{
+    const lm__question *q = &call->ask.question;
+
+    return call->options.reask == LM_REASK_FIELDS && call->client->ops->poll &&
+           call->json && call->error.status == LM_INVALID && !call->ask.cut &&
+           q->mode != LM_MODE_GRAMMAR && q->mode != LM_MODE_PARALLEL_TOOLS;
+}
+
 static void reask(lm__call *call)
 {
     if (lm__client_now(call->client) >= call->deadline_at) {
@@ -126,7 +137,8 @@ static void reask(lm__call *call)
         finish(call);
         return;
     }
-    if (!add_turn(call)) {
+    /* What was mended is told anew each time, and is not history. */
+    if (!call->mended && !add_turn(call)) {
         lm_error_set(&call->error, LM_NOMEM, "no memory to ask again");
         finish(call);
         return;
@@ -135,6 +147,8 @@ static void reask(lm__call *call)
         finish(call);
         return;
     }
+    if (may_mend(call))
+        lm__mend_begin(call, (lm__span){call->json, call->json_size});
     memset(&call->error, 0, sizeof(call->error));
     call->info.reasks++;
     call->state = LM__CALL_ASK;
@@ -177,6 +191,7 @@ static void read_answer(lm__call *call)
         return;
     }
     status = lm__read_reply(call);
+    lm__mend_end(call);
     if (call->ask.cut)
         note_cut(call);
     if (lm__call_tell_parse_error(call, status)) {

@@ -46,6 +46,10 @@ typedef struct lm__call {
     lm_buffer body;     /* the last response */
     lm_arena arena;     /* replies, turns; reset by the next call */
 
+    struct lm__mend *mend; /* the question is for parts; NULL: for all */
+    bool mended;           /* the last answer was to such a question */
+    const char *json;      /* the answer as it was read; NULL: not whole */
+    size_t json_size;
     lm_stream *live; /* reads the text as it comes; NULL: nobody does */
 
     /* For drive.c. */

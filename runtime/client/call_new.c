@@ -151,6 +151,8 @@ lm_status lm__call_new(lm_client *client, const lm_message *messages,
     call->ask = make_ask(call, messages, target);
     call->told = false;
     call->live = NULL;
+    call->mend = NULL;
+    call->mended = false;
     call->on_over = NULL;
     call->info_out = NULL;
     call->to = (lm_receiver){0};

@@ -3,6 +3,7 @@
 
 #include "find_json.h"
 #include "lm/buffer.h"
+#include "mend.h"
 #include "report.h"
 
 #include <stdio.h>
@@ -92,14 +93,37 @@ static lm_status note_left_out(const lm__reply *reply, const char *payload,
 /* It was read as it came, with findings in the report. */
 static bool read_live(const lm__call *call, const char *text)
 {
-    return call->live &&
+    return call->live && !call->mended &&
            (call->ask.cut ||
             (text && lm__live_matches(call->live, &call->ask.reply, text)));
 }
 
-static lm_status take_live(lm__call *call)
+static lm_status take_live(lm__call *call, const char *text)
 {
+    if (text) {
+        call->json = text + call->live->start;
+        call->json_size = strlen(call->json);
+    }
     return lm__live_finish(call->live, &call->value, &call->error);
+}
+
+/* Parts go into the answer that they belong to. */
+static lm_status read_json(lm__call *call, lm__span json)
+{
+    lm_status status = LM_OK;
+
+    if (!json.n)
+        return no_value(call);
+    if (call->mend)
+        status = lm__mend_merge(call, json, &json);
+    if (status)
+        return lm_error_set(&call->error, status,
+                            status == LM_NOMEM
+                                ? "no memory to read the answer"
+                                : "the parts asked for are not there");
+    call->json = json.at;
+    call->json_size = json.n;
+    return parse(call, json);
 }
 
 lm_status lm__read_reply(lm__call *call)
@@ -110,11 +134,15 @@ lm_status lm__read_reply(lm__call *call)
     lm_status status = check_finish(call);
     lm__span json;
 
-    if (!status && read_live(call, text))
-        return note_left_out(reply, text, call->options.report)
-                   ? lm_error_set(&call->error, LM_NOMEM,
-                                  "no memory to read the answer")
-                   : take_live(call);
+    call->mended = call->mend != NULL;
+    call->json = NULL;
+    if (!status && read_live(call, text)) {
+        status = note_left_out(reply, text, call->options.report);
+        if (status)
+            return lm_error_set(&call->error, status,
+                                "no memory to read the answer");
+        return take_live(call, text);
+    }
     lm_report_clear(call->options.report);
     if (status)
         return status;
@@ -129,7 +157,7 @@ lm_status lm__read_reply(lm__call *call)
     if (status)
         return lm_error_set(&call->error, status,
                             "no memory to read the answer");
-    return json.n ? parse(call, json) : no_value(call);
+    return read_json(call, json);
 }
 
 bool lm__read_can_reask(lm_status status)

@@ -186,6 +186,16 @@ typedef lm_status (*lm_text_fn)(void *ctx, const char *text, size_t n);
  */
 typedef enum lm_stop { LM_STOP_NEVER, LM_STOP_ON_ERROR } lm_stop;
 
+/*
+ * What is asked for after an answer that was not valid. FIELDS: only the fields
+ * of the root that broke a rule, or only the items of a list that did; the rest
+ * of the answer is kept, and all of it is read again with the new parts in it.
+ * The whole is asked for where that cannot be (a rule of the whole model, an
+ * answer that is no JSON or was cut, modes GRAMMAR and PARALLEL_TOOLS, a model
+ * in the process).
+ */
+typedef enum lm_reask { LM_REASK_WHOLE, LM_REASK_FIELDS } lm_reask;
+
 /* {0}, and NULL for a pointer to it, mean the defaults. */
 typedef struct lm_call_options {
     lm_mode mode;              /* DEFAULT: the client's */
@@ -219,6 +229,7 @@ typedef struct lm_call_options {
     void *context;      /* for checks */
     lm_text_fn on_text; /* the call is streamed; may be NULL */
     void *on_text_ctx;
+    lm_reask reask;          /* what is asked for again */
     lm_stop stop;            /* when a streamed answer is cut short */
     bool may_restart;        /* streamed text may begin anew: without it, what
                                 fails after the first of it is not retried or
