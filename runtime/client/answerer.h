@@ -59,9 +59,14 @@ typedef struct lm__ask {
 
     const struct lm_hooks *hooks; /* of HTTP's those that concern it; or NULL */
 
+    /* The first question of the call, for caches (the answerer's); or NULL. */
+    const char *cache_key;
+    size_t n_cache_key;
+
     /* set by the answerer, cleared by the call before begin */
-    bool cut; /* by on_text: what it has is all that is wanted of the reply,
-                 which then stands; cleared as the others */
+    bool cached; /* the reply was kept from an earlier call */
+    bool cut;    /* by on_text: what it has is all that is wanted of the reply,
+                    which then stands; cleared as the others */
     bool done;
     lm__reply reply;      /* stands if error.status is LM_OK */
     lm_error error;       /* without attempts: the call counts those */
@@ -90,6 +95,9 @@ typedef struct lm__answerer_ops {
     /* In place of poll, in an event loop: see lm/transport.h. May be NULL. */
     lm_status (*watch)(void *ctx, const lm_watcher *watcher, lm_error *err);
     lm_status (*ready)(void *ctx, int fd, unsigned events, lm_error *err);
+
+    /* The reply was a valid answer: it may be kept. May be NULL. */
+    void (*keep)(void *ctx, const lm__ask *ask);
 
     /* Ends an ask that is not done; it is not heard of again. May be NULL. */
     void (*cancel)(void *ctx, lm__ask *ask);

@@ -80,6 +80,7 @@ static void put_question(lm__call *call)
     ask->question.turns = call->mend ? NULL : call->turns;
     lm_buffer_clear(&call->left_out);
     ask->done = false;
+    ask->cached = false;
     ask->cut = false;
     ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     ask->raw_body = NULL;
@@ -93,6 +94,7 @@ static void note_answer(lm__call *call)
     const lm__ask *ask = &call->ask;
     lm_call_info *info = &call->info;
 
+    info->cached = ask->cached;
     info->raw_body = ask->raw_body;
     info->left_out = call->left_out.size ? call->left_out.data : NULL;
     info->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
@@ -191,6 +193,8 @@ static void read_answer(lm__call *call)
         return;
     }
     status = lm__read_reply(call);
+    if (!status && call->client->ops->keep)
+        call->client->ops->keep(call->client->ctx, &call->ask);
     lm__mend_end(call);
     if (call->ask.cut)
         note_cut(call);

@@ -122,7 +122,7 @@ static void begin(void *ctx, lm__ask *ask)
 
     if (!t)
         ask->done = true;
-    else if (write_request(t, &ask->error))
+    else if (write_request(t, &ask->error) || lm__try_cached(t))
         lm__try_end(t);
     else
         lm__try_send(t, lm__http_now(http));
@@ -228,6 +228,7 @@ static void free_ctx(void *ctx)
 
 const lm__answerer_ops lm__http_ops = {
     .begin = begin,
+    .keep = lm__http_keep,
     .tick = tick,
     .poll = poll_all,
     .watch = watch,

@@ -22,6 +22,7 @@
  *     http.c      the answerer: begin, tick, cancel
  *     http_try.c  what comes in, the timeouts, when to try again
  *     http_limit.c  requests and tokens a minute
+ *     http_cache.c  answers that were kept
  *     http_stream.c  a response that comes in events
  *     open.c      from a provider's name to a client
  *
@@ -73,6 +74,7 @@ struct lm__http {
     lm_timeouts timeouts;               /* with the defaults filled in */
     size_t max_response;
     lm__window requests, tokens; /* of the client, in a minute */
+    const struct lm_cache *cache;
     lm__try *spare;
     uint32_t noise;
 };
@@ -95,6 +97,15 @@ void lm__try_receive(lm__try *t, const lm_response *response);
  * waited. Returns when that is to be done next; INT64_MAX: never.
  */
 int64_t lm__try_tick(lm__try *t, int64_t now);
+
+/*
+ * Looks for an answer that was kept (http_cache.c). true: the ask has it, or
+ * an error.
+ */
+bool lm__try_cached(lm__try *t);
+
+/* lm__http_ops.keep */
+void lm__http_keep(void *ctx, const lm__ask *ask);
 
 /*
  * Until the client's own limits have room for a request; err: not before the

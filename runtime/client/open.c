@@ -86,6 +86,7 @@ static lm_status set_up(lm__http *http, const lm_provider *row,
     http->timeouts = fill_in(&options->timeouts);
     http->max_response =
         options->max_response ? options->max_response : DEFAULT_MAX_RESPONSE;
+    http->cache = options->cache;
     http->requests.limit = options->requests_per_minute;
     http->tokens.limit = options->tokens_per_minute;
     http->dialect = lm__dialect_of(row->body);

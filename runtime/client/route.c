@@ -64,8 +64,11 @@ static lm_status on_text(lm__ask *inner, const char *text, size_t n)
 {
     leg *l = leg_of(inner);
 
+    lm_status status = l->outer->on_text(l->outer, text, n);
+
     l->told = text != NULL;
-    return l->outer->on_text(l->outer, text, n);
+    inner->cut = l->outer->cut;
+    return status;
 }
 
 static leg *take(route *r)
@@ -105,6 +108,9 @@ static void finish(leg *l, const lm_error *err)
     outer->reply = l->inner.reply;
     outer->reply.from = client_of(l);
     outer->raw_body = l->inner.raw_body;
+    outer->cached = l->inner.cached;
+    outer->cache_key = l->inner.cache_key;
+    outer->n_cache_key = l->inner.n_cache_key;
     if (err->status)
         outer->error = *err;
     outer->state = NULL;
@@ -350,6 +356,15 @@ static void cancel(void *ctx, lm__ask *outer)
     give_back(l);
 }
 
+static void keep(void *ctx, const lm__ask *outer)
+{
+    const route *r = ctx;
+    const lm_client *client = r->clients[index_of(r, outer->reply.from)];
+
+    if (client->ops->keep)
+        client->ops->keep(client->ctx, outer);
+}
+
 static void free_route(void *ctx)
 {
     route *r = ctx;
@@ -367,6 +382,7 @@ static const lm__answerer_ops ops = {
     .begin = begin,
     .tick = tick,
     .poll = poll_all,
+    .keep = keep,
     .cancel = cancel,
     .now_ms = now_ms,
     .free = free_route,

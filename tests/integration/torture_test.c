@@ -5,6 +5,7 @@
 #include "torture/failing.h"
 #include "user.lm.h"
 
+#include <lm/cache.h>
 #include <lm/cassette.h>
 #include <lm/hooks.h>
 #include <stdio.h>
@@ -29,6 +30,7 @@ typedef struct job {
     lm_mode mode;
     bool recorded;      /* into /dev/null on the way */
     const char *replay; /* a cassette, in the place of the script */
+    const char *kept;   /* in a cache */
 } job;
 
 /* What they are shown takes memory. */
@@ -47,6 +49,28 @@ static lm_status see_response(void *ctx, const lm_hook_response *response)
 
 static const lm_hooks hooks = {.request = see_request,
                                .response = see_response};
+
+/* Keeps nothing, or has one answer to every question. */
+static lm_status get_kept(void *ctx, const char *key, size_t n_key,
+                          lm_buffer *out)
+{
+    const job *it = ctx;
+
+    if (!it->kept)
+        return n_key && key ? LM_NOT_FOUND : LM_INVALID;
+    lm_buffer_puts(out, it->kept);
+    return lm_buffer_status(out);
+}
+
+static void put_kept(void *ctx, const char *key, size_t n_key,
+                     const char *value, size_t n)
+{
+    (void)ctx;
+    (void)key;
+    (void)n_key;
+    (void)value;
+    (void)n;
+}
 
 static lm_status extract(lm_client *client, UserDetails **user)
 {
@@ -75,10 +99,13 @@ static lm_status run(const lm_allocator *allocator, const job *it)
     scripted script = {.script = it->script, .n_steps = 2};
     lm_transport transport = scripted_transport(&script);
     lm_cassette *cassette = NULL;
+    job copy = *it;
+    const lm_cache cache = {.get = get_kept, .put = put_kept, .ctx = &copy};
     lm_client_options options = {.allocator = allocator,
                                  .api_key = "key-0123456789",
                                  .transport = &transport,
                                  .hooks = &hooks,
+                                 .cache = &cache,
                                  .mode = it->mode};
     const char *name = "openai/gpt-4o-mini";
     lm_client *client = NULL;
@@ -137,8 +164,12 @@ static void torture_re_ask(tap *t, lm_mode mode)
 {
     char *bad = reply_value(mode, "{\"name\":\"\",\"age\":-25}");
     char *good = reply_value(mode, "{\"name\":\"Jason\",\"age\":25}");
-    job it = {
-        lm_mode_name(mode), {{.body = bad}, {.body = good}}, mode, false, NULL};
+    job it = {lm_mode_name(mode),
+              {{.body = bad}, {.body = good}},
+              mode,
+              false,
+              NULL,
+              NULL};
 
     torture(t, &it);
     free(bad);
@@ -156,6 +187,7 @@ static void torture_error_body(tap *t)
          {.body = good}},
         LM_MODE_TOOLS,
         false,
+        NULL,
         NULL};
 
     torture(t, &it);
@@ -182,12 +214,24 @@ static void write_cassette(const char *path, const char *good)
     scripted_free(&script);
 }
 
+static void torture_cache(tap *t)
+{
+    const job it = {.name = "kept",
+                    .mode = LM_MODE_TOOLS,
+                    .kept = "{\"calls\":[{\"id\":\"c\",\"name\":"
+                            "\"UserDetails\",\"arguments\":"
+                            "\"{\\\"name\\\":\\\"J\\\",\\\"age\\\":1}\"}]}"};
+
+    torture(t, &it);
+}
+
 static void torture_cassettes(tap *t)
 {
     char path[] = "/tmp/lm-torture-XXXXXX";
     char *good = reply_value(LM_MODE_TOOLS, "{\"name\":\"J\",\"age\":1}");
-    job recorded = {"recorded", {{.body = good}}, LM_MODE_TOOLS, true, NULL};
-    job replayed = {"replayed", {{0}}, LM_MODE_TOOLS, false, path};
+    job recorded = {"recorded", {{.body = good}}, LM_MODE_TOOLS, true, NULL,
+                    NULL};
+    job replayed = {"replayed", {{0}}, LM_MODE_TOOLS, false, path, NULL};
     int fd = mkstemp(path);
 
     if (fd < 0)
@@ -208,5 +252,6 @@ int main(void)
         torture_re_ask(&t, (lm_mode)mode);
     torture_error_body(&t);
     torture_cassettes(&t);
+    torture_cache(&t);
     return tap_done(&t);
 }

@@ -107,6 +107,7 @@ typedef struct lm_client_options {
     uint32_t max_in_flight;               /* calls worked on at once; 0: 64 */
     bool allow_http; /* a key may go over plain HTTP to another machine */
     const struct lm_hooks *hooks; /* see lm/hooks.h; borrowed; or NULL */
+    const struct lm_cache *cache; /* see lm/cache.h; borrowed; or NULL */
     int32_t
         requests_per_minute;   /* in any minute no more than these are sent; */
     int64_t tokens_per_minute; /* others wait, within their deadline; 0: as
@@ -132,6 +133,7 @@ typedef struct lm_attempt {
 typedef struct lm_call_info {
     unsigned attempts;         /* requests made */
     const lm_attempt *attempt; /* each of them, oldest first */
+    bool cached;               /* the answer was kept from an earlier call */
     unsigned cuts;             /* answers that were cut: see lm_stop */
     int64_t cut_tokens;        /* that came of them: their pieces, which are a
                                   token each as a rule */

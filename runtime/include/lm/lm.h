@@ -9,6 +9,7 @@
 #include "lm/api.h"
 #include "lm/async.h"
 #include "lm/buffer.h"
+#include "lm/cache.h"
 #include "lm/cassette.h"
 #include "lm/check.h"
 #include "lm/client.h"
