@@ -7,7 +7,8 @@
 #     sh tests/run.sh --quick         gcc, and the style without clang-tidy
 #     sh tests/run.sh unit golden     these suites of meson, with gcc
 #     sh tests/run.sh style fuzz      of the parts: gcc clang asan fuzz
-#                                     differential suites consumer style
+#                                     differential suites instructions
+#                                     consumer style
 #
 # --build DIR builds there and not in build-test/. Installs what is missing on
 # Debian 12. Says on stderr how far it is and what failed; the last line, on
@@ -32,11 +33,11 @@ while [ $# -gt 0 ]; do
     build=$2
     shift
     ;;
-  gcc | clang | asan | fuzz | differential | suites | consumer | style)
+  gcc | clang | asan | fuzz | differential | suites | instructions | consumer | style)
     parts="$parts $1"
     ;;
   -*)
-    sed -n '4,14s/^# \{0,1\}//p' "$0" >&2
+    sed -n '4,15s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
   *) suites="$suites --suite $1" ;;
@@ -44,7 +45,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 if [ -z "$parts" ]; then
-  parts="gcc clang asan fuzz consumer style"
+  parts="gcc clang asan fuzz instructions consumer style"
   # Its npm is large: only where it is, or by name.
   command -v npm >/dev/null 2>&1 && parts="gcc differential suites${parts#gcc}"
   $quick && parts="gcc style"
@@ -186,6 +187,11 @@ part_suites() {
       "$build/gcc/compiler/lmc" &&
     points aimock sh tests/servers/run.sh "$build/gcc/runtime/tool/lm" &&
     points llama sh tests/servers/run.sh "$build/gcc/runtime/tool/lm" llama
+}
+
+# What a document takes, held against what is recorded.
+part_instructions() {
+  points instructions sh tests/bench/instructions.sh "$build/instructions"
 }
 
 part_consumer() {

@@ -67,6 +67,35 @@ sections() {
     '$1 ~ pattern { sum += $2 } END { print sum + 0 }'
 }
 
+# Bytes of table and of code that are named after each model, its enums left
+# out: "bench size model Order table 904 code 133".
+models() {
+  nm -S "$1" | awk '
+    NF == 4 {
+      name = $4
+      size = 0
+      for (i = 1; i <= length($2); i++)
+        size = size * 16 + index("0123456789abcdef", substr($2, i, 1)) - 1
+      if ($3 ~ /[Tt]/)
+        code[name] = size
+      else
+        table[name] = size
+    }
+    END {
+      for (name in table)
+        if (sub(/_model$/, "", name))
+          print name, sum(table, name), sum(code, name)
+    }
+    function sum(sizes, model,    total, n) {
+      for (n in sizes)
+        if (index(n, model "_") == 1)
+          total += sizes[n]
+      return total + 0
+    }' | sort | while read -r model table code; do
+    echo "bench size model $model table $table code $code"
+  done
+}
+
 # What a program has in it for the models, and what the library's core weighs,
 # with -O2 and for no processor in particular.
 sizes() {
@@ -79,6 +108,7 @@ sizes() {
     tests/bench/libbench_shared.a
   object=$(find "$small/tests/bench" -name '*models.lm.c.o')
   fields=$(grep -cE '^ +[a-z_0-9]+:' tests/bench/models.model)
+  models "$object"
   tables=$(sections '^[.](ro)?data' "$object")
   code=$(sections '^[.]text' "$object")
   echo "bench size table bytes-per-field $((tables / fields)) goal 64"
