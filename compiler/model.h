@@ -79,6 +79,12 @@ typedef struct model_member {
     const char *tag; /* value of the discriminator, or distinguishing key */
 } model_member;
 
+/* A union that has a name. */
+typedef struct model_alias {
+    const char *name;
+    source_span span;
+} model_alias;
+
 /* No type is nested deeper, so that walking one is safe. */
 #define MODEL_MAX_DEPTH 64
 
@@ -100,6 +106,7 @@ struct model_type {
     bool by_value;      /* a MODEL, optional and no pointer */
     model_member *members;
     size_t n_members;
+    const model_alias *alias; /* of a UNION; NULL: it has no name */
     const char *tag; /* key of the discriminator; NULL: by token or key */
     bool by_token;   /* the first token alone tells the members apart */
     int64_t *values; /* of 1 | 2: the integers allowed, ascending */

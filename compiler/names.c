@@ -254,6 +254,12 @@ void names_of_enum(names *all, const model_decl *decl, names_enum *out)
         out->values[i] = enumerator(all, out->base, &decl->values[i], i + 1);
 }
 
+const char *names_alias(names *all, const char *name, source_span span)
+{
+    return enter(&all->file, (owner){type_name(all, name, span), type_kind_text,
+                                     name, span});
+}
+
 const char *names_function(names *all, const char *name, source_span span)
 {
     const char *identifier = names_identifier(all->file.arena, name);

@@ -77,6 +77,9 @@ names *names_new(lm_arena *arena, const char *prefix, diag *d);
 void names_of_model(names *all, const model_decl *decl, names_model *out);
 void names_of_enum(names *all, const model_decl *decl, names_enum *out);
 
+/* The struct of a union that an alias names. */
+const char *names_alias(names *all, const char *name, source_span span);
+
 /* The C function of that name in a .model file. */
 const char *names_function(names *all, const char *name, source_span span);
 

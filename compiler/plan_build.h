@@ -9,6 +9,11 @@
  * holds by value has been, so that sizes are known; sizes of what is behind a
  * pointer are filled in at the end.
  */
+typedef struct plan_named_union {
+    const model_alias *alias;
+    const plan_union *one_of;
+} plan_named_union;
+
 typedef struct plan_builder {
     lm_arena *arena;
     names *names;
@@ -18,6 +23,8 @@ typedef struct plan_builder {
     const model_field *field; /* of it, being placed */
     plan_type **late;         /* whose row.size is a model's */
     size_t n_late, late_capacity;
+    plan_named_union *named; /* made so far */
+    size_t n_named, named_capacity;
     int depth; /* of models held by value */
 } plan_builder;
 

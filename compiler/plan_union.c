@@ -115,8 +115,8 @@ static void add_members(plan_builder *b, const char *base, plan_union *one_of)
     one_of->row.n_members = (uint16_t)type->n_members;
 }
 
-const plan_union *plan_add_union(plan_builder *b, const char *base,
-                                 const model_type *type)
+static const plan_union *make_union(plan_builder *b, const char *base,
+                                    const model_type *type)
 {
     plan_union *one_of = alloc_new(b->arena, plan_union);
     source_span span = b->field->span;
@@ -142,4 +142,46 @@ const plan_union *plan_add_union(plan_builder *b, const char *base,
     plan_add_part(b, one_of->layout);
     plan_add_table(b, PLAN_UNION)->one_of = one_of;
     return one_of;
+}
+
+/*
+ * A union with a name has one struct for all the models of the file that
+ * declares it; in another file it has the names of a field, since the struct
+ * may not be in the header that is imported.
+ */
+static bool is_shared(const plan_builder *b, const model_type *type)
+{
+    return type->alias && type->alias->span.file == b->model->decl->span.file;
+}
+
+static plan_named_union *find_named(plan_builder *b, const model_alias *alias)
+{
+    for (size_t i = 0; i < b->n_named; i++)
+        if (b->named[i].alias == alias)
+            return &b->named[i];
+    return NULL;
+}
+
+static void keep_named(plan_builder *b, const model_alias *alias,
+                       const plan_union *one_of)
+{
+    b->named = alloc_grow(b->arena, b->named, b->n_named, &b->named_capacity,
+                          sizeof(plan_named_union));
+    b->named[b->n_named++] = (plan_named_union){alias, one_of};
+}
+
+const plan_union *plan_add_union(plan_builder *b, const char *base,
+                                 const model_type *type)
+{
+    const plan_union *made;
+    bool shared = is_shared(b, type);
+
+    if (shared && find_named(b, type->alias))
+        return find_named(b, type->alias)->one_of;
+    if (shared)
+        base = names_alias(b->names, type->alias->name, type->alias->span);
+    made = make_union(b, base, type);
+    if (shared)
+        keep_named(b, type->alias, made);
+    return made;
 }

@@ -149,6 +149,19 @@ static model_type *builtin(resolver *r, type_owner *owner, const ast_type *ast,
     return known->form == BUILTIN_MAYBE && !type->decl ? NULL : type;
 }
 
+/* It has one struct in C, wherever it stands. */
+static void name_union(resolver *r, model_type *type, const symbol *alias)
+{
+    model_alias *name;
+
+    if (type->kind != TYPE_UNION || type->alias)
+        return;
+    name = alloc_new(r->arena, model_alias);
+    name->name = alias->name;
+    name->span = alias->span;
+    type->alias = name;
+}
+
 model_type *resolver_alias(resolver *r, symbol *alias)
 {
     type_owner owner = {alias, alias->name, 0};
@@ -167,6 +180,8 @@ model_type *resolver_alias(resolver *r, symbol *alias)
     r->depth++;
     if (alias->ast->type)
         alias->type = resolver_type(r, &owner, alias->ast->type);
+    if (alias->type)
+        name_union(r, alias->type, alias);
     r->depth--;
     alias->state = SYMBOL_DONE;
     return alias->type;

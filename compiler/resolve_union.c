@@ -167,6 +167,7 @@ static model_type *copy_union(resolver *r, const model_type *from,
     size_t at = r->unions.n;
 
     *type = *from;
+    type->alias = NULL; /* its table is another one */
     type->members = alloc_array(r->arena, from->n_members, model_member);
     for (size_t i = 0; i < from->n_members; i++)
         type->members[i] = from->members[i];
