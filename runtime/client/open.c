@@ -128,6 +128,24 @@ static lm_status open_row(const lm_provider *row, const char *model,
     return status;
 }
 
+/* A row of the caller's; NULL: the table's is meant. */
+static const lm_provider *own_row(const char *name,
+                                  const lm_client_options *options)
+{
+    size_t length = strcspn(name ? name : "", "/");
+    size_t n = 0;
+    const lm_provider *rows =
+        options->providers ? lm_providers_rows(options->providers, &n) : NULL;
+
+    if (options->provider || !name)
+        return options->provider;
+    for (size_t i = 0; i < n; i++)
+        if (strlen(rows[i].id) == length &&
+            memcmp(rows[i].id, name, length) == 0)
+            return &rows[i];
+    return NULL;
+}
+
 lm_status lm_client_open(const char *name, const lm_client_options *options,
                          lm_client **out, lm_error *err)
 {
@@ -137,7 +155,8 @@ lm_status lm_client_open(const char *name, const lm_client_options *options,
     lm_status status;
 
     options = options ? options : &defaults;
-    status = lm__provider_lookup(name, options->provider, &row, &model, err);
+    status =
+        lm__provider_lookup(name, own_row(name, options), &row, &model, err);
     if (status)
         return status;
     return open_row(row, model, options, out, err);

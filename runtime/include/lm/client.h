@@ -103,6 +103,8 @@ typedef struct lm_client_options {
     const struct lm_transport *transport; /* NULL: libcurl; borrowed */
     const struct lm_provider *provider;   /* a row of one's own, borrowed;
                                              NULL: the table's */
+    const struct lm_providers *providers; /* rows of one's own, which go before
+                                             the table's; borrowed; or NULL */
     size_t max_response;                  /* bytes of a body; 0: 64 MiB */
     uint32_t max_in_flight;               /* calls worked on at once; 0: 64 */
     bool allow_http; /* a key may go over plain HTTP to another machine */

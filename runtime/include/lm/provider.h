@@ -150,6 +150,46 @@ LM_API const lm_provider *lm_provider_find(const char *id);
 /* The rows, in the order of the table; *n of them. */
 LM_API const lm_provider *lm_provider_list(size_t *n);
 
+/*
+ * Rows of one's own from a file, which docs/providers.md describes: JSON with
+ * what differs from a row of the table.
+ *
+ *     lm_providers *mine;
+ *     if (lm_providers_read("providers.json", NULL, &mine, &err) == LM_OK) {
+ *         lm_client_options options = {.providers = mine};
+ *         client = lm_client_from_provider("mine/qwen3", &options);
+ *     }
+ *
+ * Threads: a list is a constant once it is read.
+ */
+typedef struct lm_providers lm_providers;
+
+/*
+ * *out is the caller's until lm_providers_free, and untouched unless LM_OK is
+ * returned. LM_IO: the file cannot be read. LM_SYNTAX, LM_INVALID, LM_CONFIG:
+ * it is not such a file, and err says where and why. allocator NULL: the
+ * default one.
+ */
+LM_API lm_status lm_providers_read(const char *path,
+                                   const lm_allocator *allocator,
+                                   lm_providers **out, lm_error *err);
+
+/* The same from n bytes of JSON. */
+LM_API lm_status lm_providers_parse(const char *json, size_t n,
+                                    const lm_allocator *allocator,
+                                    lm_providers **out, lm_error *err);
+
+/* The rows in the order of the file, *n of them. */
+LM_API const lm_provider *lm_providers_rows(const lm_providers *list,
+                                            size_t *n);
+
+/* The row of that id, or NULL. */
+LM_API const lm_provider *lm_providers_find(const lm_providers *list,
+                                            const char *id);
+
+/* With its rows, which clients that use them need; list may be NULL. */
+LM_API void lm_providers_free(lm_providers *list);
+
 LM_END_DECLS
 
 #endif
