@@ -49,6 +49,7 @@ char *alloc_strndup(lm_arena *arena, const char *s, size_t n)
 
 char *alloc_printf(lm_arena *arena, const char *format, ...)
 {
+    char few[256];
     va_list args;
     va_list again;
     char *text;
@@ -56,12 +57,16 @@ char *alloc_printf(lm_arena *arena, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, format, args);
+    n = vsnprintf(few, sizeof(few), format, args);
     va_end(args);
     if (n < 0)
         out_of_memory();
-    text = alloc_zeroed(arena, (size_t)n + 1, 1, 1);
-    vsnprintf(text, (size_t)n + 1, format, again);
+    if ((size_t)n < sizeof(few)) {
+        text = alloc_strndup(arena, few, (size_t)n);
+    } else {
+        text = alloc_zeroed(arena, (size_t)n + 1, 1, 1);
+        vsnprintf(text, (size_t)n + 1, format, again);
+    }
     va_end(again);
     return text;
 }

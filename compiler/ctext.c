@@ -90,6 +90,12 @@ static void put_escaped(literal *l, const char *escaped, bool breaks)
         l->after = l->n;
 }
 
+/* It stands for itself, whatever is before or behind it. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?';
+}
+
 const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
                           unsigned indent)
 {
@@ -99,6 +105,12 @@ const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
         char one[8];
         bool breaks = bytes[i] == ',' || bytes[i] == ' ' || bytes[i] == '\n';
 
+        if (is_plain(bytes[i]) && l.n < WIDTH - 3 - indent) {
+            l.line[l.n++] = bytes[i];
+            if (breaks)
+                l.after = l.n;
+            continue;
+        }
         escape(bytes[i], '"', one);
         if (begins_trigraph(bytes + i, n - i))
             snprintf(one, sizeof(one), "?\" \"");
@@ -143,21 +155,37 @@ static void list_put(list *l, const char *item)
     l->column += n + 1;
 }
 
+/* One byte as a character constant. */
+static void quote(char c, char out[12])
+{
+    size_t n;
+
+    out[0] = '\'';
+    escape(c, '\'', out + 1);
+    n = strlen(out);
+    memcpy(out + n, "'", 2);
+}
+
 const char *ctext_chars(lm_arena *arena, const char *bytes, size_t n,
                         unsigned indent)
 {
     list l = list_new(indent);
 
     for (size_t i = 0; i < n; i++) {
-        char one[8];
         char quoted[12];
 
-        escape(bytes[i], '\'', one);
-        snprintf(quoted, sizeof(quoted), "'%s'", one);
-        list_put(&l, quoted);
+        quote(bytes[i], quoted);
+        if (i == 0) {
+            lm_buffer_putc(&l.buf, '{');
+            lm_buffer_puts(&l.buf, quoted);
+            l.column += strlen(quoted) + 1;
+        } else {
+            list_put(&l, quoted);
+        }
     }
-    list_put(&l, "'\\0'");
-    return alloc_printf(arena, "{%s}", settle(arena, &l.buf));
+    list_put(&l, n ? "'\\0'" : "{'\\0'");
+    lm_buffer_putc(&l.buf, '}');
+    return settle(arena, &l.buf);
 }
 
 const char *ctext_array(lm_arena *arena, const char *bytes, size_t n,

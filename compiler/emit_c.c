@@ -2,6 +2,7 @@
 #include "emit_c.h"
 
 #include "alloc.h"
+#include "calls.h"
 #include "ctext.h"
 #include "target.h"
 #include "templates.h"
@@ -36,13 +37,14 @@ static const char *output_name(lm_arena *arena, const char *path,
 }
 
 static const view_target *make_targets(lm_arena *arena, const plan *p,
-                                       const emit_c_options *options)
+                                       const emit_c_options *options, diag *d)
 {
     view_target *targets = alloc_array(arena, p->n_models, view_target);
+    const bool *wanted = calls_wanted(arena, p, d);
     lm_arena scratch = {.allocator = &alloc_or_exit};
 
     for (size_t i = 0; i < p->n_models; i++)
-        if (!p->models[i]->decl->imported)
+        if (wanted[i] && !p->models[i]->decl->imported)
             target_make(arena, &scratch, options->profiles, p,
                         p->models[i]->decl, &targets[i]);
     lm_arena_free(&scratch);
@@ -59,7 +61,7 @@ bool emit_c(lm_arena *arena, const plan *p, const emit_c_options *options,
     out->source_name = output_name(arena, p->unit->file->path, ".lm.c");
     wanted.header = out->header_name;
     if (options->calls)
-        wanted.targets = make_targets(arena, p, options);
+        wanted.targets = make_targets(arena, p, options, d);
     view = view_make(arena, p, &wanted);
     return print(arena, options, "model.h.tmpl", view, &out->header, d) &&
            print(arena, options, "model.c.tmpl", view, &out->source, d) &&

@@ -118,32 +118,47 @@ static const char *map(grammar_writer *w, const char *base,
     return series(w, type, entry, "{", "}");
 }
 
+/* All of them in one piece, so that many do not cost their square. */
+static const char *join(lm_arena *arena, const char *const *parts, size_t n,
+                        const char *between)
+{
+    lm_buffer buf = {.allocator = &alloc_or_exit};
+    const char *text;
+
+    for (size_t i = 0; i < n; i++) {
+        lm_buffer_puts(&buf, i ? between : "");
+        lm_buffer_puts(&buf, parts[i]);
+    }
+    text = alloc_strndup(arena, buf.data ? buf.data : "", buf.size);
+    lm_buffer_free(&buf);
+    return text;
+}
+
 static const char *one_of(grammar_writer *w, const char *base,
                           const plan_type *type)
 {
     const plan_union *members = type->one_of;
-    const char *text = NULL;
+    size_t n = members->row.n_members;
+    const char **parts = alloc_array(w->arena, n, const char *);
 
-    for (size_t i = 0; i < members->row.n_members; i++)
-        text = grammar_either(
-            w->arena, text,
-            value(w, alloc_printf(w->arena, "%s-%zu", base, i + 1),
-                  &members->members[i]));
-    return text;
+    for (size_t i = 0; i < n; i++)
+        parts[i] = value(w, alloc_printf(w->arena, "%s-%zu", base, i + 1),
+                         &members->members[i]);
+    return join(w->arena, parts, n, " | ");
 }
 
 static const char *enumerated(grammar_writer *w, const model_decl *decl)
 {
     void **rule = strmap_slot(w->arena, &w->rules, decl->name);
-    const char *text = NULL;
+    const char **parts = alloc_array(w->arena, decl->n_values, const char *);
+    const char *text;
 
     if (*rule)
         return *rule;
     for (size_t i = 0; i < decl->n_values; i++)
-        text = grammar_either(
-            w->arena, text,
-            grammar_literal(w->arena,
-                            jsontext_quote(w->arena, decl->values[i].wire)));
+        parts[i] = grammar_literal(
+            w->arena, jsontext_quote(w->arena, decl->values[i].wire));
+    text = join(w->arena, parts, decl->n_values, " | ");
     *rule = alloc_printf(w->arena, "%s", add_rule(w, decl->name, text));
     return *rule;
 }
@@ -232,7 +247,7 @@ static const char *with_required(grammar_writer *w, const char **members,
                                  size_t first)
 {
     const plan_model *m = w->model;
-    const char *text = "";
+    const char **parts = alloc_array(w->arena, m->n_fields, const char *);
 
     for (size_t i = 0; i < m->n_fields; i++) {
         const char *one = members[i];
@@ -243,9 +258,9 @@ static const char *with_required(grammar_writer *w, const char **members,
             one = alloc_printf(w->arena, "\",\" ws %s", one);
         else if (i > first)
             one = alloc_printf(w->arena, "(\",\" ws %s)?", one);
-        text = alloc_printf(w->arena, "%s%s%s", text, i ? " " : "", one);
+        parts[i] = one;
     }
-    return text;
+    return join(w->arena, parts, m->n_fields, " ");
 }
 
 /* None is required: any may be the first, and then those behind it follow. */
@@ -253,15 +268,13 @@ static const char *without_required(grammar_writer *w, const char **members)
 {
     const plan_model *m = w->model;
     const char *base = m->decl->name;
-    const char *text = NULL;
+    const char **parts = alloc_array(w->arena, m->n_fields, const char *);
     const char *rest = NULL;
 
     for (size_t i = m->n_fields; i-- > 0;) {
         const char *one = members[i];
 
-        text = grammar_either(
-            w->arena, rest ? alloc_printf(w->arena, "%s %s", one, rest) : one,
-            text);
+        parts[i] = rest ? alloc_printf(w->arena, "%s %s", one, rest) : one;
         one = alloc_printf(w->arena, "(\",\" ws %s)?", one);
         if (rest)
             one = alloc_printf(w->arena, "%s %s", one, rest);
@@ -269,7 +282,8 @@ static const char *without_required(grammar_writer *w, const char **members)
             rest = add_rule(w, alloc_printf(w->arena, "%s-from-%zu", base, i),
                             one);
     }
-    return alloc_printf(w->arena, "(%s)?", text);
+    return alloc_printf(w->arena, "(%s)?",
+                        join(w->arena, parts, m->n_fields, " | "));
 }
 
 static void write_model(grammar_writer *w, const plan_model *m)

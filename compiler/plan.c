@@ -213,6 +213,7 @@ static void place_model(plan_builder *b, plan_model *m)
         hold_by_value(b, decl->fields[i].type, false);
     plan_lay_out(b, m);
     b->depth--;
+    m->number = b->plan->n_models;
     b->plan->models[b->plan->n_models++] = m;
 }
 

@@ -135,6 +135,7 @@ typedef struct plan_check {
 
 typedef struct plan_model {
     const model_decl *decl;
+    size_t number; /* of plan->models */
     names_model names;
     lm_type type;
     lm_model row;

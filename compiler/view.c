@@ -266,8 +266,8 @@ static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
     put_row(arena, tree, m);
     tmpl_text(tree, "item", item_of(m));
     tmpl_flag(tree, "arguments", !target && calls);
-    tmpl_flag(tree, "call", target != NULL);
-    if (target)
+    tmpl_flag(tree, "call", target && target->prompt);
+    if (target && target->prompt)
         view_call(arena, tree, m, target);
 }
 
@@ -300,7 +300,6 @@ const tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_text(root, "guard", guard(arena, options->header));
     tmpl_text(root, "table_version", view_number(arena, LM_TABLE_VERSION));
     tmpl_text(root, "doc", comment(arena, p->unit->doc, 0));
-    tmpl_flag(root, "call", options->targets != NULL);
     tmpl_list(root, "words");
     tmpl_list(root, "enums");
     tmpl_list(root, "models");

@@ -18,8 +18,8 @@
 /* The constants of a model that calls need. */
 typedef struct view_target {
     const char *schemas[LM_PROFILE_COUNT_]; /* NULL: not wanted */
-    const char *prompt;
-    const char *grammar; /* NULL: not wanted */
+    const char *prompt;                     /* NULL: there are no calls of it */
+    const char *grammar;                    /* NULL: not wanted */
 } view_target;
 
 typedef struct view_options {
