@@ -11,17 +11,26 @@
 
 typedef struct read_args {
     const char *policy;
+    const char *chunk;
     bool jsonl;
     bool first;
+    bool partials;
+    bool truncated;
 } read_args;
 
 static const cli_option options[] = {
     {"--policy", "POLICY", offsetof(read_args, policy),
-     "strict, or lax (converts where nothing is lost)"},
+     "strict, lax (converts where nothing is lost), or repair"},
     {"--jsonl", NULL, offsetof(read_args, jsonl),
      "one document a line in, one result a line out"},
     {"--first", NULL, offsetof(read_args, first),
      "end at the first byte that no valid text has there"},
+    {"--chunk", "N", offsetof(read_args, chunk),
+     "read N bytes at a time, as a stream may bring them"},
+    {"--partials", NULL, offsetof(read_args, partials),
+     "print what shows after each chunk, and the path that is open"},
+    {"--truncated", NULL, offsetof(read_args, truncated),
+     "with repair: close a text that is cut off"},
 };
 
 /* More findings than this of one document are counted, not shown. */
@@ -33,6 +42,8 @@ typedef struct reading {
     lm_report report;
     lm_arena values; /* emptied after each document */
     lm_buffer out;
+    size_t chunk; /* bytes at a time */
+    bool partials;
 } reading;
 
 static const struct policy {
@@ -41,6 +52,7 @@ static const struct policy {
 } policies[] = {
     {"strict", LM_POLICY_STRICT},
     {"lax", LM_POLICY_LAX},
+    {"repair", LM_POLICY_REPAIR},
 };
 
 static int read_policy(const char *word, lm_policy *policy)
@@ -50,7 +62,25 @@ static int read_policy(const char *word, lm_policy *policy)
             *policy = policies[i].policy;
             return CLI_OK;
         }
-    return cli_misused("unknown policy '%s'; it is strict or lax", word);
+    return cli_misused("unknown policy '%s'; it is strict, lax or repair",
+                       word);
+}
+
+/* From 1 to a block. */
+static int read_chunk(const char *word, size_t *chunk)
+{
+    char *end;
+    unsigned long n;
+
+    *chunk = BLOCK;
+    if (!word)
+        return CLI_OK;
+    n = strtoul(word, &end, 10);
+    if (*word < '0' || *word > '9' || *end || !n || n > BLOCK)
+        return cli_misused("--chunk takes a number from 1 to %d, not '%s'",
+                           BLOCK, word);
+    *chunk = n;
+    return CLI_OK;
 }
 
 /* "/age: le: 200 is more than 150 (1:22)" */
@@ -99,16 +129,50 @@ static int flush_out(reading *r)
     return ok ? CLI_OK : cmd_cannot("write", "stdout");
 }
 
+/* {"open":"/name","partial":{"name":"Ja"}} */
+static int put_partial(reading *r, lm_parser *parser)
+{
+    char path[1024];
+
+    lm_parser_path(parser, path, sizeof(path));
+    lm_buffer_puts(&r->out, "{\"open\":");
+    jsontext_put(&r->out, path);
+    lm_buffer_puts(&r->out, ",\"partial\":");
+    lm_parser_write_partial(parser, &r->out);
+    lm_buffer_puts(&r->out, "}\n");
+    return flush_out(r);
+}
+
+/* A block, a chunk at a time; *more: the parser takes further bytes. */
+static int feed_block(reading *r, lm_parser *parser, const char *block,
+                      size_t n, bool *more)
+{
+    int status = CLI_OK;
+
+    for (size_t i = 0; i < n && *more && status == CLI_OK; i += r->chunk) {
+        size_t piece = n - i < r->chunk ? n - i : r->chunk;
+
+        *more = lm_parser_feed(parser, block + i, piece) == LM_OK;
+        if (*more && r->partials)
+            status = put_partial(r, parser);
+    }
+    return status;
+}
+
 /* Feeds all of stdin; a refusal is told by lm_parser_finish. */
-static int feed_stdin(lm_parser *parser)
+static int feed_stdin(reading *r, lm_parser *parser)
 {
     static const char name[] = "stdin";
     char block[BLOCK];
+    size_t size = BLOCK - BLOCK % r->chunk;
+    bool more = true;
+    int status = CLI_OK;
     size_t n;
 
-    while ((n = fread(block, 1, sizeof(block), stdin)) > 0)
-        if (lm_parser_feed(parser, block, n) != LM_OK)
-            return CLI_OK;
+    while (more && status == CLI_OK && (n = fread(block, 1, size, stdin)) > 0)
+        status = feed_block(r, parser, block, n, &more);
+    if (status != CLI_OK)
+        return status;
     return ferror(stdin) ? cmd_cannot("read", name) : CLI_OK;
 }
 
@@ -134,7 +198,7 @@ static int read_document(reading *r)
 
     if (!parser)
         return cmd_cannot("read", "stdin");
-    status = feed_stdin(parser);
+    status = feed_stdin(r, parser);
     if (status == CLI_OK)
         status = finish_document(r, parser);
     lm_parser_free(parser);
@@ -265,8 +329,11 @@ static int read_as(cmd_job *job, const model_unit *unit, const char *name,
     const model_decl *decl;
     const plan *p;
 
+    if (status == CLI_OK)
+        status = read_chunk(args->chunk, &r.chunk);
     if (status != CLI_OK)
         return status;
+    r.partials = args->partials;
     decl = cmd_find_model(unit, name, &status);
     if (!decl)
         return status;
@@ -278,7 +345,8 @@ static int read_as(cmd_job *job, const model_unit *unit, const char *name,
     r.parse.report = &r.report;
     r.parse.allocator = &alloc_or_exit;
     r.parse.arena = &r.values;
-    r.parse.flags = args->first ? LM_PARSE_FIRST : 0;
+    r.parse.flags = (args->first ? LM_PARSE_FIRST : 0u) |
+                    (args->truncated ? LM_PARSE_TRUNCATED : 0u);
     status = args->jsonl ? read_lines(&r) : read_document(&r);
     lm_report_free(&r.report);
     lm_arena_free(&r.values);
@@ -307,7 +375,8 @@ const cli_command cmd_read = {
     .details =
         "A valid text comes out as compact JSON. Else each violation is a\n"
         "line on stderr, POINTER: CODE: TEXT (LINE:COLUMN), and the status is\n"
-        "1; conversions are notes. With --jsonl a line of stdout is\n"
+        "1; conversions and repairs are notes. With --jsonl a line of stdout "
+        "is\n"
         "{\"ok\":true,\"value\":...} or {\"ok\":false,\"errors\":[...]}, and "
         "the\n"
         "status is 1 if any document was not valid. With --first a text is\n"

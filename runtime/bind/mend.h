@@ -243,7 +243,7 @@ bool lm__mend_bare_key(lm_parser *p, lm__view *v);
  */
 typedef struct lm__key {
     const char *s, *end; /* without quotes */
-    const char *next;    /* behind the colon */
+    const char *next;    /* behind the colon; too far: behind the horizon */
 } lm__key;
 lm__look lm__key_at(const lm__view *v, const char *s, lm__key *key);
 /* Where an unquoted value at s ends; NULL: not within sight. */

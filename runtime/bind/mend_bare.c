@@ -38,9 +38,9 @@ static lm__look quoted_key(const lm__view *v, const char *s, size_t n,
         key->end = at;
     }
     key->s = s + n;
-    if (at >= end)
-        return lm__beyond(v, LM__NO);
-    at = lm__skip_white(at + 1, end);
+    key->next = end + 1;
+    if (at < end)
+        at = lm__skip_white(at + 1, end);
     if (at >= end)
         return lm__beyond(v, LM__NO);
     key->next = at + 1;
@@ -89,7 +89,7 @@ static lm__look key_alone(const lm__view *v, lm__key *key)
         s++;
     key->end = s;
     s = lm__skip_white(s, end);
-    if (s == end)
+    if (s == end || ((unsigned char)*s == 0xE2 && end - s < 3))
         return lm__beyond(v, LM__NO);
     return key->end > v->s &&
                    (lm__quote_at(s, end, &quote) || *s == '{' || *s == '[')

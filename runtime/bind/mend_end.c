@@ -21,6 +21,12 @@ static bool is_quote(const char *s, const char *end)
     return lm__quote_at(s, end, &quote) > 0;
 }
 
+/* A byte that may be the first of a curly quote: the others are beyond. */
+static bool half_quote(const char *s, const char *end)
+{
+    return (unsigned char)*s == 0xE2 && end - s < 3;
+}
+
 static const char *skip_commas(const char *s, const char *end)
 {
     while (s < end && (lm__is_white(*s) || *s == ','))
@@ -49,21 +55,17 @@ static lm__look known_key(const lm_parser *p, const lm__view *v, const char *s)
     return *s == ',' || is_closer(*s) ? LM__NO : LM__YES;
 }
 
-/* The text ends in a key in quotes. */
-static bool cut_key(const lm__view *v, const char *s)
-{
-    return v->last && v->end - v->s < LM__LOOK && is_quote(s, v->end) &&
-           !memchr(s + 1, *s, (size_t)(v->end - s - 1));
-}
-
+/* A key in quotes that goes on beyond what can be seen is taken for one. */
 static lm__look member_at(const lm_parser *p, const lm__view *v, const char *s)
 {
-    lm__key key;
+    lm__key key = {0};
     lm__look look = lm__key_at(v, s, &key);
 
     if (look != LM__NO)
         return look;
-    return cut_key(v, s) ? LM__YES : known_key(p, v, s);
+    if (is_quote(s, v->end) && key.next > lm__horizon(v))
+        return LM__YES;
+    return known_key(p, v, s);
 }
 
 /* Behind a comma in an object. */
@@ -107,6 +109,8 @@ static lm__look item_follows(const lm__view *v, const char *s)
     s = skip_commas(s, end);
     if (s == end)
         return lm__beyond(v, LM__YES);
+    if (half_quote(s, end))
+        return lm__beyond(v, LM__NO);
     if (is_closer(*s) || *s == '{' || *s == '[' || *s == '-' ||
         lm__is_digit(*s) || is_quote(s, end))
         return LM__YES;
@@ -186,6 +190,8 @@ static lm__look without_comma(const lm_parser *p, const lm__view *v,
     const char *end = lm__horizon(v);
     bool apart = s > after;
 
+    if (half_quote(s, end))
+        return lm__beyond(v, LM__NO);
     if (is_quote(s, end)) {
         if (p->lex.in == LM__IN_OBJECT)
             return member_at(p, v, s);
@@ -208,6 +214,8 @@ static lm__look key_ends(const lm_parser *p, const lm__view *v, const char *s)
         return lm__beyond(v, LM__YES);
     if (p->mend->quote == LM__QUOTE_DOUBLE)
         return LM__YES;
+    if (half_quote(s, lm__horizon(v)))
+        return lm__beyond(v, LM__NO);
     return *s == ':' || *s == '=' || *s == '{' || *s == '[' ||
                    is_quote(s, lm__horizon(v))
                ? LM__YES

@@ -61,6 +61,8 @@ static lm__look word_at(const lm__view *v, const char *word)
 /* The findings of the value that did not win go. */
 static void forget_findings(lm_report *report, size_t from, size_t to)
 {
+    if (from == to)
+        return;
     memmove(report->findings + from, report->findings + to,
             (report->n - to) * sizeof(*report->findings));
     report->n -= to - from;

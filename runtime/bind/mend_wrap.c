@@ -78,7 +78,8 @@ static lm__look object_around(lm_parser *p, lm__view *v, const lm_type *type)
     outer.next = lm__skip_white(outer.next, lm__horizon(v));
     if (outer.next == lm__horizon(v))
         return lm__beyond(v, LM__NO);
-    if (*outer.next != (list ? '[' : '{') || (!list && !model))
+    if (*outer.next != (list ? '[' : '{') ||
+        (!list && (!model || (model->flags & LM_MODEL_KEEP_EXTRA))))
         return LM__NO;
     if (!list) {
         look = lm__key_at(v, outer.next + 1, &inner);

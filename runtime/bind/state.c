@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "state.h"
 
-#include "engine.h"
+#include "parts.h"
 
 /*
  * Which value of a partial one lies at an address. The walk goes down no
  * deeper than the parser did, which limits.max_depth bounds.
  */
-
-/* How much of a value has been read. */
-typedef enum how {
-    DONE,
-    OPEN,   /* it is an object or array, with a frame */
-    CURRENT /* it is next, or its token is being read */
-} how;
 
 typedef struct search {
     const lm_parser *p;
@@ -23,17 +16,9 @@ typedef struct search {
     lm_state found;
 } search;
 
-/* A value: frame is its own if OPEN, and that it stands in if CURRENT. */
-typedef struct part {
-    const lm_type *type;
-    const char *slot;
-    how how;
-    uint32_t frame;
-} part;
+static bool find(search *s, lm__part v);
 
-static bool find(search *s, part v);
-
-static bool has(const part *v)
+static bool has(const lm__part *v)
 {
     if (!lm__slot_has(v->type, v->slot))
         return false;
@@ -41,97 +26,125 @@ static bool has(const part *v)
            lm__load_union_kind(v->slot);
 }
 
-static lm_state state_of(const search *s, const part *v)
+lm_state lm__part_state(const lm_parser *p, uint32_t hidden,
+                        const lm__part *part)
 {
-    if (v->how == DONE)
-        return has(v) ? LM_COMPLETE : LM_ABSENT;
-    if (v->how == OPEN)
-        return v->frame <= s->hidden &&
-                       s->p->frames[v->frame].kind != LM__FRAME_SWITCH
-                   ? LM_PARTIAL
-                   : LM_ABSENT;
-    return v->frame < s->hidden && lm__in_token(s->p) &&
-                   s->p->accept == LM__TAKE_TEXT
-               ? LM_PARTIAL
-               : LM_ABSENT;
-}
+    bool shows;
 
-static bool is_at(search *s, const part *v, const char *at, size_t size)
-{
-    if (s->address != at || s->size != size)
-        return false;
-    s->found = state_of(s, v);
-    return true;
+    if (part->how == LM__DONE)
+        return has(part) ? LM_COMPLETE : LM_ABSENT;
+    if (part->how == LM__OPEN)
+        shows = part->frame <= hidden &&
+                p->frames[part->frame].kind != LM__FRAME_SWITCH;
+    else
+        shows = part->frame < hidden && lm__in_token(p) &&
+                p->accept == LM__TAKE_TEXT;
+    return shows ? LM_PARTIAL : LM_ABSENT;
 }
 
 /* The current value of an open frame. */
-static part current(const search *s, uint32_t frame, const lm_type *type,
-                    const char *slot)
+static lm__part current(const lm_parser *p, uint32_t frame, const lm_type *type,
+                        const char *slot)
 {
-    if (frame < s->p->depth)
-        return (part){type, slot, OPEN, frame + 1};
-    return (part){type, slot, CURRENT, frame};
+    if (frame < p->depth)
+        return (lm__part){type, slot, LM__OPEN, frame + 1};
+    return (lm__part){type, slot, LM__CURRENT, frame};
 }
 
-static bool in_model(search *s, const part *v, const char *base)
+lm__part lm__part_root(const lm_parser *p)
 {
-    const lm_model *model = v->type->of;
-    const lm__frame *f = v->how == OPEN ? &s->p->frames[v->frame] : NULL;
+    if (p->done)
+        return (lm__part){p->root_type, p->root, LM__DONE, 0};
+    return current(p, 0, p->root_type, p->root);
+}
 
-    for (uint32_t i = 0; i < model->n_fields; i++) {
-        const lm_field *field = &model->fields[i];
-        part inner = {&field->type, base + field->offset, DONE, 0};
+bool lm__part_field(const lm_parser *p, const lm__part *part, const char *base,
+                    uint32_t i, lm__part *field)
+{
+    const lm_model *model = part->type->of;
+    const lm__frame *f = part->how == LM__OPEN ? &p->frames[part->frame] : NULL;
 
-        if (f && !lm__seen(s->p, f, i))
-            continue;
-        if (f && f->at == (int32_t)i)
-            inner = current(s, v->frame, inner.type, inner.slot);
-        if (find(s, inner))
-            return true;
+    *field = (lm__part){&model->fields[i].type, base + model->fields[i].offset,
+                        LM__DONE, 0};
+    if (f && f->at == (int32_t)i)
+        *field = current(p, part->frame, field->type, field->slot);
+    return !f || lm__seen(p, f, i);
+}
+
+lm__part lm__part_item(const lm_parser *p, const lm__part *part, const char *at,
+                       size_t i)
+{
+    const lm_type *type = part->type->kind == LM_KIND_LIST
+                              ? part->type->of
+                              : &((const lm_map *)part->type->of)->value;
+
+    if (part->how == LM__OPEN && p->frames[part->frame].at == (int32_t)i)
+        return current(p, part->frame, type, at);
+    return (lm__part){type, at, LM__DONE, 0};
+}
+
+lm__items lm__part_items(const lm__part *part, const char *slot)
+{
+    const lm_type *type = part->type;
+    const lm_map *map = type->of;
+    lm__items items = {lm__slot_pointer(type, slot), lm__slot_count(type, slot),
+                       0};
+
+    if (type->kind == LM_KIND_LIST) {
+        items.stride = lm__type_stride(type->of);
+    } else {
+        items.stride = map->entry_size;
+        items.at += map->value_offset;
     }
-    return false;
+    return items;
 }
 
-/* Items of a list, or the values of a map's entries. */
-static bool in_items(search *s, const part *v, const char *slot)
+bool lm__part_member(const lm__part *part, const char *slot, lm__part *member)
 {
-    const lm_type *type = v->type;
-    bool list = type->kind == LM_KIND_LIST;
-    const lm_map *map = list ? NULL : type->of;
-    const lm_type *of = list ? type->of : &map->value;
-    size_t stride = list ? lm__type_stride(of) : map->entry_size;
-    const char *at = lm__slot_pointer(type, slot);
-    size_t n = lm__slot_count(type, slot);
-    const lm__frame *f = v->how == OPEN ? &s->p->frames[v->frame] : NULL;
-
-    if (!list)
-        at += map->value_offset;
-    for (size_t i = 0; i < n; i++, at += stride) {
-        part inner = {of, at, DONE, 0};
-
-        if (f && f->at == (int32_t)i)
-            inner = current(s, v->frame, of, at);
-        if (find(s, inner))
-            return true;
-    }
-    return false;
-}
-
-static bool in_union(search *s, const part *v, const char *slot)
-{
-    const lm_union *u = v->type->of;
+    const lm_union *u = part->type->of;
     int kind = lm__load_union_kind(slot);
-    part inner = *v;
 
     if (!kind)
         return false;
-    inner.type = &u->members[kind - 1].type;
-    inner.slot = slot + u->members[kind - 1].offset;
-    return find(s, inner);
+    *member = *part;
+    member->type = &u->members[kind - 1].type;
+    member->slot = slot + u->members[kind - 1].offset;
+    return true;
 }
 
-static bool inside(search *s, const part *v, const char *slot)
+static bool is_at(search *s, const lm__part *v, const char *at, size_t size)
 {
+    if (s->address != at || s->size != size)
+        return false;
+    s->found = lm__part_state(s->p, s->hidden, v);
+    return true;
+}
+
+static bool in_model(search *s, const lm__part *v, const char *base)
+{
+    const lm_model *model = v->type->of;
+    lm__part field;
+
+    for (uint32_t i = 0; i < model->n_fields; i++)
+        if (lm__part_field(s->p, v, base, i, &field) && find(s, field))
+            return true;
+    return false;
+}
+
+static bool in_items(search *s, const lm__part *v, const char *slot)
+{
+    lm__items items = lm__part_items(v, slot);
+
+    for (size_t i = 0; i < items.n; i++, items.at += items.stride)
+        if (find(s, lm__part_item(s->p, v, items.at, i)))
+            return true;
+    return false;
+}
+
+static bool inside(search *s, const lm__part *v, const char *slot)
+{
+    lm__part member;
+
     switch (v->type->kind) {
     case LM_KIND_MODEL:
         return in_model(s, v, slot);
@@ -139,13 +152,13 @@ static bool inside(search *s, const part *v, const char *slot)
     case LM_KIND_MAP:
         return lm__slot_has(v->type, v->slot) && in_items(s, v, slot);
     case LM_KIND_UNION:
-        return in_union(s, v, slot);
+        return lm__part_member(v, slot, &member) && find(s, member);
     default:
         return false;
     }
 }
 
-static bool find(search *s, part v)
+static bool find(search *s, lm__part v)
 {
     const char *slot = v.slot;
 
@@ -165,13 +178,10 @@ lm_state lm_parser_state_of(const lm_parser *p, const void *address,
                             size_t size)
 {
     search s = {p, address, size, lm__hidden_from(p), LM_ABSENT};
-    part root = {p->root_type, p->root, DONE, 0};
 
     if (!p->root || !address || p->hidden.root)
         return LM_ABSENT;
-    if (!p->done)
-        root = current(&s, 0, p->root_type, p->root);
-    find(&s, root);
+    find(&s, lm__part_root(p));
     return s.found;
 }
 
@@ -181,6 +191,6 @@ lm_state lm__value_state_of(const lm_type *type, const void *value,
     search s = {NULL, address, size, 0, LM_ABSENT};
 
     if (address)
-        find(&s, (part){type, value, DONE, 0});
+        find(&s, (lm__part){type, value, LM__DONE, 0});
     return s.found;
 }

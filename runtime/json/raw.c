@@ -90,6 +90,8 @@ char *lm__out_json(lm__out *out, char *to, const char *text, size_t n)
     for (size_t i = 0; to && i < n;) {
         lm__lex_event event = lm__lex_step(&lex, (uint8_t)text[i]);
 
+        if (event == LM__LEX_STRING || event == LM__LEX_KEY)
+            lex.null_ok = true; /* it stays an escape, as it was read */
         if (!follow(&open, &lex, event))
             return lm__out_fail(out, LM_INVALID, LM_CODE_SYNTAX,
                                 "the text is not one JSON value");

@@ -5,9 +5,11 @@
 # reports each as a point of TAP.
 #
 #     sh tests/fuzz/run.sh BUILD [SECONDS]
+#     sh tests/fuzz/run.sh BUILD --long     an hour each
 set -u
 build=$1
-seconds=${2:-10}
+seconds=${2:-20}
+[ "$seconds" = --long ] && seconds=3600
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 
 # one TARGET: its log stays in the build; what it found is named in it.

@@ -2,6 +2,7 @@
 #ifndef LM_PARSER_H
 #define LM_PARSER_H
 
+#include "lm/buffer.h"
 #include "lm/error.h"
 #include "lm/memory.h"
 #include "lm/report.h"
@@ -143,6 +144,19 @@ LM_API lm_state lm_parser_state_of(const lm_parser *parser, const void *address,
                                    size_t size);
 #define lm_parser_state(parser, address)                                       \
     lm_parser_state_of((parser), (address), sizeof(*(address)))
+
+/*
+ * Appends what shows of the partial value as JSON, compact: what is
+ * LM_ABSENT is left out, text may be half; "null" where nothing shows yet.
+ * buf's own status where it fails.
+ */
+LM_API lm_status lm_parser_write_partial(lm_parser *parser, lm_buffer *buf);
+
+/*
+ * As snprintf: the JSON Pointer of the value that is being read, which is the
+ * innermost that is open.
+ */
+LM_API size_t lm_parser_path(const lm_parser *parser, char *to, size_t size);
 
 /*
  * Ends the text. On LM_OK *out is the value, the caller's until

@@ -327,6 +327,7 @@ START_TEST(json)
     verdict(&root, &strict, " -0.0e-0 ", "OK -0.0e-0");
     verdict(&root, &strict, "null", "OK null");
     verdict(&root, &strict, "[ ]", "OK []");
+    verdict(&root, &strict, "[\"a\\u0000\"]", "OK [\"a\\u0000\"]");
 }
 END_TEST
 
