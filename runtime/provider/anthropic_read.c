@@ -195,9 +195,33 @@ lm_status lm__anthropic_event(lm__stream *s, const lm__event *event)
     return e->type ? take_event(s, e) : LM_OK;
 }
 
+/* Text and calls; thought does not go with tools that must be called. */
+static void write_echo(const lm__stream *s, const lm__reply *reply,
+                       lm__writer *w)
+{
+    lm__write_array(w);
+    if (s->content.size) {
+        lm__write_object(w);
+        lm__write_member(w, "type", "text");
+        lm__write_member(w, "text", reply->content);
+        lm__write_end_object(w);
+    }
+    for (size_t i = 0; i < reply->n_calls; i++) {
+        lm__write_object(w);
+        lm__write_member(w, "type", "tool_use");
+        lm__write_member(w, "id", reply->calls[i].id);
+        lm__write_member(w, "name", reply->calls[i].name);
+        lm__write_key(w, "input");
+        lm__write_raw(w, reply->calls[i].arguments);
+        lm__write_end_object(w);
+    }
+    lm__write_end_array(w);
+}
+
 const lm__dialect lm__anthropic = {
     .path = "/messages",
     .request = lm__anthropic_request,
     .read = lm__anthropic_read,
     .event = lm__anthropic_event,
+    .echo = write_echo,
 };

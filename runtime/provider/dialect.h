@@ -52,6 +52,13 @@ typedef struct lm__dialect {
      */
     lm_status (*read)(lm__response *response, lm_error *err);
 
+    /*
+     * Writes what was streamed as it must be sent back when the model is asked
+     * again. NULL: calls and content will do.
+     */
+    void (*echo)(const lm__stream *stream, const lm__reply *reply,
+                 lm__writer *w);
+
     /* Takes an event of a stream; see stream.h. NULL: it has none. */
     lm_status (*event)(lm__stream *stream, const lm__event *event);
 } lm__dialect;

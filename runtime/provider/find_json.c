@@ -92,12 +92,30 @@ static lm__span find_fence(lm__span s)
     return none;
 }
 
+static lm_parser *new_parser(const lm_allocator *allocator)
+{
+    static const lm_type any = {.kind = LM_KIND_JSON, .size = sizeof(char *)};
+    const lm_parse_options options = {
+        .flags = LM_PARSE_FIRST | LM_PARSE_RECOGNISE, .allocator = allocator};
+
+    return lm_parser_new(&any, &options);
+}
+
+bool lm__is_json(const char *text, const lm_allocator *allocator)
+{
+    lm_parser *parser = new_parser(allocator);
+    lm__span whole = trim((lm__span){text, strlen(text)});
+    lm__span value = whole;
+    bool is =
+        parser && find_end(parser, &value) == CLOSED && value.n == whole.n;
+
+    lm_parser_free(parser);
+    return is;
+}
+
 lm_status lm__find_json(lm__span text, const lm_allocator *allocator,
                         lm__span *out)
 {
-    static const lm_type any = {.kind = LM_KIND_JSON, .size = sizeof(char *)};
-    lm_parse_options options = {.flags = LM_PARSE_FIRST | LM_PARSE_RECOGNISE,
-                                .allocator = allocator};
     lm__span fenced;
     lm_parser *parser;
     lm_status status;
@@ -108,7 +126,7 @@ lm_status lm__find_json(lm__span text, const lm_allocator *allocator,
     fenced = *text.at == '{' ? text : trim(find_fence(text));
     if (fenced.n && *fenced.at == '{')
         text = fenced;
-    parser = lm_parser_new(&any, &options);
+    parser = new_parser(allocator);
     if (!parser)
         return LM_NOMEM;
     status = find_object(parser, text, out);

@@ -5,6 +5,8 @@
 #include "lm/error.h"
 #include "lm/memory.h"
 
+#include <stdbool.h>
+
 /*
  * Where the JSON object stands in a model's text: all of it, in a fenced
  * block, or between words.
@@ -28,5 +30,8 @@ typedef struct lm__span {
  */
 lm_status lm__find_json(lm__span text, const lm_allocator *allocator,
                         lm__span *out);
+
+/* The text is one JSON value and nothing else. false also: no memory. */
+bool lm__is_json(const char *text, const lm_allocator *allocator);
 
 #endif

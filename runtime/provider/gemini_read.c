@@ -139,6 +139,37 @@ static lm_status add_part(lm__stream *s, const lm_wire_GeminiPart *part)
                                call->name, call->args ? call->args : "{}");
 }
 
+/* The parts once more, as text: they may have signatures of thoughts. */
+static lm_status add_echo(lm__stream *s, const lm__event *event)
+{
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_error why = {0};
+    const lm_wire_GeminiEchoEvent *echo =
+        lm_wire_GeminiEchoEvent_parse(event->data, event->n, &options, &why);
+    const lm_wire_GeminiEchoContent *content;
+    lm_status status = LM_OK;
+
+    if (!echo || !echo->n_candidates)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_OK;
+    content = echo->candidates[0].content;
+    for (size_t i = 0; content && !status && i < content->n_parts; i++)
+        status = lm__stream_part(s, content->parts[i]);
+    return status;
+}
+
+static void write_echo(const lm__stream *s, const lm__reply *reply,
+                       lm__writer *w)
+{
+    (void)reply;
+    lm__write_object(w);
+    lm__write_member(w, "role", "model");
+    lm__write_key(w, "parts");
+    lm__write_array(w);
+    lm__write_raw(w, s->parts.data);
+    lm__write_end_array(w);
+    lm__write_end_object(w);
+}
+
 lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
 {
     lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
@@ -162,7 +193,7 @@ lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
         lm__stream_stop(s, finish_words, one->finishReason);
     else if (body->promptFeedback)
         s->finish = LM__FINISH_CONTENT_FILTER;
-    return status;
+    return status ? status : add_echo(s, event);
 }
 
 const lm__dialect lm__gemini = {
@@ -171,4 +202,5 @@ const lm__dialect lm__gemini = {
     .request = lm__gemini_request,
     .read = lm__gemini_read,
     .event = lm__gemini_event,
+    .echo = write_echo,
 };

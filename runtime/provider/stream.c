@@ -2,6 +2,7 @@
 #include "stream.h"
 
 #include "allocator.h"
+#include "find_json.h"
 #include "reader.h"
 
 #include <stdio.h>
@@ -41,6 +42,7 @@ void lm__stream_close(lm__stream *s)
     s->n_calls = 0;
     lm_buffer_free(&s->content);
     lm_buffer_free(&s->refusal);
+    lm_buffer_free(&s->parts);
     lm_arena_free(&s->scratch);
 }
 
@@ -69,6 +71,13 @@ lm_status lm__stream_text(lm__stream *s, const char *text)
 lm_status lm__stream_refusal(lm__stream *s, const char *text)
 {
     return append(s, &s->refusal, text);
+}
+
+lm_status lm__stream_part(lm__stream *s, const char *json)
+{
+    lm_status status = s->parts.size ? append(s, &s->parts, ",") : LM_OK;
+
+    return status ? status : append(s, &s->parts, json);
 }
 
 lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
@@ -153,6 +162,26 @@ static void put_call(lm__reader *r, const lm__stream_call *from, size_t i)
     call->arguments = from->arguments.size ? keep(r, &from->arguments) : "{}";
 }
 
+/* Arguments that were cut are no JSON: they go back as text. */
+static bool has_echo(const lm__stream *s, const lm__reply *reply)
+{
+    for (size_t i = 0; i < reply->n_calls; i++)
+        if (!lm__is_json(reply->calls[i].arguments, s->arena->allocator))
+            return false;
+    return s->dialect->echo && reply->n_calls;
+}
+
+static void put_echo(lm__reader *r, const lm__stream *s)
+{
+    lm_buffer text = {.allocator = r->arena->allocator};
+    lm__writer w;
+
+    lm__writer_open(&w, &text);
+    s->dialect->echo(s, r->reply, &w);
+    r->failed |= lm__writer_close(&w, NULL) != LM_OK;
+    r->reply->echo = lm__reader_keep(r, &text);
+}
+
 /* What was gathered, as a reply. */
 static lm_status put_reply(lm__stream *s, lm__response *response)
 {
@@ -174,6 +203,8 @@ static lm_status put_reply(lm__stream *s, lm__response *response)
         if (reply->legacy_call)
             put_call(&r, &s->legacy, 0);
     }
+    if (!r.failed && has_echo(s, reply))
+        put_echo(&r, s);
     return r.failed || !reply->finish_raw ? LM_NOMEM : LM_OK;
 }
 

@@ -50,6 +50,8 @@ struct lm__stream {
     lm_usage usage;
     int64_t counts[4]; /* the parts of a usage that come apart; -1: not yet */
     lm__fault fault;   /* no message: there is none */
+    lm_buffer parts;   /* of the answer, as JSON with commas between them, where
+                          they must be sent back as they came */
     const char *whole; /* the last event's response; NULL: there is none */
 };
 
@@ -84,6 +86,9 @@ lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index);
 lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
                               const char *id, const char *name,
                               const char *arguments);
+
+/* One more of the parts. */
+lm_status lm__stream_part(lm__stream *s, const char *json);
 
 /* Why the model stopped; word may be NULL. */
 void lm__stream_stop(lm__stream *s, const lm__finish_word *words,

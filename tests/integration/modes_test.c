@@ -170,6 +170,62 @@ START_TEST(a_stream_that_is_an_array)
 }
 END_TEST
 
+#define SSE "Content-Type: text/event-stream\r\n"
+
+#define ANTHROPIC(input)                                                       \
+    "data: {\"type\":\"content_block_start\",\"index\":0,"                     \
+    "\"content_block\":{\"type\":\"tool_use\",\"id\":\"toolu_1\","             \
+    "\"name\":\"UserDetails\",\"input\":{}}}\n\n"                              \
+    "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{"          \
+    "\"type\":\"input_json_delta\",\"partial_json\":\"" input "\"}}\n\n"       \
+    "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"            \
+    "\"tool_use\"}}\n\ndata: {\"type\":\"message_stop\"}\n\n"
+#define GEMINI(args)                                                           \
+    "data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":["      \
+    "{\"functionCall\":{\"name\":\"UserDetails\",\"args\":" args               \
+    "},\"thoughtSignature\":\"c2ln\"}]},\"finishReason\":\"STOP\"}]}\r\n\r\n"
+
+static const struct {
+    const char *client;
+    const char *bad, *good;
+    const char *asked[2];
+} streamed[] = {
+    {"anthropic/any",
+     ANTHROPIC("{\\\"name\\\":\\\"\\\",\\\"age\\\":25}"),
+     ANTHROPIC("{\\\"name\\\":\\\"Jason\\\",\\\"age\\\":25}"),
+     {"[{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"UserDetails\","
+      "\"input\":{\"name\":\"\",\"age\":25}}]",
+      "{\"type\":\"tool_result\",\"tool_use_id\":\"toolu_1\""}},
+    {"gemini/any",
+     GEMINI("{\"name\":\"\",\"age\":25}"),
+     GEMINI("{\"name\":\"Jason\",\"age\":25}"),
+     {"\"thoughtSignature\":\"c2ln\"", "{\"functionResponse\":{"}},
+    /* Arguments that were cut cannot go back as a call. */
+    {"anthropic/any",
+     ANTHROPIC("{\\\"name\\\":\\\"Ja"),
+     ANTHROPIC("{\\\"name\\\":\\\"Jason\\\",\\\"age\\\":25}"),
+     {"{\"role\":\"assistant\",\"content\":\"{\\\"name\\\":\\\"Ja\"}", ""}},
+};
+
+START_TEST(streamed_calls_are_answered)
+{
+    size_t total = 0;
+    fixture f = {.client_name = streamed[_i].client,
+                 .in_memory = true,
+                 .call = {.on_text = count_text,
+                          .on_text_ctx = &total,
+                          .may_restart = true}};
+
+    fixture_text(&f, streamed[_i].bad)->headers = SSE;
+    fixture_text(&f, streamed[_i].good)->headers = SSE;
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    assert_asked(&f, streamed[_i].asked[0]);
+    assert_asked(&f, streamed[_i].asked[1]);
+    fixture_free(&f);
+}
+END_TEST
+
 START_TEST(media_are_refused_before_anything_is_sent)
 {
     static const lm_part parts[] = {
@@ -227,6 +283,8 @@ int main(void)
     tcase_add_test(cases, bedrock_is_asked_again_in_its_own_form);
     tcase_add_test(cases, bedrock_has_no_streams);
     tcase_add_loop_test(cases, a_stream_that_is_an_array, 0, 3);
+    tcase_add_loop_test(cases, streamed_calls_are_answered, 0,
+                        sizeof(streamed) / sizeof(*streamed));
     tcase_add_test(cases, media_are_refused_before_anything_is_sent);
     tcase_add_test(cases, parameters_that_are_not_taken_are_said);
     suite_add_tcase(suite, cases);
