@@ -39,7 +39,7 @@ static void bind(strongest *s, const jsontree *value, bool exclusive, int way)
 static strongest bound_of(const import_view *view, const char *inclusive,
                           const char *exclusive, int way)
 {
-    strongest s = {NULL};
+    strongest s = {0};
 
     for (size_t i = 0; i < view->nodes.n; i++) {
         const jsontree *node = view->nodes.items[i];

@@ -235,6 +235,7 @@ static TCase *cases(void)
 {
     TCase *tcase = tcase_create("values");
 
+    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, moments);
     tcase_add_test(tcase, parts);
     tcase_add_test(tcase, no_text);
