@@ -4,13 +4,13 @@
 #include <stdio.h>
 
 /*
- * Tools in the dialect of Mistral, which is told to call "any" of one:
+ * Mode MISTRAL_TOOLS: tools in the dialect of Mistral, told to call "any":
  *
  *     MISTRAL_API_KEY=... mistral
  */
 int main(void)
 {
-    const lm_client_options options = {.mode = LM_MODE_TOOLS};
+    const lm_client_options options = {.mode = LM_MODE_MISTRAL_TOOLS};
     lm_client *client =
         lm_client_from_provider("mistral/mistral-small-latest", &options);
     const lm_message msgs[] = {
