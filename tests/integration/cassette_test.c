@@ -22,6 +22,8 @@
 typedef struct tape {
     char path[32];
     char *text; /* what is in it */
+    lm_cassette *played;
+    lm_client *client; /* that plays it: what it told stands as long */
 } tape;
 
 static void tape_new(tape *t)
@@ -33,6 +35,16 @@ static void tape_new(tape *t)
     ck_assert_int_ge(fd, 0);
     close(fd);
     t->text = NULL;
+    t->played = NULL;
+    t->client = NULL;
+}
+
+static void tape_stop(tape *t)
+{
+    lm_client_free(t->client);
+    lm_cassette_close(t->played);
+    t->client = NULL;
+    t->played = NULL;
 }
 
 static void tape_write(const tape *t, const char *text)
@@ -61,6 +73,7 @@ static const char *tape_read(tape *t)
 
 static void tape_free(tape *t)
 {
+    tape_stop(t);
     unlink(t->path);
     free(t->text);
 }
