@@ -7,13 +7,13 @@
 /* Words that C11, C++17 or their libraries keep from being identifiers. */
 
 static const char *const c_keywords[] = {
-    "asm",      "auto",    "break",  "case",     "char",     "const",
-    "continue", "default", "do",     "double",   "else",     "enum",
-    "extern",   "float",   "for",    "fortran",  "goto",     "if",
-    "inline",   "int",     "long",   "register", "restrict", "return",
-    "short",    "signed",  "sizeof", "static",   "struct",   "switch",
-    "typedef",  "typeof",  "union",  "unsigned", "void",     "volatile",
-    "while",
+    "asm",      "auto",          "break",  "case",     "char",     "const",
+    "continue", "default",       "do",     "double",   "else",     "enum",
+    "extern",   "float",         "for",    "fortran",  "goto",     "if",
+    "inline",   "int",           "long",   "register", "restrict", "return",
+    "short",    "signed",        "sizeof", "static",   "struct",   "switch",
+    "typedef",  "typeof",        "union",  "unsigned", "void",     "volatile",
+    "while",    "typeof_unqual",
 };
 
 static const char *const cpp_keywords[] = {

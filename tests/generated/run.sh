@@ -15,7 +15,9 @@ include=$2
 shift 2
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-flags="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+flags="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wcast-align"
+flags="$flags -Wundef -Wwrite-strings -Wformat=2 -Wvla -Wredundant-decls"
+flags="$flags -Wmissing-declarations -Werror"
 flags="$flags ${SANITIZE:+-fsanitize=$SANITIZE}"
 n=0
 failed=0
@@ -78,6 +80,36 @@ for documents in "$here"/*.jsonl; do
         *) build_and_run "$name" "$compiler" c c11 ;;
         esac
     done
+done
+
+# Five hundred models in one file, each of which uses the one before it.
+awk 'BEGIN {
+    for (i = 0; i < 500; i++)
+        printf "/// Number %d: */ \303\251 ??/\nmodel Model%d {\n    class: int" \
+            "\n    last: Model%d?\n    words: string[](max_items = 3)\n}\n",
+            i, i, i ? i - 1 : 0
+}' >"$work/many.model"
+"$lmc" build "$work/many.model" --emit call,canonical -o "$work" \
+    >"$work/log" 2>&1
+point $? "500 models in a file: lmc"
+for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
+    command -v "$compiler" >/dev/null || continue
+    case $compiler in
+    *++) as="-x c++ -std=c++17" ;;
+    *) as="-x c -std=c11" ;;
+    esac
+    # shellcheck disable=SC2086
+    "$compiler" $as $flags -I"$include" -I"$work" -fsyntax-only \
+        "$work/many.lm.c" >"$work/log" 2>&1
+    point $? "500 models in a file: $compiler"
+done
+
+# Where no standard is asked for, a compiler has its own words besides.
+for compiler in ${COMPILERS:-gcc clang}; do
+    command -v "$compiler" >/dev/null || continue
+    "$compiler" -Wall -Wextra -Werror -I"$include" -I"$work" -fsyntax-only \
+        "$work/keywords.lm.c" >"$work/log" 2>&1
+    point $? "keywords: $compiler and its own extensions"
 done
 echo "1..$n"
 [ "$failed" -eq 0 ]
