@@ -125,21 +125,15 @@ static void record(fixture *f, const tape *t, const char *text)
 }
 
 /* The same call out of the file; what is left of it then. */
-static size_t replay(fixture *f, const tape *t, const char *text)
+static size_t replay(fixture *f, tape *t, const char *text)
 {
-    lm_cassette *cassette = NULL;
-    lm_client *client;
-    size_t left;
-
-    ck_assert_msg(lm_cassette_replay(t->path, NULL, &cassette, &f->err) ==
+    tape_stop(t);
+    ck_assert_msg(lm_cassette_replay(t->path, NULL, &t->played, &f->err) ==
                       LM_OK,
                   "%s", f->err.message);
-    client = client_over(f, cassette, NULL);
-    ask(f, client, text);
-    lm_client_free(client);
-    left = lm_cassette_left(cassette);
-    lm_cassette_close(cassette);
-    return left;
+    t->client = client_over(f, t->played, NULL);
+    ask(f, t->client, text);
+    return lm_cassette_left(t->played);
 }
 
 static void finish(fixture *f, tape *t)
