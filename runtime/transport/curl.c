@@ -15,8 +15,9 @@ struct lm__curl {
     const lm_allocator *allocator;
     CURLM *multi;
     lm__poller *poller;
-    int64_t timer_at;   /* of our own clock; NO_TIMER: none is set */
-    lm_watcher watcher; /* {0}: the poller watches */
+    int64_t timer_at;      /* of our own clock; NO_TIMER: none is set */
+    const lm_share *share; /* NULL: none */
+    lm_watcher watcher;    /* {0}: the poller watches */
     lm__line *spare;
     lm__line *busy;
 };
@@ -36,7 +37,7 @@ static lm__line *take_line(lm__curl *curl)
     lm__line *line = curl->spare;
 
     if (!line)
-        return lm__line_new(curl->allocator);
+        return lm__line_new(curl->allocator, curl->share);
     curl->spare = line->next;
     return line;
 }
@@ -259,15 +260,27 @@ static CURLMcode set_up_multi(lm__curl *curl)
     return bad;
 }
 
+lm_status lm__curl_global(lm_error *err)
+{
+    pthread_once(&global_once, global_init);
+    if (!global_result)
+        return LM_OK;
+    return lm_error_set(err, LM_CONFIG, "libcurl: %s",
+                        curl_easy_strerror(global_result));
+}
+
+void lm__curl_share(lm__curl *curl, const lm_share *share)
+{
+    curl->share = share;
+}
+
 lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
                         lm_error *err)
 {
     lm__curl *curl;
 
-    pthread_once(&global_once, global_init);
-    if (global_result)
-        return lm_error_set(err, LM_CONFIG, "libcurl: %s",
-                            curl_easy_strerror(global_result));
+    if (lm__curl_global(err))
+        return LM_CONFIG;
     curl = lm__new(allocator, sizeof(*curl));
     if (!curl)
         return lm_error_set(err, LM_NOMEM, "no memory for the transport");

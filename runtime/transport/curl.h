@@ -3,6 +3,7 @@
 #define LM_CURL_H
 
 #include "lm/memory.h"
+#include "lm/share.h"
 #include "lm/transport.h"
 
 /*
@@ -23,6 +24,12 @@ typedef struct lm__curl lm__curl;
 /* *out is untouched on failure. */
 lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
                         lm_error *err);
+
+/* Of exchanges begun from then on; borrowed. */
+void lm__curl_share(lm__curl *curl, const lm_share *share);
+
+/* libcurl's own making ready, once for the process. */
+lm_status lm__curl_global(lm_error *err);
 
 /* curl may be NULL. No exchange may be in flight. */
 void lm__curl_close(lm__curl *curl);

@@ -2,6 +2,7 @@
 #include "curl_line.h"
 
 #include "allocator.h"
+#include "share.h"
 
 #include <string.h>
 #include <strings.h>
@@ -48,7 +49,7 @@ static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
  * What is the same for all exchanges. Redirects are not followed: the key is
  * for the host that was asked for.
  */
-static CURLcode set_up(lm__line *line)
+static CURLcode set_up(lm__line *line, CURLSH *share)
 {
     CURL *easy = line->easy;
     CURLcode bad = CURLE_OK;
@@ -66,6 +67,7 @@ static CURLcode set_up(lm__line *line)
     SET(CURLOPT_WRITEFUNCTION, on_body);
     SET(CURLOPT_WRITEDATA, line);
     SET(CURLOPT_PRIVATE, line);
+    SET(CURLOPT_SHARE, share);
     return bad;
 }
 
@@ -86,7 +88,7 @@ void lm__line_free(lm__line *line, const lm_allocator *allocator)
     lm__delete(allocator, line, sizeof(*line));
 }
 
-lm__line *lm__line_new(const lm_allocator *allocator)
+lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share)
 {
     lm__line *line = lm__new(allocator, sizeof(*line));
 
@@ -94,7 +96,7 @@ lm__line *lm__line_new(const lm_allocator *allocator)
         return NULL;
     memset(line, 0, sizeof(*line));
     line->easy = curl_easy_init();
-    if (line->easy && set_up(line) == CURLE_OK)
+    if (line->easy && set_up(line, lm__share_handle(share)) == CURLE_OK)
         return line;
     lm__line_free(line, allocator);
     return NULL;
@@ -144,6 +146,8 @@ CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange)
     line->stopped = LM_OK;
     exchange->http_status = 0;
     SET(CURLOPT_URL, exchange->url);
+    /* Where many requests may go over one connection, it is waited for. */
+    SET(CURLOPT_PIPEWAIT, strncmp(exchange->url, "https", 5) ? 0L : 1L);
     SET(CURLOPT_PROXY, proxy_of(exchange->url));
     /* 0 would mean libcurl's own limit. */
     SET(CURLOPT_CONNECTTIMEOUT_MS, connect_ms ? connect_ms : 0x7fffffffL);

@@ -3,6 +3,7 @@
 #define LM_CURL_LINE_H
 
 #include "lm/memory.h"
+#include "lm/share.h"
 #include "lm/transport.h"
 
 #include <curl/curl.h>
@@ -30,7 +31,7 @@ typedef struct lm__line {
 } lm__line;
 
 /* NULL: no memory. */
-lm__line *lm__line_new(const lm_allocator *allocator);
+lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share);
 
 void lm__line_free(lm__line *line, const lm_allocator *allocator);
 

@@ -106,7 +106,8 @@ typedef struct lm_client_options {
     const struct lm_providers *providers; /* rows of one's own, which go before
                                              the table's; borrowed; or NULL */
     size_t max_response;                  /* bytes of a body; 0: 64 MiB */
-    uint32_t max_in_flight;               /* calls worked on at once; 0: 64 */
+    const struct lm_share *share; /* see lm/share.h; borrowed; or NULL */
+    uint32_t max_in_flight;       /* calls worked on at once; 0: 64 */
     bool allow_http; /* a key may go over plain HTTP to another machine */
     const struct lm_hooks *hooks; /* see lm/hooks.h; borrowed; or NULL */
     const struct lm_cache *cache; /* see lm/cache.h; borrowed; or NULL */

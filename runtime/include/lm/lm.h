@@ -25,6 +25,7 @@
 #include "lm/report.h"
 #include "lm/request.h"
 #include "lm/route.h"
+#include "lm/share.h"
 #include "lm/stream.h"
 #include "lm/table.h"
 #include "lm/target.h"
