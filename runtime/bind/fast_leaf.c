@@ -18,8 +18,11 @@ LM__OUTLINE const char *lm__fast_space(lm_parser *p, const char *s,
                                        const char *end)
 {
     p->newlines = true;
-    while (s < end && lm__is_space(*s))
+    while (s < end && lm__is_space(*s)) {
         s++;
+        while (end - s >= 8 && lm__load64(s) == LM__ONES * ' ')
+            s += 8;
+    }
     return s;
 }
 
