@@ -12,6 +12,7 @@
 typedef struct read_args {
     const char *policy;
     const char *chunk;
+    const char *profile;
     bool jsonl;
     bool first;
     bool partials;
@@ -21,6 +22,8 @@ typedef struct read_args {
 static const cli_option options[] = {
     {"--policy", "POLICY", offsetof(read_args, policy),
      "strict, lax (converts where nothing is lost), or repair"},
+    {"--profile", "NAME", offsetof(read_args, profile),
+     "the text answers the schema of that profile"},
     {"--jsonl", NULL, offsetof(read_args, jsonl),
      "one document a line in, one result a line out"},
     {"--first", NULL, offsetof(read_args, first),
@@ -326,9 +329,12 @@ static int read_as(cmd_job *job, const model_unit *unit, const char *name,
     diag unshown = {.arena = &job->arena}; /* of names in C */
     int status =
         read_policy(args->policy ? args->policy : "lax", &r.parse.policy);
+    int profile = args->profile ? cmd_find_profile(args->profile) : 0;
     const model_decl *decl;
     const plan *p;
 
+    if (profile < 0)
+        status = CLI_USAGE;
     if (status == CLI_OK)
         status = read_chunk(args->chunk, &r.chunk);
     if (status != CLI_OK)
@@ -345,7 +351,8 @@ static int read_as(cmd_job *job, const model_unit *unit, const char *name,
     r.parse.report = &r.report;
     r.parse.allocator = &alloc_or_exit;
     r.parse.arena = &r.values;
-    r.parse.flags = (args->first ? LM_PARSE_FIRST : 0u) |
+    r.parse.flags = lm_profile_flags((lm_profile)profile) |
+                    (args->first ? LM_PARSE_FIRST : 0u) |
                     (args->truncated ? LM_PARSE_TRUNCATED : 0u);
     status = args->jsonl ? read_lines(&r) : read_document(&r);
     lm_report_free(&r.report);

@@ -21,8 +21,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
     [LM_PROFILE_OPENAI_STRICT] =
         {
             .word = "openai_strict",
-            .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS |
-                     PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
+            .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS,
             .drop = BIT(DEFAULT) | BIT(EXAMPLES) | BIT(DEPRECATED),
             .fold = FORMATS | LENGTHS | BIT(UNIQUE) | PROPERTIES,
             .formats = "date-time time date duration email hostname ipv4 "
@@ -36,7 +35,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
         {
             .word = "anthropic",
             .flags = PROFILE_CLOSED | PROFILE_NO_RECURSION | PROFILE_BARE_REFS |
-                     PROFILE_PAIRS | PROFILE_ANY_AS_TEXT | PROFILE_ONE_MIN_ITEM,
+                     PROFILE_ONE_MIN_ITEM,
             .drop = BIT(EXAMPLES) | BIT(DEPRECATED),
             .fold = FORMATS | BOUNDS | LENGTHS | BIT(MAX_ITEMS) | BIT(UNIQUE) |
                     PROPERTIES,
@@ -59,8 +58,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .word = "gemini_openapi",
             .flags = PROFILE_NO_ADDITIONAL | PROFILE_INLINE_REFS |
                      PROFILE_NO_RECURSION | PROFILE_NO_CONST |
-                     PROFILE_STRING_ENUMS | PROFILE_NULLABLE | PROFILE_ORDERED |
-                     PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
+                     PROFILE_STRING_ENUMS | PROFILE_NULLABLE | PROFILE_ORDERED,
             .drop = BIT(EXAMPLES) | BIT(DEPRECATED),
             .fold = FORMATS | EXCLUSIVE | BIT(MULTIPLE_OF) | BIT(UNIQUE) |
                     PROPERTIES,
@@ -70,7 +68,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
         {
             .word = "cerebras",
             .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS |
-                     PROFILE_NO_RECURSION | PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
+                     PROFILE_NO_RECURSION,
             .drop = BIT(DEFAULT) | NOTES,
             .fold = FORMATS | BIT(PATTERN) | LENGTHS | ITEMS | BIT(UNIQUE) |
                     PROPERTIES,
@@ -87,8 +85,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
     [LM_PROFILE_MISTRAL] =
         {
             .word = "mistral",
-            .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS |
-                     PROFILE_PAIRS | PROFILE_ANY_AS_TEXT,
+            .flags = PROFILE_CLOSED | PROFILE_ALL_REQUIRED | PROFILE_BARE_REFS,
             .drop = BIT(DEFAULT) | NOTES,
             .fold = FORMATS | BOUNDS | LENGTHS | ITEMS | BIT(PATTERN) |
                     BIT(UNIQUE) | PROPERTIES,

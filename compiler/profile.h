@@ -23,18 +23,16 @@ enum {
     PROFILE_CLOSED = 1,        /* additionalProperties: false everywhere */
     PROFILE_NO_ADDITIONAL = 2, /* additionalProperties is not taken */
     PROFILE_ALL_REQUIRED = 4,
-    PROFILE_BARE_REFS = 8,       /* nothing stands beside $ref */
-    PROFILE_INLINE_REFS = 16,    /* no $ref at all */
-    PROFILE_NO_RECURSION = 32,   /* recursive types are unrolled */
-    PROFILE_NO_CONST = 64,       /* const is an enum of one */
-    PROFILE_STRING_ENUMS = 128,  /* enum takes strings only */
-    PROFILE_NULLABLE = 256,      /* nullable, no type null */
-    PROFILE_ORDERED = 512,       /* propertyOrdering */
-    PROFILE_PAIRS = 1024,        /* a map is a list of pairs */
-    PROFILE_ANY_AS_TEXT = 2048,  /* any value is a text of JSON */
-    PROFILE_ANCHORED = 4096,     /* patterns are ^...$ or nothing */
-    PROFILE_INT_BOUNDS = 8192,   /* bounds of integers only */
-    PROFILE_ONE_MIN_ITEM = 16384 /* minItems is 0 or 1 */
+    PROFILE_BARE_REFS = 8,      /* nothing stands beside $ref */
+    PROFILE_INLINE_REFS = 16,   /* no $ref at all */
+    PROFILE_NO_RECURSION = 32,  /* recursive types are unrolled */
+    PROFILE_NO_CONST = 64,      /* const is an enum of one */
+    PROFILE_STRING_ENUMS = 128, /* enum takes strings only */
+    PROFILE_NULLABLE = 256,     /* nullable, no type null */
+    PROFILE_ORDERED = 512,      /* propertyOrdering */
+    PROFILE_ANCHORED = 1024,    /* patterns are ^...$ or nothing */
+    PROFILE_INT_BOUNDS = 2048,  /* bounds of integers only */
+    PROFILE_ONE_MIN_ITEM = 4096 /* minItems is 0 or 1 */
 };
 
 /* 0: none known. */

@@ -28,6 +28,12 @@ static bool is(const lowering *l, unsigned flag)
     return (l->profile->flags & flag) != 0;
 }
 
+/* No map and no "any value": the reader knows what stands for them. */
+static bool is_lowered(const lowering *l)
+{
+    return LM_PROFILES_LOWERED >> (l->profile - profiles) & 1;
+}
+
 /* "profile openai_strict: 'User.name': minLength goes ..." */
 static void warn(lowering *l, const schema *s, const char *what)
 {
@@ -231,12 +237,16 @@ static void lower_map(lowering *l, schema *s)
     schema *value = lower(l, s->additional);
 
     s->additional = value;
-    if (!is(l, PROFILE_PAIRS) || !value)
+    if (!is_lowered(l) || !value)
         return;
     warn(l, s, "the map becomes a list of pairs");
     s->types = SCHEMA_ARRAY | (s->types & SCHEMA_NULL);
     s->items = pair_of(l, s, value);
     s->additional = NULL;
+    s->keywords[SCHEMA_MIN_ITEMS] = s->keywords[SCHEMA_MIN_PROPERTIES];
+    s->keywords[SCHEMA_MAX_ITEMS] = s->keywords[SCHEMA_MAX_PROPERTIES];
+    s->keywords[SCHEMA_MIN_PROPERTIES] = NULL;
+    s->keywords[SCHEMA_MAX_PROPERTIES] = NULL;
 }
 
 static void lower_object(lowering *l, schema *s)
@@ -400,7 +410,7 @@ static schema *lower(lowering *l, const schema *from)
     *s = *from;
     if (s->ref)
         return lower_ref(l, s);
-    if (is_any(s) && is(l, PROFILE_ANY_AS_TEXT)) {
+    if (is_any(s) && is_lowered(l)) {
         s->types = SCHEMA_STRING;
         tell(l, s, "any value, written as JSON");
         warn(l, s, "any value becomes a text of JSON");

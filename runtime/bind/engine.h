@@ -279,6 +279,12 @@ void lm__see(lm_parser *p, lm__frame *f, uint32_t field, bool seen);
 
 /* value.c */
 
+/* Maps may come as lists of pairs. */
+static inline bool lm__reads_pairs(const lm_parser *p)
+{
+    return p->build && (p->options.flags & LM_PARSE_PAIRS);
+}
+
 /* token: LM_TOKEN_... of the byte being read. */
 void lm__value_begin(lm_parser *p, unsigned token);
 
@@ -352,6 +358,19 @@ void lm__items_show(const lm__frame *f);
 void lm__entry_key(lm_parser *p);
 const char *lm__entry_name(const lm__frame *f, size_t *n);
 char *lm__entry_slot(const lm__frame *f);
+
+/* Entries that came as pairs: of those with one key only one stays. */
+void lm__entries_unite(lm_parser *p, lm__frame *f);
+
+/* lowered.c */
+
+/* The list of pairs that stands for a map; NULL: failed, with p->status. */
+const lm_type *lm__pairs_type(lm_parser *p, const lm_type *map);
+bool lm__is_pairs(const lm__frame *f);
+/* The list is read: from here on the frame is the map's. */
+void lm__pairs_end(lm_parser *p, lm__frame *f);
+/* What the string of n bytes, with its quotes, holds as JSON; else itself. */
+char *lm__json_of_text(lm_parser *p, char *string, size_t n);
 
 /* Room for an item more; false: failed, or the array in place is full. */
 bool lm__items_room(lm_parser *p, lm__frame *f, size_t stride);

@@ -180,6 +180,8 @@ void lm__items_end(lm_parser *p)
     lm__frame *f = lm__top(p);
     lm__place place = lm__at_frame(f);
 
+    if (lm__is_pairs(f))
+        lm__pairs_end(p, f);
     count_rules(p, f);
     unique_rule(p, f);
     if (p->status != LM_OK)

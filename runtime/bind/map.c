@@ -164,3 +164,45 @@ void lm__entry_key(lm_parser *p)
     }
     f->at = (int32_t)f->count++;
 }
+
+/* Strict: an error. Else the later value, in the place of the earlier one. */
+static void repeated(lm_parser *p, lm__frame *f, uint32_t at, uint32_t other)
+{
+    lm__place place = lm__at_frame(f);
+    const char *key = lm__load_pointer(entry(f, other));
+    bool strict =
+        p->options.policy == LM_POLICY_STRICT || (f->flags & LM__FRAME_STRICT);
+
+    place.key = key;
+    place.n_key = strlen(key);
+    lm__note(p, strict ? LM_CODE_DUPLICATE_KEY : LM_CODE_LAST_KEY_WINS, place,
+             strict ? "the key is there twice"
+                    : "the key is there twice: the last value is kept");
+    memcpy(entry(f, at), entry(f, other), map_of(f)->entry_size);
+}
+
+void lm__entries_unite(lm_parser *p, lm__frame *f)
+{
+    uint32_t n = f->count;
+    uint32_t kept = 0;
+
+    f->capacity = 16;
+    while (f->capacity < n)
+        f->capacity *= 2;
+    f->count = 0;
+    if (!rehash(p, f))
+        return;
+    for (uint32_t i = 0; i < n && p->status == LM_OK; i++) {
+        uint32_t *place = table_place(f, lm__load_pointer(entry(f, i)));
+
+        if (*place) {
+            repeated(p, f, *place - 1, i);
+            continue;
+        }
+        if (kept != i)
+            memcpy(entry(f, kept), entry(f, i), map_of(f)->entry_size);
+        *place = ++kept;
+    }
+    f->count = kept;
+    lm__slot_set_count(f->type, f->base, kept);
+}

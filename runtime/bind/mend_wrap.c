@@ -103,7 +103,8 @@ lm__look lm__mend_wrap(lm_parser *p, lm__view *v)
     if (!type || p->status != LM_OK)
         return LM__NO;
     if (*v->s == '[' && !(tokens & LM_TOKEN_ARRAY) &&
-        (tokens & LM_TOKEN_OBJECT))
+        (tokens & LM_TOKEN_OBJECT) &&
+        !(type->kind == LM_KIND_MAP && lm__reads_pairs(p)))
         return array_around(p, v);
     if (*v->s == '{' && !p->depth && !p->mend->n_wraps) {
         look = object_around(p, v, type);

@@ -149,6 +149,11 @@ const lm_type *lm__union_pick(lm_parser *p, const lm_type *type, char **slot,
             n++;
         }
     }
+    if (!n && token == LM_TOKEN_ARRAY && lm__reads_pairs(p)) {
+        for (uint16_t i = 0; i < u->n_members; i++)
+            if (u->members[i].type.kind == LM_KIND_MAP)
+                return pick(p, u, i, slot);
+    }
     if (!n) {
         note_none(p, u, token);
         return NULL;

@@ -37,6 +37,8 @@ static bool takes(const lm_parser *p, const lm_type *type, unsigned token)
 
     if (!p->strict)
         tokens |= kinds[type->kind].lax;
+    if (type->kind == LM_KIND_MAP && lm__reads_pairs(p))
+        tokens |= LM_TOKEN_ARRAY;
     return tokens & token;
 }
 
@@ -268,6 +270,8 @@ static void bind(lm_parser *p, const lm_type *type, char *slot, unsigned token)
         return;
     }
     type = resolve(p, type, &slot, token);
+    if (type && type->kind == LM_KIND_MAP && token == LM_TOKEN_ARRAY)
+        type = lm__pairs_type(p, type);
     if (!type)
         return;
     p->type = type;
@@ -345,12 +349,17 @@ void lm__value_again(lm_parser *p, const lm_type *type, char *slot)
 
 static void raw_end(lm_parser *p)
 {
+    bool is_text =
+        (p->options.flags & LM_PARSE_JSON_TEXT) && !p->raw_extra && p->text;
+
     p->raw = false;
     if (p->raw_extra)
         lm__text_put(p, "}", 1);
     p->raw_extra = false;
     p->n_extra = 0;
     lm__text_end(p);
+    if (p->status == LM_OK && is_text && p->text[0] == '"')
+        p->text = lm__json_of_text(p, p->text, p->text_n);
     if (p->status == LM_OK && p->raw_slot)
         lm__store_pointer(p->raw_slot, p->text);
     p->stored = true;

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "hook.h"
+#include "instruct.h"
 
 #include <string.h>
 #include <strings.h>
@@ -294,6 +295,7 @@ static void read_response(lm__try *t)
                            : t->http->dialect->read(&response, &f.error);
 
     t->ask->reply = response.reply;
+    t->ask->reply.profile = lm__asked_profile(&t->row, &t->ask->question);
     if (status == LM_NOMEM)
         fail_nomem(t);
     else if (status)

@@ -54,6 +54,7 @@ lm_parse_options lm__read_options(const lm__call *call)
 
     return (lm_parse_options){
         .policy = o->policy,
+        .flags = lm_profile_flags(call->ask.reply.profile),
         .limits = o->limits,
         .report = o->report,
         .context = o->context,

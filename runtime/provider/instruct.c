@@ -8,6 +8,35 @@ const char *lm__target_schema(const lm_target *target, lm_profile profile)
     return schema ? schema : target->schemas[LM_PROFILE_CANONICAL];
 }
 
+/* Tools of the dialects that hold calls to the schema. */
+static bool tools_are_lowered(const lm_provider *row, bool parallel)
+{
+    switch (row->body) {
+    case LM_BODY_GEMINI_GENERATE:
+        return true;
+    case LM_BODY_OPENAI_RESPONSES:
+        return !parallel;
+    case LM_BODY_OPENAI_CHAT:
+    case LM_BODY_ANTHROPIC_MESSAGES:
+        return !parallel && (row->flags & LM_PROVIDER_STRICT_TOOLS);
+    default:
+        return false;
+    }
+}
+
+lm_profile lm__asked_profile(const lm_provider *row,
+                             const lm__question *question)
+{
+    bool lowered = question->mode == LM_MODE_JSON_SCHEMA;
+
+    if (lm__mode_calls(question->mode))
+        lowered =
+            tools_are_lowered(row, question->mode == LM_MODE_PARALLEL_TOOLS);
+    if (!lowered || !question->target->schemas[row->profile])
+        return LM_PROFILE_CANONICAL;
+    return row->profile;
+}
+
 static lm_tell tell_of(const lm_provider *row, const lm__question *q)
 {
     if (q->options->tell)

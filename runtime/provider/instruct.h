@@ -26,6 +26,13 @@ void lm__instruct(const lm_provider *row, const lm__question *question,
 void lm__system_text(const lm_provider *row, const lm__question *question,
                      lm_buffer *out);
 
+/*
+ * The profile of the schema that the answer is held to: canonical where none
+ * is sent, or none but in words.
+ */
+lm_profile lm__asked_profile(const lm_provider *row,
+                             const lm__question *question);
+
 /* The target's schema in a profile. */
 const char *lm__target_schema(const lm_target *target, lm_profile profile);
 

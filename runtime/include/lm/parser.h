@@ -63,7 +63,14 @@ enum {
      * Under LM_POLICY_REPAIR: text that is cut off is closed where it ends,
      * which is listed; without it that is LM_TRUNCATED.
      */
-    LM_PARSE_TRUNCATED = 64
+    LM_PARSE_TRUNCATED = 64,
+    /*
+     * For answers to a schema that was lowered for a provider: a map may also
+     * come as a list of pairs, [{"key": ..., "value": ...}], ...
+     */
+    LM_PARSE_PAIRS = 128,
+    /* ... and a string where a json field is expected holds its JSON. */
+    LM_PARSE_JSON_TEXT = 256
 };
 
 /* {0}, and NULL for a pointer to it, mean the defaults. */

@@ -64,6 +64,7 @@ LM_BEGIN_DECLS
     X(NULL_TO_ABSENT, "null_to_absent")                                        \
     X(LAST_KEY_WINS, "last_key_wins")                                          \
     X(ENUM_FALLBACK, "enum_fallback")                                          \
+    X(TEXT_TO_JSON, "text_to_json")                                            \
     X(DROPPED, "dropped")                                                      \
     /* a repair, under LM_POLICY_REPAIR: listed too */                         \
     X(PROSE, "prose")                                                          \

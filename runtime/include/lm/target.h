@@ -2,6 +2,7 @@
 #ifndef LM_TARGET_H
 #define LM_TARGET_H
 
+#include "lm/parser.h"
 #include "lm/table.h"
 
 LM_BEGIN_DECLS
@@ -34,6 +35,23 @@ typedef enum lm_profile {
 #undef LM_X
         LM_PROFILE_COUNT_
 } lm_profile;
+
+/* Profiles with no word for a map, nor for any value, as bits. */
+#define LM_PROFILES_LOWERED                                                    \
+    (1U << LM_PROFILE_OPENAI_STRICT | 1U << LM_PROFILE_ANTHROPIC |             \
+     1U << LM_PROFILE_GEMINI_OPENAPI | 1U << LM_PROFILE_CEREBRAS |             \
+     1U << LM_PROFILE_MISTRAL)
+
+/*
+ * The LM_PARSE_ flags for an answer to a schema of that profile: there a map
+ * is a list of pairs, and a json field a text of JSON.
+ */
+static inline unsigned lm_profile_flags(lm_profile profile)
+{
+    return LM_PROFILES_LOWERED >> profile & 1
+               ? (unsigned)LM_PARSE_PAIRS | (unsigned)LM_PARSE_JSON_TEXT
+               : 0;
+}
 
 typedef struct lm_target {
     const lm_type *type;     /* of the answer's root: a model */
