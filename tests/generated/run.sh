@@ -84,10 +84,11 @@ done
 
 # Five hundred models in one file, each of which uses the one before it.
 awk 'BEGIN {
-    for (i = 0; i < 500; i++)
-        printf "/// Number %d: */ \303\251 ??/\nmodel Model%d {\n    class: int" \
-            "\n    last: Model%d?\n    words: string[](max_items = 3)\n}\n",
-            i, i, i ? i - 1 : 0
+    for (i = 0; i < 500; i++) {
+        printf "/// Number %d: */ \303\251 ??/\nmodel Model%d {\n", i, i
+        printf "    class: int\n    last: Model%d?\n", i ? i - 1 : 0
+        printf "    words: string[](max_items = 3)\n}\n"
+    }
 }' >"$work/many.model"
 "$lmc" build "$work/many.model" --emit call,canonical -o "$work" \
     >"$work/log" 2>&1
