@@ -87,8 +87,8 @@ static bool is_possible(const field_maker *f, const c_member *m, form is)
         m->type.kind == C_CHAR && is == FORM_NONE && m->stars + m->n_rooms == 0;
 
     if (m->type.kind == C_REFUSED) {
-        diag_error(h->p.diag, m->type.span, "'%s': %s", m->name.text,
-                   m->type.why);
+        diag_error(h->p.diag, m->type.span, "'%s': %s",
+                   m->name.text ? m->name.text : "a member", m->type.why);
         return false;
     }
     if (m->why) {

@@ -261,6 +261,8 @@ c_type header_type(header *h)
     }
     if (s.any)
         set_arithmetic(&s, &type);
+    else if (type.kind == C_UNKNOWN && !type.word)
+        refuse(&type, "its type is missing");
     if (s.n[W_VOLATILE] || s.n[W_ATOMIC])
         refuse(&type, "lmc writes to plain memory, not to what is volatile or "
                       "atomic");
