@@ -8,6 +8,15 @@
 
 enum { COLUMNS = 6 };
 
+typedef struct providers_args {
+    const char *providers;
+} providers_args;
+
+static const cli_option options[] = {
+    {"--providers", "FILE", offsetof(providers_args, providers),
+     "and of rows of your own, in JSON (docs/providers.md)"},
+};
+
 /* The cells of a row; none is NULL. */
 typedef struct row {
     const char *cells[COLUMNS];
@@ -67,23 +76,51 @@ static void print_rows(const row *rows, size_t n)
     }
 }
 
-static int run(const void *args, cli_operands operands)
+static void put_rows(lm_arena *arena, row *rows, const lm_provider *list,
+                     size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        rows[i] = row_of(arena, &list[i]);
+}
+
+/* One's own first, as they are looked into first. */
+static void print_providers(lm_arena *arena, const lm_provider *own,
+                            size_t n_own)
 {
     static const row head = {
         {"PROVIDER", "DEFAULT", "KEY", "STREAM", "URL", "MODES"}};
     size_t n;
     const lm_provider *list = lm_provider_list(&n);
-    cmd_job job;
-    row *rows;
+    row *rows = alloc_array(arena, n_own + n + 1, row);
 
-    (void)args;
+    rows[0] = head;
+    put_rows(arena, rows + 1, own, n_own);
+    put_rows(arena, rows + 1 + n_own, list, n);
+    print_rows(rows, n_own + n + 1);
+}
+
+static int run(const void *ctx, cli_operands operands)
+{
+    const providers_args *args = ctx;
+    const lm_provider *own = NULL;
+    lm_providers *file = NULL;
+    lm_error err = {0};
+    lm_status status = LM_OK;
+    size_t n = 0;
+    cmd_job job;
+
     (void)operands;
     cmd_start(&job);
-    rows = alloc_array(&job.arena, n + 1, row);
-    rows[0] = head;
-    for (size_t i = 0; i < n; i++)
-        rows[i + 1] = row_of(&job.arena, &list[i]);
-    print_rows(rows, n + 1);
+    if (args->providers)
+        status = lm_providers_read(args->providers, NULL, &file, &err);
+    if (status != LM_OK) {
+        fprintf(stderr, "lm: %s\n", err.message);
+        return cmd_end(&job, status == LM_IO ? CLI_IO : CLI_WRONG);
+    }
+    if (file)
+        own = lm_providers_rows(file, &n);
+    print_providers(&job.arena, own, n);
+    lm_providers_free(file);
     return cmd_end(&job, CLI_OK);
 }
 
@@ -96,5 +133,8 @@ const cli_command tool_providers = {
         "asked for, the variable that holds the key (in parentheses: it may\n"
         "be missing), how its streams come, the server, and all its modes.",
     .example = "lm providers | grep groq",
+    .options = options,
+    .n_options = sizeof(options) / sizeof(*options),
+    .args_size = sizeof(providers_args),
     .run = run,
 };

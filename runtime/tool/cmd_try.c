@@ -13,7 +13,7 @@
 
 typedef struct try_args {
     const char *provider, *model, *mode, *base_url, *system;
-    const char *replay, *record;
+    const char *replay, *record, *providers;
     bool verbose;
 } try_args;
 
@@ -24,6 +24,8 @@ static const cli_option options[] = {
     {"--mode", "MODE", offsetof(try_args, mode),
      "tools, json_schema, json, md_json, ..."},
     {"--base-url", "URL", offsetof(try_args, base_url), "another server"},
+    {"--providers", "FILE", offsetof(try_args, providers),
+     "rows of your own, see 'lm providers --help'"},
     {"--system", "TEXT", offsetof(try_args, system), "the system's message"},
     {"--replay", "FILE", offsetof(try_args, replay),
      "answers out of a cassette, without a network"},
@@ -38,6 +40,7 @@ typedef struct trial {
     const try_args *args;
     lm_client_options client;
     lm_cassette *cassette;
+    lm_providers *providers;
     lm_report report;
     lm_error err;
 } trial;
@@ -112,10 +115,16 @@ static lm_status log_retry(void *ctx, const lm_hook_retry *retry)
 static const lm_hooks verbose = {
     .request = log_request, .response = log_response, .retry = log_retry};
 
-static lm_status open_cassette(trial *t)
+static lm_status open_files(trial *t)
 {
     lm_status status = LM_OK;
 
+    if (t->args->providers)
+        status =
+            lm_providers_read(t->args->providers, NULL, &t->providers, &t->err);
+    t->client.providers = t->providers;
+    if (status != LM_OK)
+        return status;
     if (t->args->replay)
         status =
             lm_cassette_replay(t->args->replay, NULL, &t->cassette, &t->err);
@@ -135,7 +144,7 @@ static lm_status call(trial *t, const char *name, const lm_target *target,
         {LM_SYSTEM, t->args->system}, {LM_USER, text}, LM_MESSAGES_END};
     const lm_call_options o = {.report = &t->report};
     lm_client *client = NULL;
-    lm_status status = open_cassette(t);
+    lm_status status = open_files(t);
 
     if (!status)
         status = lm_client_open(name, &t->client, &client, &t->err);
@@ -249,6 +258,7 @@ static int run(const void *args, cli_operands operands)
     if (unit)
         status = try_model(&job, unit, &operands, &t);
     lm_cassette_close(t.cassette);
+    lm_providers_free(t.providers);
     lm_report_free(&t.report);
     return cmd_end(&job, status);
 }
