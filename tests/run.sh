@@ -33,7 +33,8 @@ while [ $# -gt 0 ]; do
     build=$2
     shift
     ;;
-  gcc | clang | asan | fuzz | differential | suites | instructions | consumer | style)
+  gcc | clang | asan | fuzz | differential | suites | instructions | \
+    consumer | style)
     parts="$parts $1"
     ;;
   -*)
