@@ -17,13 +17,15 @@ static const char minus[] = "\xE2\x88\x92";
 
 /* Words behind a number that change it. */
 static const char *const changing[] = {
-    "k",         "m",        "b",        "t",         "g",       "bn",
-    "mn",        "mm",       "mio",      "mrd",       "tn",      "e",
-    "x",         "hundred",  "thousand", "million",   "billion", "trillion",
-    "lakh",      "crore",    "dozen",    "score",     "half",    "ago",
-    "or",        "to",       "and",      "less",      "more",    "plus",
-    "minus",     "negative", "over",     "under",     "point",   "hundreds",
-    "thousands", "millions", "billions", "trillions", "dozens",
+    "k",         "m",        "b",        "t",         "g",        "bn",
+    "mn",        "mm",       "mio",      "mrd",       "tn",       "e",
+    "x",         "hundred",  "thousand", "million",   "billion",  "trillion",
+    "lakh",      "crore",    "dozen",    "score",     "half",     "ago",
+    "or",        "to",       "and",      "less",      "more",     "plus",
+    "minus",     "negative", "over",     "under",     "point",    "null",
+    "true",      "false",    "none",     "nan",       "yes",      "no",
+    "on",        "off",      "hundreds", "thousands", "millions", "billions",
+    "trillions", "dozens",
 };
 
 typedef struct cursor {

@@ -195,9 +195,9 @@ static lm__look without_comma(const lm_parser *p, const lm__view *v,
     if (is_quote(s, end)) {
         if (p->lex.in == LM__IN_OBJECT)
             return member_at(p, v, s);
-        return p->lex.in == LM__IN_ARRAY && apart ? LM__YES : LM__NO;
+        return p->lex.in == LM__IN_ARRAY ? LM__YES : LM__NO;
     }
-    if (apart && (*s == '/' || *s == '#'))
+    if (*s == '/' || (apart && *s == '#'))
         return lm__comment_at(v, s);
     if (*s == '`' || *s == '<')
         return LM__YES;

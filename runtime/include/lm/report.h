@@ -75,7 +75,6 @@ LM_BEGIN_DECLS
     X(ARRAY_TO_ITEM, "array_to_item")                                          \
     X(ITEM_TO_ARRAY, "item_to_array")                                          \
     X(JSON_LINES, "json_lines")                                                \
-    X(JSON_IN_STRING, "json_in_string")                                        \
     X(QUOTES, "quotes")                                                        \
     X(UNQUOTED, "unquoted")                                                    \
     X(UNESCAPED_QUOTE, "unescaped_quote")                                      \
