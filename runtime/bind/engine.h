@@ -5,6 +5,7 @@
 #include "lex.h"
 #include "lm/check.h"
 #include "lm/parser.h"
+#include "message.h"
 #include "number.h"
 #include "slot.h"
 
@@ -577,21 +578,6 @@ void lm__frames_place(lm_parser *p);
 /* As snprintf: the JSON Pointer of the value being read. */
 size_t lm__path(const lm_parser *p, const lm__place *place, char *to,
                 size_t size);
-
-/* message.c */
-
-enum { LM__SHOWN = 128 };
-
-/* Text in quotes, cut where it is long, made visible. Returns to. */
-const char *lm__show(char to[LM__SHOWN], const char *text, size_t n);
-/* What was read of the token, as lm__show, or plain for a number. */
-const char *lm__show_token(const lm_parser *p, char to[LM__SHOWN]);
-/* "an integer", ... */
-const char *lm__expected(const lm_type *type);
-/* "a string", ... */
-const char *lm__found(unsigned token);
-/* `"red", "green", "blue"`, cut where it is long. Returns to. */
-const char *lm__show_words(char *to, size_t size, const lm_words *words);
 
 /* check.c */
 
