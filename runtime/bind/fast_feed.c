@@ -132,6 +132,7 @@ bool lm__fast_piece(lm_parser *p, const char *bytes, size_t n)
     p->n_held = 0;
     lm__chunk_begin(p, first);
     run_piece(p, first, end);
+    lm__chunk_end(p); /* as long as the buffer is there */
     return true;
 }
 

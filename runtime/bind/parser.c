@@ -249,9 +249,10 @@ lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
         return p->status;
     if (p->hidden.n || p->hidden.root)
         lm__unhide(p);
-    if (!lm__fast_piece(p, bytes, n))
+    if (!lm__fast_piece(p, bytes, n)) {
         run_limited(p, bytes, n);
-    lm__chunk_end(p);
+        lm__chunk_end(p);
+    }
     return p->status;
 }
 

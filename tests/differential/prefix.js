@@ -59,10 +59,23 @@ function documents(schema, random) {
   return list;
 }
 
+// The oracle knows no formats; unit tests hold those to their patterns.
+const FORMATS = new RegExp(String.raw`\b(date|datetime|time|duration|uuid|uri`
+  + String.raw`|ipv4|ipv6|email|bytes|decimal)\b`);
+
+function plainModel(random) {
+  for (;;) {
+    const model = randomModel(random).replaceAll(/,? ?unique/g, '')
+      .replaceAll('()', '').replaceAll('(, ', '(');
+    if (!FORMATS.test(model)) {
+      return model;
+    }
+  }
+}
+
 function compare(seed) {
   const random = new Random(seed);
-  const model = randomModel(random).replaceAll(/,? ?unique/g, '')
-    .replaceAll('()', '').replaceAll('(, ', '(');
+  const model = plainModel(random);
   writeFileSync(file, model);
   const printed = run(['schema', file, 'Root']);
   if (printed.status !== 0) {

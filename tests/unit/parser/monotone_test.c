@@ -25,8 +25,8 @@ static const char *const orders[] = {
     "\"items\" : [ {\"sku\":\"\",\"quantity\":1,\"price\":0} , "
     "{\"sku\":\"long enough to be moved when it grows beyond its room\","
     "\"quantity\":2,\"price\":1e3,\"tags\":[]} ] }",
-    "{\"id\":12,\"customer\":{\"name\":true},\"items\":[{\"price\":1}],"
-    "\"payment\":1.5,\"unknown\":{\"a\":[]}}",
+    ("{\"id\":12,\"customer\":{\"name\":true},\"items\":[{\"price\":1}],"
+     "\"payment\":1.5,\"unknown\":{\"a\":[]}}"),
     "{\"id\":\"x\",\"customer\":",
 };
 
