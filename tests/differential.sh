@@ -7,9 +7,11 @@
 #     sh tests/differential.sh              200 models, 500 values each
 #     sh tests/differential.sh --prefix     where texts are refused: 40 models,
 #                                           each byte of 3 values changed thrice
-#     sh tests/differential.sh --long       a hundred times that; with --prefix
-#                                           200 models, each byte changed in
-#                                           every way
+#     sh tests/differential.sh --profiles   40 models: each profile's schema
+#                                           against what its provider takes
+#     sh tests/differential.sh --tokens     what the notation for prompts costs
+#     sh tests/differential.sh --long       20,000 models; with --prefix 200,
+#                                           each byte changed in every way
 #     sh tests/differential.sh --seed N     the model of one seed
 #     sh tests/differential.sh --lmc FILE   with this lmc, not build's
 set -eu
@@ -29,7 +31,7 @@ while [ $# -gt 0 ]; do
     changes=255
     prefix_models=200
     ;;
-  --prefix) script=prefix ;;
+  --prefix | --profiles | --tokens) script=${1#--} ;;
   --seed)
     models=1
     prefix_models=1
@@ -41,7 +43,7 @@ while [ $# -gt 0 ]; do
     shift
     ;;
   *)
-    sed -n '4,14s/^# \{0,1\}//p' "$0" >&2
+    sed -n '4,16s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
   esac
@@ -51,8 +53,12 @@ done
 command -v node >/dev/null || sh "$here/../examples/need.sh" nodejs
 command -v npm >/dev/null || sh "$here/../examples/need.sh" npm
 cd "$here/differential"
-[ -d node_modules/ajv ] ||
+[ -d node_modules/gpt-tokenizer ] ||
   npm install --no-audit --no-fund --no-package-lock --silent >&2
-[ "$script" = main ] || exec node prefix.js \
-  "$lmc" "$prefix_models" 3 "$changes" "$seed"
-exec node main.js "$lmc" "$models" "$values" "$seed"
+case $script in
+prefix) set -- "$prefix_models" 3 "$changes" "$seed" ;;
+profiles) set -- "$prefix_models" "$seed" ;;
+tokens) set -- ;;
+main) set -- "$models" "$values" "$seed" ;;
+esac
+exec node "$script.js" "$lmc" "$@"

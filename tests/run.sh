@@ -175,8 +175,10 @@ part_differential() {
   CC=gcc CXX=g++ compile gcc &&
     points differential sh tests/differential.sh \
       --lmc "$build/gcc/compiler/lmc" &&
-    points prefix sh tests/differential.sh --prefix \
-      --lmc "$build/gcc/compiler/lmc"
+    for script in prefix profiles tokens; do
+      points "$script" sh tests/differential.sh "--$script" \
+        --lmc "$build/gcc/compiler/lmc"
+    done
 }
 
 # Public suites of cases, and servers of others.
