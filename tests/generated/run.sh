@@ -107,6 +107,9 @@ done
 
 # Where no standard is asked for, a compiler has its own words besides.
 for compiler in ${COMPILERS:-gcc clang}; do
+    case $compiler in
+    *++) continue ;;
+    esac
     command -v "$compiler" >/dev/null || continue
     "$compiler" -Wall -Wextra -Werror -I"$include" -I"$work" -fsyntax-only \
         "$work/keywords.lm.c" >"$work/log" 2>&1
