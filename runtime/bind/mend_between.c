@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "mend.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -295,15 +296,28 @@ bool lm__mend_between(lm_parser *p, lm__view *v)
     return token(p, v);
 }
 
+/* The bytes of a code point that is not whole, wherever they are kept. */
+static void drop_sequence(lm_parser *p)
+{
+    lm__capture *c = &p->capture;
+
+    p->lex.state = LM__IN_STRING;
+    p->n_pending = 0;
+    if (p->raw && p->text) {
+        p->text_n = lm__utf8_cut(p->text, p->text_n);
+        p->text[p->text_n] = '\0';
+    }
+    if (c->depth)
+        c->n = lm__utf8_cut(c->bytes, c->n);
+}
+
 /* A token that is open, and what is left between tokens. */
 static void close_token(lm_parser *p)
 {
     lm__mender *m = p->mend;
 
-    if (p->lex.state == LM__IN_SEQUENCE) {
-        p->lex.state = LM__IN_STRING;
-        p->n_pending = 0;
-    }
+    if (p->lex.state == LM__IN_SEQUENCE)
+        drop_sequence(p);
     if (m->mode == LM__IN_TEXT)
         lm__put(p, '"');
     m->mode = LM__BETWEEN;

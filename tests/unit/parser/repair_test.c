@@ -469,7 +469,14 @@ START_TEST(unions_and_any_value)
          "OK {\"a\":true,\"b\":null,\"c\":\"nothing\"}", NULL},
     };
 
+    static const row ends[] = {
+        {"{\"a\":\"b\xC4", "OK {\"a\":\"b\"}", "cut_off"},
+        {"{\"a\xF0\x9F\x98", "OK {\"a\":null}", "cut_off"},
+        {"[1,\"\\u01\xE2\x82", "OK [1,\"\\\\u01\"]", NULL},
+    };
+
     ALL(&any, &repair, rows);
+    ALL(&any, &cut, ends);
 }
 END_TEST
 
