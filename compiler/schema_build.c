@@ -180,11 +180,12 @@ static const char *encoded_length(builder *b, const model_type *type,
                                   model_rule rule)
 {
     const model_number *n = &type->rules.number[rule];
+    long long digits;
 
     if (!type->rules.has[rule])
         return NULL;
-    return alloc_printf(b->arena, "%lld",
-                        (long long)(((int64_t)n->value + 2) / 3 * 4));
+    digits = ((long long)n->value + 2) / 3 * 4;
+    return alloc_printf(b->arena, "%lld", digits);
 }
 
 static schema *build_bytes(builder *b, const model_type *type)

@@ -82,7 +82,7 @@ static bool whole_part(cursor *at, writer *w)
     bool commas = false;
 
     for (; at->s < at->end; at->s++) {
-        char next = at->s + 1 < at->end ? at->s[1] : '\0';
+        char next = (char)(at->s + 1 < at->end ? at->s[1] : '\0');
 
         if (lm__is_digit(*at->s)) {
             group++;
@@ -139,7 +139,7 @@ static bool hexadecimal(cursor *at, writer *w)
     int n = 0;
 
     for (; at->s < at->end; at->s++, n++) {
-        char c = *at->s | 0x20;
+        char c = (char)(*at->s | 0x20);
 
         if (!lm__is_digit(*at->s) && !(c >= 'a' && c <= 'f'))
             break;

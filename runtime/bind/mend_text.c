@@ -100,10 +100,14 @@ void lm__mend_byte(lm_parser *p, lm__view *v)
 static size_t plain(const lm__view *v, unsigned quote)
 {
     const char *s = v->s;
-    char close = quote < LM__QUOTE_NONE ? *quotes[quote].close : '"';
-    char or_close = quote < LM__QUOTE_NONE && quotes[quote].or_close
-                        ? *quotes[quote].or_close
-                        : '"';
+    bool quoted = quote < LM__QUOTE_NONE;
+    char close = '"';
+    char or_close = '"';
+
+    if (quoted)
+        close = *quotes[quote].close;
+    if (quoted && quotes[quote].or_close)
+        or_close = *quotes[quote].or_close;
 
     while (s < v->end && (unsigned char)*s >= 0x20 && *s != '"' && *s != '\\' &&
            *s != close && *s != or_close)

@@ -45,11 +45,10 @@ static bool fold(const char *s, size_t n, folded *to)
     to->n = 0;
     for (size_t i = 0; i < n; i++) {
         char c = lower(s[i]);
-        char base =
-            (unsigned char)c >= 0xC3 && (unsigned char)c <= 0xC5 && i + 1 < n
-                ? base_letter(c, s[i + 1])
-                : 0;
+        char base = 0;
 
+        if ((unsigned char)c >= 0xC3 && (unsigned char)c <= 0xC5 && i + 1 < n)
+            base = base_letter(c, s[i + 1]);
         if (base) {
             c = base;
             i++;
