@@ -44,13 +44,4 @@ int32_t lm__digits(lm__cursor *c, int least, int most);
 /* `places` digits of a number, zeros in front. Returns the byte behind. */
 char *lm__put_digits(char *to, uint32_t number, int places);
 
-/* Base64 with its padding (RFC 4648): n characters, which are valid. */
-size_t lm__base64_size(const char *text, size_t n);
-/* to may be text. */
-void lm__base64_read(const char *text, size_t n, uint8_t *to);
-/* Returns the byte behind; writes (n + 2) / 3 * 4 bytes. */
-char *lm__base64_write(const uint8_t *bytes, size_t n, char *to);
-/* The value of a character; -1: it is none. */
-int lm__base64_digit(char c);
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "base64.h"
 #include "format.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lm/value.h"
 
+#include "base64.h"
 #include "format.h"
 #include "number.h"
 #include "out.h"

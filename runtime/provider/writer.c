@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "writer.h"
 
+#include "base64.h"
 #include "number.h"
 #include "utf8.h"
 
@@ -239,22 +240,6 @@ void lm__write_end_text(lm__writer *w)
     lm__write_more_text(w, "\"");
 }
 
-/* The next four characters, of one to three bytes. */
-static void put_quad(char *to, const unsigned char *bytes, size_t n)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                 "abcdefghijklmnopqrstuvwxyz0123456789+/"
-                                 "=";
-    unsigned a = bytes[0];
-    unsigned b = n > 1 ? bytes[1] : 0;
-    unsigned c = n > 2 ? bytes[2] : 0;
-
-    to[0] = digits[a >> 2];
-    to[1] = digits[(a & 3) << 4 | b >> 4];
-    to[2] = digits[n > 1 ? (b & 15) << 2 | c >> 6 : 64];
-    to[3] = digits[n > 2 ? c & 63 : 64];
-}
-
 void lm__write_base64(lm__writer *w, const unsigned char *bytes, size_t n)
 {
     size_t size = (n + 2) / 3 * 4;
@@ -262,8 +247,6 @@ void lm__write_base64(lm__writer *w, const unsigned char *bytes, size_t n)
 
     if (!to)
         return;
-    for (size_t i = 0; i < n; i += 3, to += 4)
-        put_quad(to, bytes + i, n - i);
-    *to = '\0';
+    *lm__base64_write(bytes, n, to) = '\0';
     w->out->size += size;
 }
