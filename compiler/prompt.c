@@ -20,9 +20,18 @@ static const struct type_word {
     {SCHEMA_NULL, "null"},
 };
 
+const char *prompt_type_word(unsigned type)
+{
+    for (size_t i = 0; i < sizeof(type_words) / sizeof(*type_words); i++)
+        if (type_words[i].type == type)
+            return type_words[i].word;
+    return NULL;
+}
+
+/* A blank a level: the word behind the first one takes it in for nothing. */
 static void new_line(printer *p)
 {
-    lm_buffer_printf(p->out, "\n%*s", (int)p->level * 2, "");
+    lm_buffer_printf(p->out, "\n%*s", (int)p->level, "");
 }
 
 static bool is_word(const char *key)
@@ -62,23 +71,19 @@ static void put_sentence(printer *p, const char *text)
     put_line(p, text);
 }
 
-/* Documentation, and between brackets the rules and the default. */
+/* Documentation, and between brackets what binds the value. */
 static void put_comment(printer *p, const schema *s)
 {
-    const char *rules = prompt_rules(p->arena, s);
-    const char *init = s->keywords[SCHEMA_DEFAULT];
+    const char *notes = prompt_notes(p->arena, s);
+    bool documented = s->description && *s->description;
 
-    if (init && !rules)
-        rules = alloc_printf(p->arena, "default %s", init);
-    else if (init)
-        rules = alloc_printf(p->arena, "%s, default %s", rules, init);
-    if (!s->description && !rules)
+    if (!documented && !notes)
         return;
     lm_buffer_puts(p->out, " // ");
-    if (s->description)
+    if (documented)
         put_sentence(p, s->description);
-    if (rules)
-        lm_buffer_printf(p->out, s->description ? " (%s)" : "%s", rules);
+    if (notes)
+        lm_buffer_printf(p->out, documented ? " (%s)" : "%s", notes);
 }
 
 static void put_type(printer *p, const schema *s);
@@ -102,7 +107,7 @@ static void put_property(printer *p, const schema_property *property)
 
     new_line(p);
     put_key(p, property->key);
-    lm_buffer_puts(p->out, optional ? "?: " : ": ");
+    lm_buffer_puts(p->out, optional ? "?:" : ":");
     if (optional && can_be_null(s)) {
         without.types &= ~(unsigned)SCHEMA_NULL;
         if (s->n_any_of && s->any_of[s->n_any_of - 1]->types == SCHEMA_NULL)
@@ -117,7 +122,7 @@ static void put_property(printer *p, const schema_property *property)
 static void put_object(printer *p, const schema *s)
 {
     if (s->additional) {
-        lm_buffer_puts(p->out, "{[key: string]: ");
+        lm_buffer_puts(p->out, "{[key:string]:");
         put_type(p, s->additional);
         lm_buffer_putc(p->out, '}');
         return;
@@ -150,7 +155,7 @@ static void put_array(printer *p, const schema *s)
 static void put_values(printer *p, const schema *s)
 {
     for (size_t i = 0; i < s->n_values; i++) {
-        lm_buffer_puts(p->out, i ? " | " : "");
+        lm_buffer_puts(p->out, i ? "|" : "");
         lm_buffer_puts(p->out, s->values[i]);
     }
 }
@@ -161,17 +166,17 @@ static void put_types(printer *p, const schema *s)
 
     if (s->types & SCHEMA_OBJECT) {
         put_object(p, s);
-        between = " | ";
+        between = "|";
     }
     if (s->types & SCHEMA_ARRAY) {
         put_array(p, s);
-        between = " | ";
+        between = "|";
     }
     for (size_t i = 0; i < sizeof(type_words) / sizeof(*type_words); i++)
         if (s->types & type_words[i].type) {
             lm_buffer_puts(p->out, between);
             lm_buffer_puts(p->out, type_words[i].word);
-            between = " | ";
+            between = "|";
         }
 }
 
@@ -182,7 +187,7 @@ static void put_type(printer *p, const schema *s)
         lm_buffer_puts(p->out, s->ref->name);
     } else if (s->n_any_of) {
         for (size_t i = 0; i < s->n_any_of; i++) {
-            lm_buffer_puts(p->out, i ? " | " : "");
+            lm_buffer_puts(p->out, i ? "|" : "");
             put_type(p, s->any_of[i]);
         }
     } else if (s->constant) {
@@ -223,7 +228,7 @@ void prompt_print(lm_arena *arena, const schema_root *canonical, lm_buffer *out)
         const schema_def *def = canonical->defs.items[i];
 
         put_doc(&p, def->value->description);
-        lm_buffer_printf(out, "%s = ", def->name);
+        lm_buffer_printf(out, "%s=", def->name);
         put_type(&p, def->value);
         lm_buffer_puts(out, "\n\n");
     }

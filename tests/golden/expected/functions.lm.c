@@ -207,8 +207,8 @@ const char Item_schema_gemini_openapi[] =
 
 const char Item_prompt[] =
     "{\n"
-    "  sku: string\n"
-    "  price?: number\n"
+    " sku:string\n"
+    " price?:number\n"
     "}";
 
 const char Item_grammar[] =
@@ -405,7 +405,7 @@ const char Answer_schema_gemini_openapi[] =
 
 const char Answer_prompt[] =
     "{\n"
-    "  text: string\n"
+    " text:string\n"
     "}";
 
 const char Answer_grammar[] =
@@ -599,7 +599,7 @@ const char Functions_schema_gemini_openapi[] =
 
 const char Functions_prompt[] =
     "{\n"
-    "  x: int\n"
+    " x:int\n"
     "}";
 
 const char Functions_grammar[] =

@@ -119,8 +119,8 @@ const char Item_schema_gemini_openapi[] =
 
 const char Item_prompt[] =
     "{\n"
-    "  sku: string // length >= 2\n"
-    "  n?: int // >= 1, default 1\n"
+    " sku:string // length >=2\n"
+    " n?:int // >=1, default 1\n"
     "}";
 
 const lm_target Item_target = {
@@ -439,20 +439,20 @@ const char Order_schema_gemini_openapi[] =
     "\"role\",\"items\",\"notes\",\"rate\",\"next\"]}";
 
 const char Order_prompt[] =
-    "Role = \"admin\" | \"end user\"\n"
+    "Role=\"admin\"|\"end user\"\n"
     "\n"
-    "Item = {\n"
-    "  sku: string // length >= 2\n"
-    "  n?: int // >= 1, default 1\n"
+    "Item={\n"
+    " sku:string // length >=2\n"
+    " n?:int // >=1, default 1\n"
     "}\n"
     "\n"
-    "Order = {\n"
-    "  id: string // matches \"^[A-Z]{2}-[0-9]+$\"\n"
-    "  role: Role\n"
-    "  items: Item[] // items >= 1\n"
-    "  notes?: {[key: string]: string} // default {}\n"
-    "  rate?: number // > 0, <= 1\n"
-    "  next?: Order\n"
+    "Order={\n"
+    " id:string // matches /^[A-Z]{2}-[0-9]+$/\n"
+    " role:Role\n"
+    " items:Item[] // items >=1\n"
+    " notes?:{[key:string]:string} // default {}\n"
+    " rate?:number // >0, <=1\n"
+    " next?:Order\n"
     "}\n"
     "\n"
     "Order";

@@ -93,8 +93,8 @@ const char UserDetails_schema_xgrammar[] =
 const char UserDetails_prompt[] =
     "// Details of one person named in the text.\n"
     "{\n"
-    "  name: string // Full name, as written (length >= 1)\n"
-    "  age: int // In years (0 to 150)\n"
+    " name:string // Full name, as written (length >=1)\n"
+    " age:int // In years (0..150)\n"
     "}";
 
 const char UserDetails_grammar[] =
