@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "answerer.h"
 
-#include <arpa/inet.h>
+#include "loopback.h"
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,18 +30,6 @@ typedef struct serving {
     int first; /* -1: it was told */
 } serving;
 
-static size_t body_size(const char *head)
-{
-    const char *line = head;
-
-    while ((line = strstr(line, "\r\n"))) {
-        line += 2;
-        if (strncasecmp(line, "Content-Length:", 15) == 0)
-            return strtoul(line + 15, NULL, 10);
-    }
-    return 0;
-}
-
 static void tell_first(serving *s, const connection *c)
 {
     if (s->first < 0)
@@ -58,7 +46,6 @@ static void receive(serving *s, size_t i)
     connection *c = &s->connections[i];
     int fd = s->fds[i + 1].fd;
     ssize_t n = recv(fd, c->text + c->n, sizeof(c->text) - 1 - c->n, 0);
-    const char *end;
 
     if (n <= 0) {
         close(fd);
@@ -68,8 +55,7 @@ static void receive(serving *s, size_t i)
     }
     c->n += (size_t)n;
     c->text[c->n] = '\0';
-    end = strstr(c->text, "\r\n\r\n");
-    if (!end || c->n < (size_t)(end + 4 - c->text) + body_size(c->text))
+    if (c->n < loopback_request_size(c->text))
         return;
     tell_first(s, c);
     c->n = 0;
@@ -102,21 +88,6 @@ static void serve(serving *s)
     }
 }
 
-static int listen_on_loopback(char *url, size_t size)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET};
-    socklen_t n = sizeof(address);
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (fd < 0 || bind(fd, (struct sockaddr *)&address, n) ||
-        listen(fd, MAX_CONNECTIONS) ||
-        getsockname(fd, (struct sockaddr *)&address, &n))
-        return -1;
-    snprintf(url, size, "http://127.0.0.1:%d/v1", ntohs(address.sin_port));
-    return fd;
-}
-
 static void run(int listening, int first, const char *body)
 {
     static serving s;
@@ -135,7 +106,8 @@ static void run(int listening, int first, const char *body)
 
 int answerer_start(answerer *server, const char *body)
 {
-    int listening = listen_on_loopback(server->url, sizeof(server->url));
+    int listening =
+        loopback_listen(server->url, sizeof(server->url), MAX_CONNECTIONS);
     int ends[2];
 
     if (listening < 0 || pipe(ends))

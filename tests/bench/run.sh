@@ -8,6 +8,7 @@
 #     sh tests/bench/run.sh --quick      fewer rounds, about a minute
 #     sh tests/bench/run.sh W2x S2x      these workloads only
 #     sh tests/bench/run.sh call         a typed call over bare libcurl
+#     sh tests/bench/run.sh streams      1,000 streams over bare libcurl
 #
 #     bench W2x parse yyjson 0.71 goal 0.45
 #
@@ -50,7 +51,7 @@ quiet() {
 # One word that is a benchmark of its own.
 for word; do
   case $word in
-  call)
+  call | streams)
     quiet ninja -C "$build" "tests/bench/bench_$word"
     shift
     exec "$build/tests/bench/bench_$word" "$@"
