@@ -311,6 +311,7 @@ void grammar_print(lm_arena *arena, const plan *p, const plan_model *root,
     grammar_writer w = {.arena = arena, .plan = p, .out = out, .diag = d};
 
     grammar_name(&w, "root");
+    grammar_name(&w, "root-item"); /* of a list: see lm/target.h */
     grammar_reserve_basics(&w);
     grammar_use(&w, GRAMMAR_SPACE);
     lm_buffer_printf(out, "root ::= %s\n", model_rule_name(&w, root));

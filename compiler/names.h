@@ -33,7 +33,6 @@ typedef struct names names;
     X(stream_finish, "stream_finish", "a function of")                         \
     X(stream_close, "stream_close", "a function of")                           \
     X(stream_submit, "stream_submit", "a function of")                         \
-    X(list_stream_next, "list_stream_next", "a function of")                   \
     X(shown, "shown", "the callback of")                                       \
     X(show, "show", "a function of")                                           \
     X(request, "request", "a function of")                                     \
@@ -49,10 +48,21 @@ typedef struct names names;
     X(target, "target", "the target of")                                       \
     X(prompt, "prompt", "the prompt of")                                       \
     X(grammar, "grammar", "the grammar of")                                    \
-    X(fields, "fields", "the fields' table of")                                \
+    X(fields_table, "fields", "the fields' table of")                          \
     X(keys, "keys", "the keys' table of")                                      \
-    X(inits, "inits", "the defaults' table of")                                \
-    X(checks, "checks", "the checks' table of")
+    X(inits_table, "inits", "the defaults' table of")                          \
+    X(checks_table, "checks", "the checks' table of")                          \
+    X(list, "list", "the list of")                                             \
+    X(create_list, "create_list", "a function of")                             \
+    X(list_free, "list_free", "a function of")                                 \
+    X(list_stream_open, "list_stream_open", "a function of")                   \
+    X(list_stream_next, "list_stream_next", "a function of")                   \
+    X(list_stream_finish, "list_stream_finish", "a function of")               \
+    X(list_stream_close, "list_stream_close", "a function of")                 \
+    X(list_fields, "list_fields", "the list's table of")                       \
+    X(list_model, "list_model", "the list's table of")                         \
+    X(list_table, "list_type", "the list's table of")                          \
+    X(list_target, "list_target", "the list's target of")
 
 typedef struct names_model {
     const char *type; /* of the struct */

@@ -120,7 +120,8 @@ typedef enum schema_form {
     SCHEMA_INDENTED /* for files */
 } schema_form;
 
-void schema_print(const schema_root *root, schema_form form, lm_buffer *out);
+/* Returns where "$defs" begins: the comma before it; 0: there is none. */
+size_t schema_print(const schema_root *root, schema_form form, lm_buffer *out);
 
 /* "at least 1", from the list above; NULL: it has no words. */
 const char *schema_in_words(lm_arena *arena, schema_keyword keyword,

@@ -225,16 +225,20 @@ static void put_defs(printer *p, const schema_root *root)
     close_block(p, '}');
 }
 
-void schema_print(const schema_root *root, schema_form form, lm_buffer *out)
+size_t schema_print(const schema_root *root, schema_form form, lm_buffer *out)
 {
     printer p = {.out = out, .indented = form == SCHEMA_INDENTED};
+    size_t defs = 0;
 
     open_block(&p, '{');
     if (p.indented && root->draft)
         put_raw(&p, "$schema",
                 "\"https://json-schema.org/draft/2020-12/schema\"");
     put_members(&p, root->value);
-    if (root->defs.n)
+    if (root->defs.n) {
+        defs = out->size;
         put_defs(&p, root);
+    }
     close_block(&p, '}');
+    return defs;
 }

@@ -26,8 +26,9 @@ void target_make(lm_arena *arena, lm_arena *scratch,
 
     for (int i = 0; i < LM_PROFILE_COUNT_; i++)
         if (wanted[i]) {
-            schema_print(profile_lower(scratch, canonical, (lm_profile)i, NULL),
-                         SCHEMA_COMPACT, &buf);
+            target->defs[i] = schema_print(
+                profile_lower(scratch, canonical, (lm_profile)i, NULL),
+                SCHEMA_COMPACT, &buf);
             target->schemas[i] = settle(arena, &buf);
         }
     prompt_print(scratch, canonical, &buf);

@@ -152,36 +152,9 @@ static void put_names(tmpl_tree *tree, const names_model *by)
 {
     tmpl_text(tree, "type", by->type);
     tmpl_text(tree, "base", by->base);
-    tmpl_text(tree, "fields_table", by->fields);
-    tmpl_text(tree, "inits_table", by->inits);
-    tmpl_text(tree, "checks_table", by->checks);
-    tmpl_text(tree, "create", by->create);
-    tmpl_text(tree, "create_with", by->create_with);
-    tmpl_text(tree, "request", by->request);
-    tmpl_text(tree, "response", by->response);
-    tmpl_text(tree, "done", by->done);
-    tmpl_text(tree, "deliver", by->deliver);
-    tmpl_text(tree, "submit", by->submit);
-    tmpl_text(tree, "stream_open", by->stream_open);
-    tmpl_text(tree, "stream_next", by->stream_next);
-    tmpl_text(tree, "stream_finish", by->stream_finish);
-    tmpl_text(tree, "stream_close", by->stream_close);
-    tmpl_text(tree, "stream_submit", by->stream_submit);
-    tmpl_text(tree, "list_stream_next", by->list_stream_next);
-    tmpl_text(tree, "shown", by->shown);
-    tmpl_text(tree, "show", by->show);
-    tmpl_text(tree, "parse", by->parse);
-    tmpl_text(tree, "write", by->write);
-    tmpl_text(tree, "print", by->print);
-    tmpl_text(tree, "copy", by->copy);
-    tmpl_text(tree, "equal", by->equal);
-    tmpl_text(tree, "free", by->free);
-    tmpl_text(tree, "model", by->model);
-    tmpl_text(tree, "table", by->table);
-    tmpl_text(tree, "target", by->target);
-    tmpl_text(tree, "prompt", by->prompt);
-    tmpl_text(tree, "grammar", by->grammar);
-    tmpl_text(tree, "keys", by->keys);
+#define NAMES_X(member, suffix, what) tmpl_text(tree, #member, by->member);
+    NAMES_MODEL_LIST(NAMES_X)
+#undef NAMES_X
 }
 
 static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
@@ -189,9 +162,9 @@ static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
     const names_model *by = &m->names;
 
     tmpl_flag(tree, "inits", m->row.inits != NULL);
-    tmpl_text(tree, "fields_or_null", m->n_fields ? by->fields : "NULL");
-    tmpl_text(tree, "inits_or_null", m->row.inits ? by->inits : "NULL");
-    tmpl_text(tree, "checks_or_null", m->n_checks ? by->checks : "NULL");
+    tmpl_text(tree, "fields_or_null", m->n_fields ? by->fields_table : "NULL");
+    tmpl_text(tree, "inits_or_null", m->row.inits ? by->inits_table : "NULL");
+    tmpl_text(tree, "checks_or_null", m->n_checks ? by->checks_table : "NULL");
     tmpl_text(tree, "n_fields", view_number(arena, m->n_fields));
     tmpl_text(tree, "n_checks", view_number(arena, m->n_checks));
     tmpl_text(tree, "flags", VIEW_FLAGS(arena, m->row.flags, model_flags));
@@ -200,18 +173,6 @@ static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
                   ? alloc_printf(arena, "offsetof(%s, %s)", by->type,
                                  m->layout.members[m->extra].name)
                   : "0");
-}
-
-/* The items' type, if the model is nothing but a list of models; or NULL. */
-static const char *item_of(const plan_model *m)
-{
-    const lm_type *list = m->n_fields == 1 ? &m->row.fields[0].type : NULL;
-    const lm_type *item = list ? list->of : NULL;
-
-    if (!item || list->kind != LM_KIND_LIST || list->flags & LM_TYPE_INLINE ||
-        item->kind != LM_KIND_MODEL || item->flags & LM_TYPE_BOXED)
-        return NULL;
-    return ((const lm_model *)item->of)->name;
 }
 
 static void put_words(lm_arena *arena, tmpl_tree *root, const plan_model *m)
@@ -264,7 +225,6 @@ static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
     view_tables(arena, tree, m);
     view_checks(arena, tree, m);
     put_row(arena, tree, m);
-    tmpl_text(tree, "item", item_of(m));
     tmpl_flag(tree, "arguments", !target && calls);
     tmpl_flag(tree, "call", target && target->prompt);
     if (target && target->prompt)

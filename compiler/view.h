@@ -18,6 +18,7 @@
 /* The constants of a model that calls need. */
 typedef struct view_target {
     const char *schemas[LM_PROFILE_COUNT_]; /* NULL: not wanted */
+    size_t defs[LM_PROFILE_COUNT_];         /* see schema_print */
     const char *prompt;                     /* NULL: there are no calls of it */
     const char *grammar;                    /* NULL: not wanted */
 } view_target;

@@ -177,9 +177,9 @@ static void put_init(lm_arena *arena, tmpl_tree *row, const plan_model *m,
     bool is_long = init && strlen(init) > CTEXT_LITERAL_MAX;
 
     tmpl_text(row, "init",
-              is_long
-                  ? alloc_printf(arena, "%s_%s", m->names.inits, field->name)
-                  : view_string(arena, init));
+              is_long ? alloc_printf(arena, "%s_%s", m->names.inits_table,
+                                     field->name)
+                      : view_string(arena, init));
     tmpl_text(row, "long_init",
               is_long ? ctext_array(arena, init, strlen(init), 4) : NULL);
 }

@@ -31,6 +31,23 @@ static void put_schema(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
               text && !same ? ctext_array(arena, text, strlen(text), 4) : NULL);
 }
 
+/* The list's own row. A tool's name has room for LM_TOOL_NAME characters. */
+static void put_list(lm_arena *arena, tmpl_tree *tree, const char *tool,
+                     const view_target *target)
+{
+    uint32_t defs[LM_PROFILE_COUNT_];
+    bool any = false;
+
+    for (size_t i = 0; i < LM_PROFILE_COUNT_; i++) {
+        defs[i] = (uint32_t)target->defs[i];
+        any |= defs[i] != 0;
+    }
+    tmpl_text(tree, "defs",
+              any ? ctext_u32(arena, defs, LM_PROFILE_COUNT_) : "0");
+    tmpl_text(tree, "list_tool",
+              view_string(arena, alloc_printf(arena, "%.59s_list", tool)));
+}
+
 void view_call(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
                const view_target *target)
 {
@@ -48,5 +65,6 @@ void view_call(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
                                             strlen(target->grammar), 4)
                               : NULL);
     tmpl_text(tree, "tool", view_string(arena, tool));
+    put_list(arena, tree, tool, target);
     tmpl_text(tree, "description", view_string(arena, m->decl->doc));
 }

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "lookup.h"
 #include "media.h"
+#include "told.h"
 
 #include <string.h>
 
@@ -65,7 +66,7 @@ static lm_status check_request(const lm__try *t, lm_error *err)
 {
     const lm__question *q = &t->ask->question;
 
-    if (q->mode == LM_MODE_GRAMMAR && !q->target->grammar)
+    if (q->mode == LM_MODE_GRAMMAR && !lm__has_grammar(q->target))
         return lm_error_set(err, LM_UNSUPPORTED, "%s has no grammar",
                             q->target->name);
     if (q->stream && !t->http->dialect->event)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "mend.h"
 #include "slice.h"
+#include "told.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -176,19 +177,29 @@ static const char *keep(lm__call *call, lm_buffer *text, bool good)
     return copy;
 }
 
+static const char *make_schema(lm__call *call, const lm__mend *m,
+                               lm_profile profile)
+{
+    lm_buffer whole = {.allocator = call->client->allocator};
+    lm_buffer text = {.allocator = call->client->allocator};
+    bool good;
+
+    lm__put_schema(&whole, m->whole, profile);
+    good = !lm_buffer_status(&whole) &&
+           put_schema(m, (lm__span){whole.data, whole.size}, &text);
+    lm_buffer_free(&whole);
+    return keep(call, &text, good);
+}
+
 bool lm__mend_target(lm__call *call, lm__mend *m)
 {
     m->target = *m->whole;
     m->target.grammar = NULL;
-    for (size_t i = 0; i < LM_PROFILE_COUNT_; i++) {
-        const char *schema = m->whole->schemas[i];
-        lm_buffer text = {.allocator = call->client->allocator};
-        bool good;
-
-        if (!schema)
+    m->target.item = NULL;
+    for (int i = 0; i < LM_PROFILE_COUNT_; i++) {
+        if (!lm__has_schema(m->whole, (lm_profile)i))
             continue;
-        good = put_schema(m, (lm__span){schema, strlen(schema)}, &text);
-        m->target.schemas[i] = keep(call, &text, good);
+        m->target.schemas[i] = make_schema(call, m, (lm_profile)i);
         if (!m->target.schemas[i])
             return false;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "anthropic.h"
 
+#include "body.h"
 #include "instruct.h"
 #include "media.h"
 #include "parameters.h"
@@ -139,7 +140,7 @@ static void write_tool(lm__writer *w, const lm_provider *row,
     if (target->description)
         lm__write_member(w, "description", target->description);
     lm__write_key(w, "input_schema");
-    lm__write_raw(w, lm__target_schema(target, profile));
+    lm__write_schema(w, target, profile);
     if (strict) {
         lm__write_key(w, "strict");
         lm__write_bool(w, true);
@@ -190,8 +191,7 @@ static void write_schema(const lm__parameters *p)
     lm__write_object(p->w);
     lm__write_member(p->w, "type", "json_schema");
     lm__write_key(p->w, "schema");
-    lm__write_raw(p->w,
-                  lm__target_schema(p->question->target, p->row->profile));
+    lm__write_schema(p->w, p->question->target, p->row->profile);
     lm__write_end_object(p->w);
     lm__write_end_object(p->w);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "bedrock.h"
 
+#include "body.h"
 #include "instruct.h"
 #include "parameters.h"
 
@@ -105,7 +106,7 @@ static void write_tool(lm__writer *w, const lm_target *target)
     lm__write_key(w, "inputSchema");
     lm__write_object(w);
     lm__write_key(w, "json");
-    lm__write_raw(w, lm__target_schema(target, LM_PROFILE_CANONICAL));
+    lm__write_schema(w, target, LM_PROFILE_CANONICAL);
     lm__write_end_object(w);
     lm__write_end_object(w);
     lm__write_end_object(w);
@@ -158,7 +159,8 @@ static void write_schema(const lm__parameters *p)
     lm__write_key(w, "jsonSchema");
     lm__write_object(w);
     lm__write_member(w, "name", target->name);
-    lm__write_member(w, "schema", lm__target_schema(target, p->row->profile));
+    lm__write_key(w, "schema");
+    lm__write_schema_text(w, target, p->row->profile);
     lm__write_end_object(w);
     lm__write_end_object(w);
     lm__write_end_object(w);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "completion.lm.h"
+
+#include "body.h"
 #include "instruct.h"
 #include "parameters.h"
 #include "reader.h"
@@ -63,10 +65,10 @@ static void write_mode(const lm__parameters *p)
     const lm_target *target = p->question->target;
 
     if (p->question->mode == LM_MODE_GRAMMAR && lm__put_key(p, "grammar"))
-        lm__write_string(p->w, target->grammar);
+        lm__write_grammar(p->w, target);
     if (p->question->mode == LM_MODE_JSON_SCHEMA &&
         lm__put_key(p, "json_schema"))
-        lm__write_raw(p->w, lm__target_schema(target, p->row->profile));
+        lm__write_schema(p->w, target, p->row->profile);
 }
 
 static void write_request(const lm_provider *row, const lm__question *question,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "gemini.h"
 
+#include "body.h"
 #include "instruct.h"
 #include "media.h"
 #include "parameters.h"
@@ -127,7 +128,7 @@ static void write_declaration(lm__writer *w, const lm_provider *row,
     if (target->description)
         lm__write_member(w, "description", target->description);
     lm__write_key(w, openapi ? "parameters" : "parametersJsonSchema");
-    lm__write_raw(w, lm__target_schema(target, row->profile));
+    lm__write_schema(w, target, row->profile);
     lm__write_end_object(w);
 }
 
@@ -172,8 +173,7 @@ static void write_schema(const lm__parameters *p)
     bool openapi = p->row->schema_place == LM_SCHEMA_OPENAPI;
 
     lm__write_key(p->w, openapi ? "responseSchema" : "responseJsonSchema");
-    lm__write_raw(p->w,
-                  lm__target_schema(p->question->target, p->row->profile));
+    lm__write_schema(p->w, p->question->target, p->row->profile);
 }
 
 static bool has_config(const lm__question *q)

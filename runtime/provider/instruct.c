@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "instruct.h"
 
-const char *lm__target_schema(const lm_target *target, lm_profile profile)
-{
-    const char *schema = target->schemas[profile];
-
-    return schema ? schema : target->schemas[LM_PROFILE_CANONICAL];
-}
+#include "told.h"
 
 /* Tools of the dialects that hold calls to the schema. */
 static bool tools_are_lowered(const lm_provider *row, bool parallel)
@@ -32,7 +27,7 @@ lm_profile lm__asked_profile(const lm_provider *row,
     if (lm__mode_calls(question->mode))
         lowered =
             tools_are_lowered(row, question->mode == LM_MODE_PARALLEL_TOOLS);
-    if (!lowered || !question->target->schemas[row->profile])
+    if (!lowered || !lm__has_schema(question->target, row->profile))
         return LM_PROFILE_CANONICAL;
     return row->profile;
 }
@@ -53,13 +48,12 @@ static void tell_type(const lm__question *q, lm_tell tell, lm_buffer *out)
     lm_buffer_puts(out, "Answer only with a JSON object");
     if (q->mode == LM_MODE_MD_JSON)
         lm_buffer_puts(out, " in a fenced block (```json)");
-    if (tell == LM_TELL_NOTATION && target->prompt) {
-        lm_buffer_puts(out, " of this form:\n");
-        lm_buffer_puts(out, target->prompt);
+    if (tell == LM_TELL_NOTATION && lm__has_notation(target)) {
+        lm__put_notation(out, target);
         return;
     }
     lm_buffer_puts(out, " that matches this schema:\n");
-    lm_buffer_puts(out, lm__target_schema(target, LM_PROFILE_CANONICAL));
+    lm__put_schema(out, target, LM_PROFILE_CANONICAL);
 }
 
 /* "Always call Search or Book." */

@@ -33,7 +33,4 @@ void lm__system_text(const lm_provider *row, const lm__question *question,
 lm_profile lm__asked_profile(const lm_provider *row,
                              const lm__question *question);
 
-/* The target's schema in a profile. */
-const char *lm__target_schema(const lm_target *target, lm_profile profile);
-
 #endif

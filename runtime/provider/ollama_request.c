@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ollama.h"
 
+#include "body.h"
 #include "instruct.h"
 #include "media.h"
 #include "parameters.h"
@@ -121,7 +122,7 @@ static void write_tool(lm__writer *w, const lm_target *target)
     if (target->description)
         lm__write_member(w, "description", target->description);
     lm__write_key(w, "parameters");
-    lm__write_raw(w, lm__target_schema(target, LM_PROFILE_CANONICAL));
+    lm__write_schema(w, target, LM_PROFILE_CANONICAL);
     lm__write_end_object(w);
     lm__write_end_object(w);
 }
@@ -151,8 +152,7 @@ static void write_format(const lm__parameters *p)
     if (mode == LM_MODE_JSON)
         lm__write_string(p->w, "json");
     else
-        lm__write_raw(p->w,
-                      lm__target_schema(p->question->target, p->row->profile));
+        lm__write_schema(p->w, p->question->target, p->row->profile);
 }
 
 static void write_options(const lm__parameters *p)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "openai_chat.h"
 
+#include "body.h"
 #include "instruct.h"
 #include "parameters.h"
 
@@ -14,7 +15,7 @@ static void write_function(lm__writer *w, const lm_provider *row,
     if (target->description)
         lm__write_member(w, "description", target->description);
     lm__write_key(w, "parameters");
-    lm__write_raw(w, lm__target_schema(target, profile));
+    lm__write_schema(w, target, profile);
     if (strict) {
         lm__write_key(w, "strict");
         lm__write_bool(w, true);
@@ -122,7 +123,7 @@ static void write_named_schema(lm__writer *w, const lm_provider *row,
         lm__write_bool(w, true);
     }
     lm__write_key(w, "schema");
-    lm__write_raw(w, lm__target_schema(target, row->profile));
+    lm__write_schema(w, target, row->profile);
     lm__write_end_object(w);
 }
 
@@ -132,12 +133,11 @@ static void write_schema(const lm__parameters *p)
     lm__writer *w = p->w;
     bool sibling = row->schema_place == LM_SCHEMA_SIBLING;
     bool field = row->schema_place == LM_SCHEMA_FIELD;
-    const char *schema = lm__target_schema(p->question->target, row->profile);
 
     if (!lm__put_key(p, field ? "json_schema" : "response_format"))
         return;
     if (field) {
-        lm__write_raw(w, schema);
+        lm__write_schema(w, p->question->target, row->profile);
         return;
     }
     lm__write_object(w);
@@ -146,7 +146,7 @@ static void write_schema(const lm__parameters *p)
         write_named_schema(w, row, p->question->target);
     } else {
         lm__write_key(w, "schema");
-        lm__write_raw(w, schema);
+        lm__write_schema(w, p->question->target, row->profile);
     }
     lm__write_end_object(w);
 }
@@ -163,13 +163,14 @@ static void write_grammar(const lm__parameters *p)
     if (!lm__put_key(p, keys[place]))
         return;
     if (place == LM_GRAMMAR_BODY) {
-        lm__write_string(p->w, p->question->target->grammar);
+        lm__write_grammar(p->w, p->question->target);
         return;
     }
     lm__write_object(p->w);
     if (place == LM_GRAMMAR_FORMAT)
         lm__write_member(p->w, "type", "grammar");
-    lm__write_member(p->w, "grammar", p->question->target->grammar);
+    lm__write_key(p->w, "grammar");
+    lm__write_grammar(p->w, p->question->target);
     lm__write_end_object(p->w);
 }
 

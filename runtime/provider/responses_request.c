@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "responses.h"
 
+#include "body.h"
 #include "instruct.h"
 #include "media.h"
 #include "parameters.h"
@@ -125,7 +126,7 @@ static void write_typed(lm__writer *w, const lm_target *target,
     lm__write_key(w, "strict");
     lm__write_bool(w, profile != LM_PROFILE_CANONICAL);
     lm__write_key(w, tool ? "parameters" : "schema");
-    lm__write_raw(w, lm__target_schema(target, profile));
+    lm__write_schema(w, target, profile);
     lm__write_end_object(w);
 }
 

@@ -217,6 +217,12 @@ void lm__write_raw(lm__writer *w, const char *json)
         note(w, yajl_gen_number(w->gen, json, strlen(json)));
 }
 
+void lm__write_more(lm__writer *w, const char *json, size_t n)
+{
+    if (!w->status)
+        lm_buffer_append(w->out, json, n);
+}
+
 void lm__write_member(lm__writer *w, const char *key, const char *value)
 {
     lm__write_key(w, key);
@@ -231,8 +237,7 @@ void lm__write_begin_text(lm__writer *w)
 
 void lm__write_more_text(lm__writer *w, const char *plain)
 {
-    if (!w->status)
-        lm_buffer_puts(w->out, plain);
+    lm__write_more(w, plain, strlen(plain));
 }
 
 void lm__write_end_text(lm__writer *w)

@@ -65,6 +65,9 @@ void lm__write_double(lm__writer *w, double value);
 /* A value that is JSON already: it goes in as it is. */
 void lm__write_raw(lm__writer *w, const char *json);
 
+/* More of it: n bytes, which are not looked at either. */
+void lm__write_more(lm__writer *w, const char *json, size_t n);
+
 /* Three texts as one string. */
 void lm__write_joined(lm__writer *w, const char *a, const char *b,
                       const char *c);

@@ -292,26 +292,49 @@ START_TEST(prose_before_the_value)
 }
 END_TEST
 
+/* A list of models: its stream gives the items. */
 START_TEST(items_one_by_one)
 {
     stage s = {.script = {.piece = 20}};
     lm_stream *stream;
     const UserDetails *user;
-    Users *whole = NULL;
+    UserDetails_list *whole = NULL;
     long long n = 0;
 
     add(&s,
-        "{\"users\":[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2},"
+        "{\"items\":[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2},"
         "{\"name\":\"C\",\"age\":3}]}",
         3, true);
     raise_curtain(&s);
-    stream = Users_stream_open(s.client, messages, NULL);
-    while ((user = Users_list_stream_next(stream)))
+    stream = UserDetails_list_stream_open(s.client, messages, NULL);
+    while ((user = UserDetails_list_stream_next(stream)))
         ck_assert_int_eq(user->age, ++n);
     ck_assert_int_eq(n, 3);
-    ck_assert_int_eq(Users_stream_finish(stream, &whole, NULL), LM_OK);
-    ck_assert_uint_eq(whole->n_users, 3);
-    Users_free(whole);
+    ck_assert_int_eq(UserDetails_list_stream_finish(stream, &whole, NULL),
+                     LM_OK);
+    ck_assert_uint_eq(whole->n_items, 3);
+    UserDetails_list_free(whole);
+    UserDetails_list_stream_close(stream);
+    fall(&s);
+}
+END_TEST
+
+/* The same of a model that was written as a list. */
+START_TEST(items_of_a_model)
+{
+    stage s = {.script = {.piece = 20}};
+    lm_stream *stream;
+    const UserDetails *user;
+    long long n = 0;
+
+    add(&s,
+        "{\"users\":[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2}]}",
+        2, true);
+    raise_curtain(&s);
+    stream = Users_stream_open(s.client, messages, NULL);
+    while ((user = lm_stream_next_item(stream)))
+        ck_assert_int_eq(user->age, ++n);
+    ck_assert_int_eq(n, 2);
     Users_stream_close(stream);
     fall(&s);
 }
@@ -375,6 +398,7 @@ int main(void)
     tcase_add_test(cases, cut_behind_the_value);
     tcase_add_test(cases, prose_before_the_value);
     tcase_add_test(cases, items_one_by_one);
+    tcase_add_test(cases, items_of_a_model);
     tcase_add_test(cases, a_callback_ends_it);
     tcase_add_test(cases, what_is_no_stream);
     suite_add_tcase(suite, cases);

@@ -61,7 +61,18 @@ typedef struct lm_target {
                                                canonical */
     const char *prompt;  /* the type in the compact notation */
     const char *grammar; /* GBNF; NULL: there is none */
+
+    /*
+     * Of a list, {"items": [...]}: whose texts tell its items, so that it has
+     * none of its own; and where "$defs" begins in each of those schemas (at
+     * the comma before it; 0: nowhere). NULL: it is no such list.
+     */
+    const struct lm_target *item;
+    uint32_t defs[LM_PROFILE_COUNT_];
 } lm_target;
+
+/* The keys of the model of such a list. */
+LM_API extern const lm_words lm_items_keys;
 
 LM_END_DECLS
 

@@ -176,7 +176,7 @@ const lm_target Docs_target = {
         NULL,
         NULL,
     },
-    Docs_prompt, NULL};
+    Docs_prompt, NULL, NULL, {0}};
 
 Docs *Docs_create(lm_client *client, const lm_message *messages)
 {
@@ -277,6 +277,72 @@ lm_call_id Docs_stream_submit(
                             Docs_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Docs_target, options, &to);
+}
+
+static const lm_field Docs_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Docs *),
+      LM_COMPANION(Docs_list, items, n_items), &Docs_type, NULL},
+     offsetof(Docs_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Docs_list_model = {
+    "Docs_list", Docs_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Docs_list), 1, 0, 0, 0};
+
+const lm_type Docs_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Docs_list), 0, &Docs_list_model, NULL};
+
+/* Its texts are those of Docs_target, with a few words around them. */
+const lm_target Docs_list_target = {
+    &Docs_list_type, "Docs_list",
+    NULL, {NULL}, NULL, NULL, &Docs_target,
+    {0}};
+
+lm_status Docs_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Docs_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Docs_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Docs_list *)value;
+    return status;
+}
+
+void Docs_list_free(Docs_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Docs_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Docs_list_target, options);
+}
+
+const Docs *Docs_list_stream_next(lm_stream *stream)
+{
+    return (const Docs *)lm_stream_next_item(stream);
+}
+
+lm_status Docs_list_stream_finish(
+    lm_stream *stream, Docs_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Docs_list *)value;
+    return status;
+}
+
+void Docs_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
 }
 
 Docs *Docs_parse(

@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 4
+#if LM_TABLE_VERSION != 5
 #error "docs.lm.h was made for another liblm: run this one's lmc on docs.model"
 #endif
 
@@ -127,6 +127,30 @@ lm_call_id Docs_stream_submit(
     const lm_call_options *options, Docs_shown on_partial,
     Docs_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Docs_list {
+    Docs *items;
+    size_t n_items;
+} Docs_list;
+
+/* As Docs_create_with; *out is the caller's until Docs_list_free. */
+lm_status Docs_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Docs_list **out, lm_error *err);
+void Docs_list_free(Docs_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Docs_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Docs *Docs_list_stream_next(lm_stream *stream);
+lm_status Docs_list_stream_finish(
+    lm_stream *stream, Docs_list **out, lm_error *err);
+void Docs_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -154,6 +178,8 @@ void Docs_free(Docs *value);
 extern const lm_model Docs_model;
 extern const lm_type Docs_type;
 extern const lm_target Docs_target;
+extern const lm_type Docs_list_type;
+extern const lm_target Docs_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Docs_schema[];

@@ -1284,7 +1284,7 @@ const lm_target Formats_target = {
         NULL,
         NULL,
     },
-    Formats_prompt, NULL};
+    Formats_prompt, NULL, NULL, {0}};
 
 Formats *Formats_create(lm_client *client, const lm_message *messages)
 {
@@ -1385,6 +1385,72 @@ lm_call_id Formats_stream_submit(
                             Formats_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Formats_target, options, &to);
+}
+
+static const lm_field Formats_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Formats *),
+      LM_COMPANION(Formats_list, items, n_items), &Formats_type, NULL},
+     offsetof(Formats_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Formats_list_model = {
+    "Formats_list", Formats_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Formats_list), 1, 0, 0, 0};
+
+const lm_type Formats_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Formats_list), 0, &Formats_list_model, NULL};
+
+/* Its texts are those of Formats_target, with a few words around them. */
+const lm_target Formats_list_target = {
+    &Formats_list_type, "Formats_list",
+    NULL, {NULL}, NULL, NULL, &Formats_target,
+    {0}};
+
+lm_status Formats_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Formats_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Formats_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Formats_list *)value;
+    return status;
+}
+
+void Formats_list_free(Formats_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Formats_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Formats_list_target, options);
+}
+
+const Formats *Formats_list_stream_next(lm_stream *stream)
+{
+    return (const Formats *)lm_stream_next_item(stream);
+}
+
+lm_status Formats_list_stream_finish(
+    lm_stream *stream, Formats_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Formats_list *)value;
+    return status;
+}
+
+void Formats_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
 }
 
 Formats *Formats_parse(

@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 4
+#if LM_TABLE_VERSION != 5
 #error "formats.lm.h was made for another liblm: run this one's lmc on formats.model"
 #endif
 
@@ -213,6 +213,30 @@ lm_call_id Formats_stream_submit(
     const lm_call_options *options, Formats_shown on_partial,
     Formats_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Formats_list {
+    Formats *items;
+    size_t n_items;
+} Formats_list;
+
+/* As Formats_create_with; *out is the caller's until Formats_list_free. */
+lm_status Formats_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Formats_list **out, lm_error *err);
+void Formats_list_free(Formats_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Formats_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Formats *Formats_list_stream_next(lm_stream *stream);
+lm_status Formats_list_stream_finish(
+    lm_stream *stream, Formats_list **out, lm_error *err);
+void Formats_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -240,6 +264,8 @@ void Formats_free(Formats *value);
 extern const lm_model Formats_model;
 extern const lm_type Formats_type;
 extern const lm_target Formats_target;
+extern const lm_type Formats_list_type;
+extern const lm_target Formats_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Formats_schema[];

@@ -237,7 +237,7 @@ const lm_target Item_target = {
         Item_schema_gbnf,
         Item_schema_xgrammar,
     },
-    Item_prompt, Item_grammar};
+    Item_prompt, Item_grammar, NULL, {0}};
 
 Item *Item_create(lm_client *client, const lm_message *messages)
 {
@@ -340,6 +340,72 @@ lm_call_id Item_stream_submit(
     return lm_submit(client, messages, &Item_target, options, &to);
 }
 
+static const lm_field Item_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Item *),
+      LM_COMPANION(Item_list, items, n_items), &Item_type, NULL},
+     offsetof(Item_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Item_list_model = {
+    "Item_list", Item_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Item_list), 1, 0, 0, 0};
+
+const lm_type Item_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Item_list), 0, &Item_list_model, NULL};
+
+/* Its texts are those of Item_target, with a few words around them. */
+const lm_target Item_list_target = {
+    &Item_list_type, "Item_list",
+    NULL, {NULL}, NULL, NULL, &Item_target,
+    {0}};
+
+lm_status Item_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Item_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Item_list *)value;
+    return status;
+}
+
+void Item_list_free(Item_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Item_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Item_list_target, options);
+}
+
+const Item *Item_list_stream_next(lm_stream *stream)
+{
+    return (const Item *)lm_stream_next_item(stream);
+}
+
+lm_status Item_list_stream_finish(
+    lm_stream *stream, Item_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Item_list *)value;
+    return status;
+}
+
+void Item_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
 Item *Item_parse(
     const char *json, size_t length, const lm_parse_options *options,
     lm_error *err)
@@ -431,7 +497,7 @@ const lm_target Answer_target = {
         Answer_schema_gbnf,
         Answer_schema_xgrammar,
     },
-    Answer_prompt, Answer_grammar};
+    Answer_prompt, Answer_grammar, NULL, {0}};
 
 Answer *Answer_create(lm_client *client, const lm_message *messages)
 {
@@ -534,6 +600,72 @@ lm_call_id Answer_stream_submit(
     return lm_submit(client, messages, &Answer_target, options, &to);
 }
 
+static const lm_field Answer_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Answer *),
+      LM_COMPANION(Answer_list, items, n_items), &Answer_type, NULL},
+     offsetof(Answer_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Answer_list_model = {
+    "Answer_list", Answer_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Answer_list), 1, 0, 0, 0};
+
+const lm_type Answer_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Answer_list), 0, &Answer_list_model, NULL};
+
+/* Its texts are those of Answer_target, with a few words around them. */
+const lm_target Answer_list_target = {
+    &Answer_list_type, "Answer_list",
+    NULL, {NULL}, NULL, NULL, &Answer_target,
+    {0}};
+
+lm_status Answer_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Answer_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Answer_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Answer_list *)value;
+    return status;
+}
+
+void Answer_list_free(Answer_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Answer_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Answer_list_target, options);
+}
+
+const Answer *Answer_list_stream_next(lm_stream *stream)
+{
+    return (const Answer *)lm_stream_next_item(stream);
+}
+
+lm_status Answer_list_stream_finish(
+    lm_stream *stream, Answer_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Answer_list *)value;
+    return status;
+}
+
+void Answer_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
+}
+
 Answer *Answer_parse(
     const char *json, size_t length, const lm_parse_options *options,
     lm_error *err)
@@ -624,7 +756,7 @@ const lm_target Functions_target = {
         Functions_schema_gbnf,
         Functions_schema_xgrammar,
     },
-    Functions_prompt, Functions_grammar};
+    Functions_prompt, Functions_grammar, NULL, {0}};
 
 Functions *Functions_create(lm_client *client, const lm_message *messages)
 {
@@ -725,6 +857,72 @@ lm_call_id Functions_stream_submit(
                             Functions_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Functions_target, options, &to);
+}
+
+static const lm_field Functions_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Functions *),
+      LM_COMPANION(Functions_list, items, n_items), &Functions_type, NULL},
+     offsetof(Functions_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Functions_list_model = {
+    "Functions_list", Functions_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Functions_list), 1, 0, 0, 0};
+
+const lm_type Functions_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Functions_list), 0, &Functions_list_model, NULL};
+
+/* Its texts are those of Functions_target, with a few words around them. */
+const lm_target Functions_list_target = {
+    &Functions_list_type, "Functions_list",
+    NULL, {NULL}, NULL, NULL, &Functions_target,
+    {0}};
+
+lm_status Functions_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Functions_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Functions_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Functions_list *)value;
+    return status;
+}
+
+void Functions_list_free(Functions_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Functions_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Functions_list_target, options);
+}
+
+const Functions *Functions_list_stream_next(lm_stream *stream)
+{
+    return (const Functions *)lm_stream_next_item(stream);
+}
+
+lm_status Functions_list_stream_finish(
+    lm_stream *stream, Functions_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Functions_list *)value;
+    return status;
+}
+
+void Functions_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
 }
 
 Functions *Functions_parse(

@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 4
+#if LM_TABLE_VERSION != 5
 #error "functions.lm.h was made for another liblm: run this one's lmc on functions.model"
 #endif
 
@@ -103,6 +103,30 @@ lm_call_id Item_stream_submit(
     const lm_call_options *options, Item_shown on_partial,
     Item_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Item_list {
+    Item *items;
+    size_t n_items;
+} Item_list;
+
+/* As Item_create_with; *out is the caller's until Item_list_free. */
+lm_status Item_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_list **out, lm_error *err);
+void Item_list_free(Item_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Item_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Item *Item_list_stream_next(lm_stream *stream);
+lm_status Item_list_stream_finish(
+    lm_stream *stream, Item_list **out, lm_error *err);
+void Item_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -130,6 +154,8 @@ void Item_free(Item *value);
 extern const lm_model Item_model;
 extern const lm_type Item_type;
 extern const lm_target Item_target;
+extern const lm_type Item_list_type;
+extern const lm_target Item_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Item_schema[];
@@ -214,6 +240,30 @@ lm_call_id Answer_stream_submit(
     const lm_call_options *options, Answer_shown on_partial,
     Answer_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Answer_list {
+    Answer *items;
+    size_t n_items;
+} Answer_list;
+
+/* As Answer_create_with; *out is the caller's until Answer_list_free. */
+lm_status Answer_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Answer_list **out, lm_error *err);
+void Answer_list_free(Answer_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Answer_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Answer *Answer_list_stream_next(lm_stream *stream);
+lm_status Answer_list_stream_finish(
+    lm_stream *stream, Answer_list **out, lm_error *err);
+void Answer_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -241,6 +291,8 @@ void Answer_free(Answer *value);
 extern const lm_model Answer_model;
 extern const lm_type Answer_type;
 extern const lm_target Answer_target;
+extern const lm_type Answer_list_type;
+extern const lm_target Answer_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Answer_schema[];
@@ -325,6 +377,30 @@ lm_call_id Functions_stream_submit(
     const lm_call_options *options, Functions_shown on_partial,
     Functions_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Functions_list {
+    Functions *items;
+    size_t n_items;
+} Functions_list;
+
+/* As Functions_create_with; *out is the caller's until Functions_list_free. */
+lm_status Functions_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Functions_list **out, lm_error *err);
+void Functions_list_free(Functions_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Functions_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Functions *Functions_list_stream_next(lm_stream *stream);
+lm_status Functions_list_stream_finish(
+    lm_stream *stream, Functions_list **out, lm_error *err);
+void Functions_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -352,6 +428,8 @@ void Functions_free(Functions *value);
 extern const lm_model Functions_model;
 extern const lm_type Functions_type;
 extern const lm_target Functions_target;
+extern const lm_type Functions_list_type;
+extern const lm_target Functions_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Functions_schema[];

@@ -138,7 +138,7 @@ const lm_target Item_target = {
         NULL,
         NULL,
     },
-    Item_prompt, NULL};
+    Item_prompt, NULL, NULL, {0}};
 
 Item *Item_create(lm_client *client, const lm_message *messages)
 {
@@ -239,6 +239,72 @@ lm_call_id Item_stream_submit(
                             Item_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Item_target, options, &to);
+}
+
+static const lm_field Item_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Item *),
+      LM_COMPANION(Item_list, items, n_items), &Item_type, NULL},
+     offsetof(Item_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Item_list_model = {
+    "Item_list", Item_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Item_list), 1, 0, 0, 0};
+
+const lm_type Item_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Item_list), 0, &Item_list_model, NULL};
+
+/* Its texts are those of Item_target, with a few words around them. */
+const lm_target Item_list_target = {
+    &Item_list_type, "Item_list",
+    NULL, {NULL}, NULL, NULL, &Item_target,
+    {0}};
+
+lm_status Item_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Item_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Item_list *)value;
+    return status;
+}
+
+void Item_list_free(Item_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Item_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Item_list_target, options);
+}
+
+const Item *Item_list_stream_next(lm_stream *stream)
+{
+    return (const Item *)lm_stream_next_item(stream);
+}
+
+lm_status Item_list_stream_finish(
+    lm_stream *stream, Item_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Item_list *)value;
+    return status;
+}
+
+void Item_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
 }
 
 Item *Item_parse(
@@ -472,7 +538,7 @@ const lm_target Order_target = {
         NULL,
         NULL,
     },
-    Order_prompt, NULL};
+    Order_prompt, NULL, NULL, {0}};
 
 Order *Order_create(lm_client *client, const lm_message *messages)
 {
@@ -573,6 +639,72 @@ lm_call_id Order_stream_submit(
                             Order_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &Order_target, options, &to);
+}
+
+static const lm_field Order_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(Order *),
+      LM_COMPANION(Order_list, items, n_items), &Order_type, NULL},
+     offsetof(Order_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model Order_list_model = {
+    "Order_list", Order_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(Order_list), 1, 0, 0, 0};
+
+const lm_type Order_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Order_list), 0, &Order_list_model, NULL};
+
+/* Its texts are those of Order_target, with a few words around them. */
+const lm_target Order_list_target = {
+    &Order_list_type, "Order_list",
+    NULL, {NULL}, NULL, NULL, &Order_target,
+    {425, 568, 0, 0, 0, 0, 0, 0, 0, 0}};
+
+lm_status Order_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &Order_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (Order_list *)value;
+    return status;
+}
+
+void Order_list_free(Order_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *Order_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &Order_list_target, options);
+}
+
+const Order *Order_list_stream_next(lm_stream *stream)
+{
+    return (const Order *)lm_stream_next_item(stream);
+}
+
+lm_status Order_list_stream_finish(
+    lm_stream *stream, Order_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (Order_list *)value;
+    return status;
+}
+
+void Order_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
 }
 
 Order *Order_parse(

@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 4
+#if LM_TABLE_VERSION != 5
 #error "order.lm.h was made for another liblm: run this one's lmc on order.model"
 #endif
 
@@ -98,6 +98,30 @@ lm_call_id Item_stream_submit(
     const lm_call_options *options, Item_shown on_partial,
     Item_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Item_list {
+    Item *items;
+    size_t n_items;
+} Item_list;
+
+/* As Item_create_with; *out is the caller's until Item_list_free. */
+lm_status Item_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Item_list **out, lm_error *err);
+void Item_list_free(Item_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Item_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Item *Item_list_stream_next(lm_stream *stream);
+lm_status Item_list_stream_finish(
+    lm_stream *stream, Item_list **out, lm_error *err);
+void Item_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -125,6 +149,8 @@ void Item_free(Item *value);
 extern const lm_model Item_model;
 extern const lm_type Item_type;
 extern const lm_target Item_target;
+extern const lm_type Item_list_type;
+extern const lm_target Item_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Item_schema[];
@@ -212,6 +238,30 @@ lm_call_id Order_stream_submit(
     const lm_call_options *options, Order_shown on_partial,
     Order_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct Order_list {
+    Order *items;
+    size_t n_items;
+} Order_list;
+
+/* As Order_create_with; *out is the caller's until Order_list_free. */
+lm_status Order_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, Order_list **out, lm_error *err);
+void Order_list_free(Order_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *Order_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const Order *Order_list_stream_next(lm_stream *stream);
+lm_status Order_list_stream_finish(
+    lm_stream *stream, Order_list **out, lm_error *err);
+void Order_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -239,6 +289,8 @@ void Order_free(Order *value);
 extern const lm_model Order_model;
 extern const lm_type Order_type;
 extern const lm_target Order_target;
+extern const lm_type Order_list_type;
+extern const lm_target Order_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char Order_schema[];

@@ -123,7 +123,7 @@ const lm_target UserDetails_target = {
         UserDetails_schema_gbnf,
         UserDetails_schema_xgrammar,
     },
-    UserDetails_prompt, UserDetails_grammar};
+    UserDetails_prompt, UserDetails_grammar, NULL, {0}};
 
 UserDetails *UserDetails_create(lm_client *client, const lm_message *messages)
 {
@@ -224,6 +224,72 @@ lm_call_id UserDetails_stream_submit(
                             UserDetails_show, (lm_any_fn)on_partial};
 
     return lm_submit(client, messages, &UserDetails_target, options, &to);
+}
+
+static const lm_field UserDetails_list_fields[] = {
+    {{LM_KIND_LIST, 0, 0, sizeof(UserDetails *),
+      LM_COMPANION(UserDetails_list, items, n_items), &UserDetails_type, NULL},
+     offsetof(UserDetails_list, items), LM_FIELD_REQUIRED},
+};
+
+static const lm_model UserDetails_list_model = {
+    "UserDetails_list", UserDetails_list_fields, &lm_items_keys,
+    NULL, NULL,
+    sizeof(UserDetails_list), 1, 0, 0, 0};
+
+const lm_type UserDetails_list_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(UserDetails_list), 0, &UserDetails_list_model, NULL};
+
+/* Its texts are those of UserDetails_target, with a few words around them. */
+const lm_target UserDetails_list_target = {
+    &UserDetails_list_type, "UserDetails_list",
+    NULL, {NULL}, NULL, NULL, &UserDetails_target,
+    {0}};
+
+lm_status UserDetails_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, UserDetails_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status =
+        lm_call(client, messages, &UserDetails_list_target, options, &value, err);
+
+    if (status == LM_OK)
+        *out = (UserDetails_list *)value;
+    return status;
+}
+
+void UserDetails_list_free(UserDetails_list *list)
+{
+    lm_value_free(list);
+}
+
+lm_stream *UserDetails_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options)
+{
+    return lm_stream_open(client, messages, &UserDetails_list_target, options);
+}
+
+const UserDetails *UserDetails_list_stream_next(lm_stream *stream)
+{
+    return (const UserDetails *)lm_stream_next_item(stream);
+}
+
+lm_status UserDetails_list_stream_finish(
+    lm_stream *stream, UserDetails_list **out, lm_error *err)
+{
+    void *value = NULL;
+    lm_status status = lm_stream_finish(stream, &value, err);
+
+    if (status == LM_OK)
+        *out = (UserDetails_list *)value;
+    return status;
+}
+
+void UserDetails_list_stream_close(lm_stream *stream)
+{
+    lm_stream_close(stream);
 }
 
 UserDetails *UserDetails_parse(

@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 4
+#if LM_TABLE_VERSION != 5
 #error "user.lm.h was made for another liblm: run this one's lmc on user.model"
 #endif
 
@@ -92,6 +92,30 @@ lm_call_id UserDetails_stream_submit(
     const lm_call_options *options, UserDetails_shown on_partial,
     UserDetails_done on_done, void *ctx);
 
+/* Any number of them in one answer, which is {"items": [...]}. */
+typedef struct UserDetails_list {
+    UserDetails *items;
+    size_t n_items;
+} UserDetails_list;
+
+/* As UserDetails_create_with; *out is the caller's until UserDetails_list_free. */
+lm_status UserDetails_create_list(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options, UserDetails_list **out, lm_error *err);
+void UserDetails_list_free(UserDetails_list *list);
+
+/*
+ * The items while the list is being made. _next waits for one that is complete
+ * and gives NULL at the end; _finish gives the whole list, every rule checked.
+ */
+lm_stream *UserDetails_list_stream_open(
+    lm_client *client, const lm_message *messages,
+    const lm_call_options *options);
+const UserDetails *UserDetails_list_stream_next(lm_stream *stream);
+lm_status UserDetails_list_stream_finish(
+    lm_stream *stream, UserDetails_list **out, lm_error *err);
+void UserDetails_list_stream_close(lm_stream *stream);
+
 /*
  * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
  * memory, and err says so. options and err may be NULL.
@@ -119,6 +143,8 @@ void UserDetails_free(UserDetails *value);
 extern const lm_model UserDetails_model;
 extern const lm_type UserDetails_type;
 extern const lm_target UserDetails_target;
+extern const lm_type UserDetails_list_type;
+extern const lm_target UserDetails_list_target;
 
 /* The type for language models: JSON Schema, and the notation for prompts. */
 extern const char UserDetails_schema[];

@@ -4,6 +4,8 @@
 #include "suite.h"
 #include "words.h"
 
+#include <lm/target.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +28,29 @@ START_TEST(text_and_order)
     ck_assert(!words->plain);
     ck_assert_uint_eq(words->lead, 1);
     ck_assert_uint_eq(words->trail, 1);
+    lm_arena_free(&arena);
+}
+END_TEST
+
+/* The library's own table is what lmc writes. */
+START_TEST(keys_of_a_list)
+{
+    static const char *const keys[] = {"items"};
+    lm_arena arena = {.allocator = &alloc_or_exit};
+    const lm_words *words = words_build(&arena, keys, 1, WORDS_KEYS);
+    const lm_words *list = &lm_items_keys;
+
+    ck_assert_mem_eq(words->text, list->text, words->at[1] + 32);
+    ck_assert_mem_eq(words->at, list->at, 2 * sizeof(*words->at));
+    ck_assert_uint_eq(words->n, list->n);
+    ck_assert_uint_eq(words->sorted[0], list->sorted[0]);
+    ck_assert_mem_eq(words->slots, list->slots,
+                     words_slots(words) * sizeof(*words->slots));
+    ck_assert_uint_eq(words->multiplier, list->multiplier);
+    ck_assert_uint_eq(words->shift, list->shift);
+    ck_assert_uint_eq(words->lead, list->lead);
+    ck_assert_uint_eq(words->trail, list->trail);
+    ck_assert_uint_eq(words->plain, list->plain);
     lm_arena_free(&arena);
 }
 END_TEST
@@ -94,6 +119,7 @@ int main(void)
     TCase *cases = tcase_create("words");
 
     tcase_add_test(cases, text_and_order);
+    tcase_add_test(cases, keys_of_a_list);
     tcase_add_loop_test(cases, hash, 0, (int)(sizeof(sizes) / sizeof(*sizes)));
     tcase_add_test(cases, nothing);
     tcase_add_test(cases, same_key_has_no_hash);
