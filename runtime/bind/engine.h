@@ -33,7 +33,9 @@
  */
 
 enum {
-    LM__FRAMES_INLINE = 12,
+    LM__FRAMES_OWN = 4, /* of a parser that waits for more: few are open */
+    LM__SCRATCH_OWN = 64,
+    LM__FRAMES_LENT = 12,
     LM__SCRATCH = 1024,    /* longest number that is converted */
     LM__NESTED_INITS = 32, /* defaults within defaults */
     LM__HELD = 64          /* bytes of a token whose end has not come */
@@ -133,8 +135,14 @@ typedef struct lm__hidden {
     char *bytes; /* what was there: kept, or in allocated room */
     size_t room;
     bool root; /* all of it */
-    char kept[64];
+    char kept[16];
 } lm__hidden;
+
+/* What is at hand on a stack, so that short work allocates nothing. */
+typedef struct lm__room {
+    lm__frame frames[LM__FRAMES_LENT];
+    char scratch[LM__SCRATCH];
+} lm__room;
 
 /*
  * The bytes at hand, and the lines counted in them: up to mark. `start` is the
@@ -216,16 +224,17 @@ struct lm_parser {
     bool build; /* a value is built */
     bool fast;  /* the second gear may run */
     bool whole; /* the text is all there, in memory that can be read */
-    uint32_t frames_room;
-    lm__frame *frames;
-    uint64_t *seen; /* bits of the fields of large models */
+    uint32_t frames_room, scratch_room;
+    lm__frame *frames, *frames_given; /* the same, until they are too few */
+    char *scratch, *scratch_given;    /* likewise */
+    lm_error *first; /* the first violation; NULL: there was none ever */
+    uint64_t *seen;  /* bits of the fields of large models */
     size_t seen_room;
     lm__capture capture;
 
-    lm__frame frames_inline[LM__FRAMES_INLINE];
+    lm__frame frames_own[LM__FRAMES_OWN];
     char held[LM__HELD];
-    char scratch[LM__SCRATCH];
-    lm_error first; /* the first violation */
+    char scratch_own[LM__SCRATCH_OWN];
     lm__hidden hidden;
 };
 
@@ -239,9 +248,13 @@ typedef struct lm__place {
 
 /* parser.c */
 
-/* A parser of its own or on the stack, ready to feed. */
+/*
+ * A parser of its own or on the stack, ready to feed. room: lent to it until
+ * it is dropped, or NULL.
+ */
 void lm__parser_init(lm_parser *p, const lm_type *type,
-                     const lm_parse_options *options);
+                     const lm_parse_options *options, lm__room *room);
+void lm__parser_lend(lm_parser *p, lm__room *room);
 void lm__parser_drop(lm_parser *p);
 
 /* Makes p->root and p->arena; false: failed, with p->status. */

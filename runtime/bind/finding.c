@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "allocator.h"
 #include "arena.h"
 #include "report.h"
 
@@ -46,9 +47,16 @@ static lm__frame *dropping(lm_parser *p)
 static void keep_first(lm_parser *p, const lm_finding *finding,
                        const lm__place *place)
 {
-    lm_error *first = &p->first;
+    lm_error *first = p->first;
 
+    if (!first)
+        first = lm__new(p->options.allocator, sizeof(*first));
+    if (!first) {
+        lm__nomem(p);
+        return;
+    }
     memset(first, 0, sizeof(*first));
+    p->first = first;
     p->found = true;
     first->status = status_of(finding->code);
     first->line = finding->line;

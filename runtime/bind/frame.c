@@ -9,15 +9,15 @@
 static bool frames_grow(lm_parser *p)
 {
     uint32_t room = p->frames_room * 2;
-    lm__frame *frames = p->frames == p->frames_inline ? NULL : p->frames;
+    lm__frame *frames = p->frames == p->frames_given ? NULL : p->frames;
     size_t old_size = frames ? p->frames_room * sizeof(*frames) : 0;
 
     frames = lm__resize(p->options.allocator, frames, old_size,
                         room * sizeof(*frames));
     if (!frames)
         return false;
-    if (p->frames == p->frames_inline)
-        memcpy(frames, p->frames_inline, sizeof(p->frames_inline));
+    if (p->frames == p->frames_given)
+        memcpy(frames, p->frames, p->frames_room * sizeof(*frames));
     p->frames = frames;
     p->frames_room = room;
     return true;

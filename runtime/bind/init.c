@@ -12,9 +12,10 @@ static lm_status read_init(lm_parser *p, const lm_field *field, char *slot,
                                 .limits = p->limits,
                                 .allocator = p->options.allocator};
     lm_parser inner;
+    lm__room room;
     lm_status status;
 
-    lm__parser_init(&inner, &field->type, &options);
+    lm__parser_init(&inner, &field->type, &options, &room);
     inner.root = slot;
     inner.arena = p->arena;
     inner.quiet = true;

@@ -126,9 +126,10 @@ static char *read_text(lm_parser *p, const char *text)
                                 .allocator = p->options.allocator};
     char *value = NULL;
     lm_parser inner;
+    lm__room room;
     lm_status status;
 
-    lm__parser_init(&inner, &json, &options);
+    lm__parser_init(&inner, &json, &options, &room);
     inner.root = &value;
     inner.arena = p->arena;
     inner.quiet = true;

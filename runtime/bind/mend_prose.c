@@ -106,7 +106,8 @@ void lm__mend_found(lm_parser *p)
     m->now.any = true;
     m->now.root = p->root;
     m->now.found = p->found;
-    m->now.first = p->first;
+    if (p->found)
+        m->now.first = *p->first;
     m->now.n_violations = p->n_violations;
     m->mode = LM__IN_PROSE;
     m->comma = false;
@@ -169,7 +170,9 @@ void lm__mend_choose(lm_parser *p)
     }
     p->root = m->best.root;
     p->found = m->best.found;
-    p->first = m->best.first;
+    /* There is room for it, since it was found in this text. */
+    if (p->found)
+        *p->first = m->best.first;
     p->n_violations = m->best.n_violations;
     m->best = (lm__found_value){0};
     p->depth = 0;

@@ -1,17 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "allocator.h"
 #include "mend.h"
 #include "number.h"
 
 #include <math.h>
 #include <string.h>
 
+static bool scratch_grow(lm_parser *p)
+{
+    bool own = p->scratch != p->scratch_given;
+    char *scratch = lm__resize(p->options.allocator, own ? p->scratch : NULL,
+                               own ? p->scratch_room : 0, p->scratch_room * 2);
+
+    if (!scratch) {
+        lm__nomem(p);
+        return false;
+    }
+    if (!own)
+        memcpy(scratch, p->scratch, p->n_scratch);
+    p->scratch = scratch;
+    p->scratch_room *= 2;
+    return true;
+}
+
 void lm__scratch_put(lm_parser *p, uint8_t byte)
 {
     if (p->n_scratch == LM__SCRATCH)
         p->cut = true;
-    else
+    else if (p->n_scratch < p->scratch_room || scratch_grow(p))
         p->scratch[p->n_scratch++] = (char)byte;
 }
 
@@ -214,6 +232,7 @@ static bool loose_number(lm_parser *p)
         return false;
     lm__note(p, LM_CODE_NUMBER_WORD, lm__at_token(p), "%s is read as %.*s",
              lm__show_token(p, shown), (int)n, number);
+    _Static_assert((int)LM__LOOSE <= (int)LM__SCRATCH_OWN, "no room");
     memcpy(p->scratch, number, n);
     p->n_scratch = (uint32_t)n;
     number_value(p);

@@ -68,8 +68,18 @@ static void start(lm_parser *p)
     p->hidden.root = false;
 }
 
+void lm__parser_lend(lm_parser *p, lm__room *room)
+{
+    p->frames_given = room ? room->frames : p->frames_own;
+    p->frames_room = room ? LM__FRAMES_LENT : LM__FRAMES_OWN;
+    p->frames = p->frames_given;
+    p->scratch_given = room ? room->scratch : p->scratch_own;
+    p->scratch_room = room ? LM__SCRATCH : LM__SCRATCH_OWN;
+    p->scratch = p->scratch_given;
+}
+
 void lm__parser_init(lm_parser *p, const lm_type *type,
-                     const lm_parse_options *options)
+                     const lm_parse_options *options, lm__room *room)
 {
     static const lm_parse_options none = {0};
 
@@ -78,8 +88,8 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
                                                : limits_of(&p->options.limits);
     p->root_type = type;
     p->hint = 0;
-    p->frames = p->frames_inline;
-    p->frames_room = LM__FRAMES_INLINE;
+    lm__parser_lend(p, room);
+    p->first = NULL;
     p->seen = NULL;
     p->seen_room = 0;
     p->capture.bytes = NULL;
@@ -113,9 +123,12 @@ void lm__parser_drop(lm_parser *p)
     drop_value(p);
     if (p->mend)
         lm__mend_drop_all(p);
-    if (p->frames != p->frames_inline)
+    if (p->frames != p->frames_given)
         lm__delete(p->options.allocator, p->frames,
                    p->frames_room * sizeof(*p->frames));
+    if (p->scratch != p->scratch_given)
+        lm__delete(p->options.allocator, p->scratch, p->scratch_room);
+    lm__delete(p->options.allocator, p->first, sizeof(*p->first));
     if (p->seen)
         lm__delete(p->options.allocator, p->seen,
                    p->seen_room * sizeof(*p->seen));
@@ -218,7 +231,7 @@ lm_parser *lm_parser_new(const lm_type *type, const lm_parse_options *options)
     lm_parser *p = lm__new(options ? options->allocator : NULL, sizeof(*p));
 
     if (p) {
-        lm__parser_init(p, type, options);
+        lm__parser_init(p, type, options, NULL);
         p->hint = 1024;
     }
     return p;
@@ -281,16 +294,16 @@ static void tell(const lm_parser *p, lm_error *err)
         lm_error_set(err, p->status, "%s", lm_status_text(p->status));
         return;
     }
-    err->line = p->first.line;
-    err->column = p->first.column;
-    err->offset = p->first.offset;
-    memcpy(err->path, p->first.path, sizeof(err->path));
-    memcpy(err->code, p->first.code, sizeof(err->code));
+    err->line = p->first->line;
+    err->column = p->first->column;
+    err->offset = p->first->offset;
+    memcpy(err->path, p->first->path, sizeof(err->path));
+    memcpy(err->code, p->first->code, sizeof(err->code));
     if (more)
-        lm_error_set(err, p->status, "%s (and %u more)", p->first.message,
+        lm_error_set(err, p->status, "%s (and %u more)", p->first->message,
                      more);
     else
-        lm_error_set(err, p->status, "%s", p->first.message);
+        lm_error_set(err, p->status, "%s", p->first->message);
 }
 
 lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
@@ -313,9 +326,10 @@ lm_status lm_parse(const lm_type *type, const char *text, size_t n,
                    const lm_parse_options *options, void **out, lm_error *err)
 {
     lm_parser p;
+    lm__room room;
     lm_status status;
 
-    lm__parser_init(&p, type, options);
+    lm__parser_init(&p, type, options, &room);
     p.hint = n < 4096 ? n + n / 2 + 64 : 8192;
     p.whole = lm__overread_is_fine();
     run_limited(&p, text, n);
