@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 struct lm__curl {
     const lm_allocator *allocator;
@@ -18,6 +19,7 @@ struct lm__curl {
     int64_t timer_at;      /* of our own clock; NO_TIMER: none is set */
     const lm_share *share; /* NULL: none */
     lm_watcher watcher;    /* {0}: the poller watches */
+    bool heard;            /* an exchange was handed something */
     lm__line *spare;
     lm__line *busy;
 };
@@ -32,14 +34,52 @@ static void global_init(void)
     global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
 }
 
+/* libcurl says when a connection begins and ends. */
+static int on_open(void *ctx, curl_socket_t fd, curlsocktype purpose)
+{
+    const lm__curl *curl = ctx;
+
+    (void)purpose;
+    lm__poller_own(curl->poller, fd);
+    return CURL_SOCKOPT_OK;
+}
+
+static int on_close(void *ctx, curl_socket_t fd)
+{
+    const lm__curl *curl = ctx;
+
+    lm__poller_disown(curl->poller, fd);
+    return close(fd);
+}
+
+static CURLcode tell_sockets(lm__curl *curl, CURL *easy)
+{
+    CURLcode bad = CURLE_OK;
+
+    if (!bad)
+        bad = curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, on_open);
+    if (!bad)
+        bad = curl_easy_setopt(easy, CURLOPT_SOCKOPTDATA, curl);
+    if (!bad)
+        bad = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close);
+    if (!bad)
+        bad = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, curl);
+    return bad;
+}
+
 static lm__line *take_line(lm__curl *curl)
 {
     lm__line *line = curl->spare;
 
-    if (!line)
-        return lm__line_new(curl->allocator, curl->share);
-    curl->spare = line->next;
-    return line;
+    if (line) {
+        curl->spare = line->next;
+        return line;
+    }
+    line = lm__line_new(curl->allocator, curl->share, &curl->heard);
+    if (!line || tell_sockets(curl, line->easy) == CURLE_OK)
+        return line;
+    lm__line_free(line, curl->allocator);
+    return NULL;
 }
 
 static void link_line(lm__curl *curl, lm__line *line)
@@ -63,7 +103,6 @@ static void unlink_line(lm__curl *curl, lm__line *line)
 
 static void give_line(lm__curl *curl, lm__line *line)
 {
-    lm__line_clear(line);
     line->next = curl->spare;
     curl->spare = line;
 }
@@ -102,21 +141,25 @@ static void cancel(void *ctx, lm_exchange *exchange)
     detach(ctx, exchange->handle);
 }
 
+/* The line may serve another exchange before on_done is back. */
 static void finish(lm__curl *curl, lm__line *line, CURLcode result)
 {
     lm_exchange *exchange = line->exchange;
     lm_status status = line->stopped;
     char why[CURL_ERROR_SIZE];
-    const char *text = line->why;
 
     if (!status) {
         status = lm__curl_status(result);
-        if (result && !*text)
-            text = curl_easy_strerror(result);
+        if (result && !*line->why)
+            snprintf(line->why, sizeof(line->why), "%s",
+                     curl_easy_strerror(result));
     }
-    snprintf(why, sizeof(why), "%s", text);
+    why[0] = '\0';
+    if (status)
+        memcpy(why, line->why, sizeof(why));
     detach(curl, line);
-    exchange->on_done(exchange, status, status && *why ? why : NULL);
+    curl->heard = true;
+    exchange->on_done(exchange, status, *why ? why : NULL);
 }
 
 /* on_done may begin and cancel exchanges. */
@@ -188,15 +231,21 @@ static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
     lm__poller_event events[LM__POLLER_BATCH];
     lm__curl *curl = ctx;
     CURLMcode code = CURLM_OK;
-    int n = lm__poller_wait(curl->poller, wait_of(curl, timeout_ms), events,
-                            LM__POLLER_BATCH);
+    int n;
 
+    /* A request that was just begun is sent before anything is waited for. */
+    curl->heard = false;
+    if (curl->timer_at != NO_TIMER && curl->timer_at <= lm__clock_ms())
+        code = act(curl, CURL_SOCKET_TIMEOUT, 0);
+    finish_all(curl);
+    if (curl->heard || code)
+        timeout_ms = 0;
+    n = lm__poller_wait(curl->poller, wait_of(curl, timeout_ms), events,
+                        LM__POLLER_BATCH);
     if (n < 0)
         return lm_error_set(err, LM_IO, "waiting for sockets failed");
     for (int i = 0; !code && i < n; i++)
         code = act(curl, events[i].fd, events[i].events);
-    if (!code && curl->timer_at != NO_TIMER && curl->timer_at <= lm__clock_ms())
-        code = act(curl, CURL_SOCKET_TIMEOUT, 0);
     finish_all(curl);
     return check(code, err);
 }

@@ -33,6 +33,7 @@ static size_t on_header(char *text, size_t one, size_t n, void *ctx)
     exchange->http_status = (int)status;
     if (!n || line->stopped || !memchr(text, ':', n))
         return size;
+    *line->heard = true;
     line->stopped = exchange->on_header(exchange, text, n);
     return line->stopped ? 0 : size;
 }
@@ -41,6 +42,7 @@ static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
 {
     lm__line *line = ctx;
 
+    *line->heard = true;
     line->stopped = line->exchange->on_body(line->exchange, bytes, one * n);
     return line->stopped ? CURL_WRITEFUNC_ERROR : one * n;
 }
@@ -57,7 +59,7 @@ static CURLcode set_up(lm__line *line, CURLSH *share)
     SET(CURLOPT_NOSIGNAL, 1L);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_PROTOCOLS_STR, "http,https");
-    SET(CURLOPT_ACCEPT_ENCODING, "");
+    SET(CURLOPT_ACCEPT_ENCODING, "gzip");
     SET(CURLOPT_BUFFERSIZE, (long)READ_SIZE);
     SET(CURLOPT_TCP_KEEPALIVE, 1L);
     SET(CURLOPT_MAXAGE_CONN, (long)CONNECTION_AGE_S);
@@ -71,7 +73,6 @@ static CURLcode set_up(lm__line *line, CURLSH *share)
     return bad;
 }
 
-/* The keys among them do not stay in freed memory. */
 static void drop_headers(lm__line *line)
 {
     for (struct curl_slist *at = line->headers; at; at = at->next)
@@ -83,18 +84,22 @@ static void drop_headers(lm__line *line)
 
 void lm__line_free(lm__line *line, const lm_allocator *allocator)
 {
-    drop_headers(line);
     curl_easy_cleanup(line->easy);
+    curl_url_cleanup(line->address);
+    lm_buffer_free(&line->url);
+    drop_headers(line);
     lm__delete(allocator, line, sizeof(*line));
 }
 
-lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share)
+lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share,
+                       bool *heard)
 {
     lm__line *line = lm__new(allocator, sizeof(*line));
 
     if (!line)
         return NULL;
-    memset(line, 0, sizeof(*line));
+    *line = (lm__line){
+        .url.allocator = allocator, .connect_ms = -1, .heard = heard};
     line->easy = curl_easy_init();
     if (line->easy && set_up(line, lm__share_handle(share)) == CURLE_OK)
         return line;
@@ -111,16 +116,76 @@ static bool add_header(lm__line *line, const char *text)
     return more != NULL;
 }
 
-/* Without the empty Expect, libcurl waits a second before a large body. */
-static CURLcode set_headers(lm__line *line, const lm_exchange *exchange)
-{
-    bool good = add_header(line, "Expect:");
+/*
+ * Headers of our own, unless the exchange has the same. Without the empty
+ * Expect, libcurl waits a second before a large body. What it may unpack we say
+ * ourselves: libcurl would print that twice, and name all that it can, while
+ * each way to unpack is one more that a server can attack.
+ */
+static const char *const own_headers[] = {"Expect:", "Accept-Encoding: gzip"};
 
-    for (const char *const *at = exchange->headers; good && *at; at++)
-        good = add_header(line, *at);
-    if (!good)
-        return CURLE_OUT_OF_MEMORY;
-    return curl_easy_setopt(line->easy, CURLOPT_HTTPHEADER, line->headers);
+enum { N_OWN = sizeof(own_headers) / sizeof(*own_headers) };
+
+static size_t count_own(void)
+{
+    bool unpacks =
+        curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_LIBZ;
+
+    return unpacks ? N_OWN : N_OWN - 1;
+}
+
+static bool has(const char *const *headers, const char *like)
+{
+    size_t n = strcspn(like, ":") + 1;
+
+    for (; *headers; headers++)
+        if (strncasecmp(*headers, like, n) == 0)
+            return true;
+    return false;
+}
+
+static bool add_headers(lm__line *line, const char *const *headers)
+{
+    size_t n_own = count_own();
+    size_t n = 0;
+
+    for (size_t i = 0; i < n_own; i++) {
+        if (has(headers, own_headers[i]))
+            continue;
+        if (!add_header(line, own_headers[i]))
+            return false;
+        n++;
+    }
+    for (; *headers; headers++)
+        if (!add_header(line, *headers))
+            return false;
+    line->n_own = n;
+    return true;
+}
+
+/* They are the client's, and as a rule the same for all its requests. */
+static bool same_headers(const lm__line *line, const char *const *headers)
+{
+    const struct curl_slist *at = line->headers;
+
+    if (!at)
+        return false;
+    for (size_t i = 0; i < line->n_own; i++)
+        at = at->next;
+    for (; at && *headers && strcmp(at->data, *headers) == 0; headers++)
+        at = at->next;
+    return !at && !*headers;
+}
+
+static CURLcode set_headers(lm__line *line, const char *const *headers)
+{
+    if (same_headers(line, headers))
+        return CURLE_OK;
+    drop_headers(line);
+    if (add_headers(line, headers))
+        return curl_easy_setopt(line->easy, CURLOPT_HTTPHEADER, line->headers);
+    drop_headers(line);
+    return CURLE_OUT_OF_MEMORY;
 }
 
 /* A proxy in the environment is not for a server on this machine. */
@@ -135,34 +200,82 @@ static const char *proxy_of(const char *url)
     return NULL;
 }
 
-CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange)
+/*
+ * libcurl takes a URL apart and puts it together again for each request, which
+ * is a sixth of its own work: so it is given the parts. Of what is no URL it
+ * says so itself.
+ */
+static CURLU *take_apart(lm__line *line, const char *url)
+{
+    unsigned flags = CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME;
+
+    if (!line->address)
+        line->address = curl_url();
+    if (line->address &&
+        curl_url_set(line->address, CURLUPART_URL, url, flags) == CURLUE_OK)
+        return line->address;
+    return NULL;
+}
+
+static CURLcode set_url(lm__line *line, const char *url)
 {
     CURL *easy = line->easy;
-    long connect_ms = exchange->connect_ms < 0 ? 0 : exchange->connect_ms;
-    CURLcode bad = set_headers(line, exchange);
+    CURLcode bad = CURLE_OK;
 
-    line->exchange = exchange;
-    line->why[0] = '\0';
-    line->stopped = LM_OK;
-    exchange->http_status = 0;
-    SET(CURLOPT_URL, exchange->url);
+    if (line->url.size && strcmp(line->url.data, url) == 0)
+        return CURLE_OK;
+    lm_buffer_clear(&line->url);
+    SET(CURLOPT_URL, url);
+    SET(CURLOPT_CURLU, take_apart(line, url));
     /* Where many requests may go over one connection, it is waited for. */
-    SET(CURLOPT_PIPEWAIT, strncmp(exchange->url, "https", 5) ? 0L : 1L);
-    SET(CURLOPT_PROXY, proxy_of(exchange->url));
-    /* 0 would mean libcurl's own limit. */
-    SET(CURLOPT_CONNECTTIMEOUT_MS, connect_ms ? connect_ms : 0x7fffffffL);
+    SET(CURLOPT_PIPEWAIT, strncmp(url, "https", 5) ? 0L : 1L);
+    SET(CURLOPT_PROXY, proxy_of(url));
+    /* Without memory for it, all is set again the next time. */
+    if (!bad)
+        lm_buffer_puts(&line->url, url);
+    return bad;
+}
+
+static CURLcode set_body(lm__line *line, const lm_exchange *exchange)
+{
+    CURL *easy = line->easy;
+    CURLcode bad = CURLE_OK;
+    bool other = strcmp(exchange->method, exchange->body ? "POST" : "GET") != 0;
+
     if (exchange->body) {
         SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)exchange->body_size);
         SET(CURLOPT_POSTFIELDS, exchange->body);
     } else {
         SET(CURLOPT_HTTPGET, 1L);
     }
-    SET(CURLOPT_CUSTOMREQUEST, exchange->method);
+    if (other || line->other_method)
+        SET(CURLOPT_CUSTOMREQUEST, other ? exchange->method : NULL);
+    line->other_method = other;
     return bad;
 }
 
-void lm__line_clear(lm__line *line)
+/* 0 would mean libcurl's own limit. */
+static CURLcode set_limit(lm__line *line, int32_t connect_ms)
 {
-    drop_headers(line);
-    line->exchange = NULL;
+    long ms = connect_ms > 0 ? connect_ms : INT32_MAX;
+
+    if (ms == line->connect_ms)
+        return CURLE_OK;
+    line->connect_ms = ms;
+    return curl_easy_setopt(line->easy, CURLOPT_CONNECTTIMEOUT_MS, ms);
+}
+
+CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange)
+{
+    CURLcode bad = set_headers(line, exchange->headers);
+
+    line->exchange = exchange;
+    line->why[0] = '\0';
+    line->stopped = LM_OK;
+    exchange->http_status = 0;
+    if (!bad)
+        bad = set_url(line, exchange->url);
+    if (!bad)
+        bad = set_limit(line, exchange->connect_ms);
+    return bad ? bad : set_body(line, exchange);
 }

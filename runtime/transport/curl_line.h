@@ -2,6 +2,7 @@
 #ifndef LM_CURL_LINE_H
 #define LM_CURL_LINE_H
 
+#include "lm/buffer.h"
 #include "lm/memory.h"
 #include "lm/share.h"
 #include "lm/transport.h"
@@ -10,20 +11,25 @@
 
 /*
  * An easy handle of libcurl and the exchange it works for, used again and
- * again with most of its options set once.
+ * again: what the next request has in common with the last one is left alone.
  *
- *     lm__line *line = lm__line_new(allocator);
+ *     lm__line *line = lm__line_new(allocator, share, &heard);
  *     bad = lm__line_dial(line, exchange);
  *     ... the multi handle works ...
- *     lm__line_clear(line);
  *     lm__line_free(line, allocator);
  *
  * Threads: those of the transport.
  */
 typedef struct lm__line {
     CURL *easy;
-    struct curl_slist *headers;
-    lm_exchange *exchange;   /* NULL: spare */
+    CURLU *address;             /* url, taken apart; NULL: it is none */
+    lm_buffer url;              /* of the last request */
+    struct curl_slist *headers; /* of the last request, n_own before them */
+    size_t n_own;
+    long connect_ms;
+    bool other_method;       /* than the one that goes with its body */
+    lm_exchange *exchange;   /* while it is in flight */
+    bool *heard;             /* set when something is handed to an exchange */
     lm_status stopped;       /* what a callback of the exchange returned */
     struct lm__line *next;   /* of those spare, or of all in flight */
     struct lm__line *before; /* of those in flight */
@@ -31,14 +37,13 @@ typedef struct lm__line {
 } lm__line;
 
 /* NULL: no memory. */
-lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share);
+lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share,
+                       bool *heard);
 
+/* The keys that went through it do not stay in memory. */
 void lm__line_free(lm__line *line, const lm_allocator *allocator);
 
 /* Sets the request up; what exchange points to is not copied. */
 CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange);
-
-/* Forgets the exchange, and its keys with it. */
-void lm__line_clear(lm__line *line);
 
 #endif

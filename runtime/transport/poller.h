@@ -14,6 +14,14 @@
  *     lm__poller_set(poller, fd, 0, kept);
  *     lm__poller_free(poller);
  *
+ * A connection that rests between two requests may stay with the system, which
+ * saves it two calls a request. It takes that one knows when it is closed:
+ *
+ *     lm__poller_own(poller, fd);
+ *     ...
+ *     lm__poller_disown(poller, fd);
+ *     close(fd);
+ *
  * Threads: one in one thread.
  */
 typedef struct lm__poller lm__poller;
@@ -37,6 +45,15 @@ void lm__poller_free(lm__poller *poller);
  * with events for want of memory.
  */
 void *lm__poller_set(lm__poller *poller, int fd, unsigned events, void *kept);
+
+/*
+ * From here on to disown, fd is one and the same socket, so that the system may
+ * go on watching it while nobody wants it. Without memory it is as before.
+ */
+void lm__poller_own(lm__poller *poller, int fd);
+
+/* fd will be closed. */
+void lm__poller_disown(lm__poller *poller, int fd);
 
 /*
  * Waits for at most so long, or for ever if below 0. Returns how many events

@@ -74,6 +74,19 @@ void *lm__poller_set(lm__poller *poller, int fd, unsigned events, void *kept)
     return poller;
 }
 
+/* Nothing is kept by the system. */
+void lm__poller_own(lm__poller *poller, int fd)
+{
+    (void)poller;
+    (void)fd;
+}
+
+void lm__poller_disown(lm__poller *poller, int fd)
+{
+    (void)poller;
+    (void)fd;
+}
+
 static unsigned events_of(short found)
 {
     unsigned events = 0;

@@ -119,7 +119,7 @@ static void open_bare(bare *b, answerer *server, struct curl_slist **headers)
     b->easy = curl_easy_init();
     curl_easy_setopt(b->easy, CURLOPT_URL, url);
     curl_easy_setopt(b->easy, CURLOPT_HTTPHEADER, *headers);
-    curl_easy_setopt(b->easy, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(b->easy, CURLOPT_ACCEPT_ENCODING, "gzip");
     curl_easy_setopt(b->easy, CURLOPT_POSTFIELDS, body);
     curl_easy_setopt(b->easy, CURLOPT_WRITEFUNCTION, keep);
     curl_easy_setopt(b->easy, CURLOPT_WRITEDATA, b);
