@@ -46,7 +46,8 @@ const lm_type *lm__pairs_type(lm_parser *p, const lm_type *map)
         return NULL;
     made->fields[0].type.kind = LM_KIND_STRING;
     made->fields[0].type.size = sizeof(char *);
-    made->fields[0].flags = LM_FIELD_REQUIRED;
+    made->fields[0].flags =
+        LM_FIELD_REQUIRED | LM_FIELD_ATOMIC | LM_FIELD_NONNULL;
     made->fields[1].type = of->value;
     made->fields[1].offset = of->value_offset;
     made->fields[1].flags = LM_FIELD_REQUIRED;
@@ -55,7 +56,8 @@ const lm_type *lm__pairs_type(lm_parser *p, const lm_type *map)
     made->model.keys = &pair_keys;
     made->model.size = of->entry_size;
     made->model.n_fields = 2;
-    made->model.flags = LM_MODEL_FORBID_EXTRA;
+    /* Nobody sees an entry without its key. */
+    made->model.flags = LM_MODEL_FORBID_EXTRA | LM_MODEL_WAITS;
     made->item.kind = LM_KIND_MODEL;
     made->item.size = of->entry_size;
     made->item.of = &made->model;

@@ -29,6 +29,8 @@ static bool field_shows(const lm_parser *p, const lm__frame *f, uint32_t i,
         return false;
     if (f->at != (int32_t)i)
         return true;
+    if (field->flags & LM_FIELD_ATOMIC)
+        return false;
     return open ? inner : lm__in_token(p) && p->accept == LM__TAKE_TEXT;
 }
 

@@ -71,6 +71,21 @@ bool lm__part_field(const lm_parser *p, const lm__part *part, const char *base,
     return !f || lm__seen(p, f, i);
 }
 
+/* The value of the pair that is being read in a list of them. */
+static lm__part pair_value(const lm_parser *p, uint32_t list,
+                           const lm_type *type, const char *at)
+{
+    const lm__frame *pair = &p->frames[list + 1];
+
+    if (list >= p->depth || pair->kind != LM__FRAME_MODEL)
+        return (lm__part){type, at, LM__CURRENT, list};
+    if (pair->at == LM__PAIR_VALUE)
+        return current(p, list + 1, type, at);
+    return (lm__part){
+        type, at, lm__seen(p, pair, LM__PAIR_VALUE) ? LM__DONE : LM__CURRENT,
+        list + 1};
+}
+
 lm__part lm__part_item(const lm_parser *p, const lm__part *part, const char *at,
                        size_t i)
 {
@@ -78,9 +93,11 @@ lm__part lm__part_item(const lm_parser *p, const lm__part *part, const char *at,
                               ? part->type->of
                               : &((const lm_map *)part->type->of)->value;
 
-    if (part->how == LM__OPEN && p->frames[part->frame].at == (int32_t)i)
-        return current(p, part->frame, type, at);
-    return (lm__part){type, at, LM__DONE, 0};
+    if (part->how != LM__OPEN || p->frames[part->frame].at != (int32_t)i)
+        return (lm__part){type, at, LM__DONE, 0};
+    if (lm__is_pairs(&p->frames[part->frame]))
+        return pair_value(p, part->frame, type, at);
+    return current(p, part->frame, type, at);
 }
 
 lm__items lm__part_items(const lm__part *part, const char *slot)
@@ -193,4 +210,24 @@ lm_state lm__value_state_of(const lm_type *type, const void *value,
     if (address)
         find(&s, (lm__part){type, value, LM__DONE, 0});
     return s.found;
+}
+
+size_t lm__parser_items(const lm_parser *p, uint32_t i)
+{
+    uint32_t hidden = lm__hidden_from(p);
+    lm__part root = lm__part_root(p);
+    lm__part list;
+    lm__part last;
+    lm__items items;
+
+    if (!p->root || p->hidden.root ||
+        !lm__part_field(p, &root, root.slot, i, &list) ||
+        lm__part_state(p, hidden, &list) == LM_ABSENT)
+        return 0;
+    items = lm__part_items(&list, list.slot);
+    if (!items.n)
+        return 0;
+    items.at += (items.n - 1) * items.stride;
+    last = lm__part_item(p, &list, items.at, items.n - 1);
+    return items.n - (lm__part_state(p, hidden, &last) != LM_COMPLETE);
 }

@@ -7,9 +7,15 @@
 /*
  * lm_parser_state_of for a value that is complete and has left its parser.
  *
- * Threads: a pure function.
+ * Threads: pure functions.
  */
 lm_state lm__value_state_of(const lm_type *type, const void *value,
                             const void *address, size_t size);
+
+/*
+ * How many items of a list are complete and show: field i of the root, which is
+ * a model. It takes no longer the more there are.
+ */
+size_t lm__parser_items(const lm_parser *parser, uint32_t i);
 
 #endif

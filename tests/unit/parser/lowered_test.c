@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "extends.h"
 #include "models.h"
 #include "suite.h"
 #include "transcript.h"
@@ -57,6 +58,52 @@ START_TEST(pairs)
 
     each(reads, &strict, rows);
     each(reads, &lax, rows);
+}
+END_TEST
+
+/* What shows of an order's counts, and of what else may come as pairs. */
+START_TEST(pairs_that_come)
+{
+    static const char *const rows[][2] = {
+        {"[", "{}"},
+        {"[{", "{}"},
+        {"[{\"key\":\"x", "{}"},
+        {"[{\"key\":\"x\"", "{}"},
+        {"[{\"key\":\"x\",\"value\":1", "{}"},
+        {"[{\"key\":\"x\",\"value\":1}", "{\"x\":1}"},
+        {"[{\"key\":\"x\",\"value\":1},{\"value\":2", "{\"x\":1}"},
+        {"[{\"key\":\"x\",\"value\":1},{\"value\":2,\"key\":\"y", "{\"x\":1}"},
+        {"[{\"key\":\"x\",\"value\":1},{\"value\":2,\"key\":\"y\"",
+         "{\"x\":1,\"y\":2}"},
+    };
+    lm_parser *parser = lm_parser_new(&order_type, &lax);
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        lm_buffer want = {0};
+        lm_buffer text = {0};
+
+        lm_parser_reset(parser);
+        lm_buffer_printf(&text, "{\"counts\":%s", rows[i][0]);
+        ck_assert_int_eq(lm_parser_feed(parser, text.data, text.size), LM_OK);
+        lm_buffer_clear(&text);
+        lm_buffer_printf(&want, "{\"counts\":%s}", rows[i][1]);
+        lm_parser_write_partial(parser, &text);
+        ck_assert_str_eq(text.data, want.data);
+        lm_buffer_free(&want);
+        lm_buffer_free(&text);
+    }
+    lm_parser_free(parser);
+}
+END_TEST
+
+START_TEST(pairs_only_grow)
+{
+    static const char text[] = START ITEMS SLOTS
+        "\"counts\":[{\"key\":\"x\",\"value\":1},{\"value\":2,\"key\":"
+        "\"long enough to grow\"},{\"key\":\"z\",\"value\":3}]}";
+
+    for (size_t step = 1; step < 9; step++)
+        grows_only(&order_type, &lax, text, sizeof(text) - 1, step);
 }
 END_TEST
 
@@ -178,6 +225,8 @@ int main(void)
     TCase *cases = tcase_create("lowered");
 
     tcase_add_test(cases, pairs);
+    tcase_add_test(cases, pairs_that_come);
+    tcase_add_test(cases, pairs_only_grow);
     tcase_add_test(cases, bad_pairs);
     tcase_add_test(cases, the_last_of_a_key);
     tcase_add_test(cases, many_pairs);

@@ -160,6 +160,21 @@ END_TEST
 
 static const char only[] = "{\"id\":\"ab\",\"note\":\"";
 
+/* What is both is there when it is whole. */
+START_TEST(models_wait_for_whole_values)
+{
+    static const unsigned flags[] = {LM_FIELD_NONNULL | LM_FIELD_ATOMIC, 0, 0,
+                                     0};
+    lm_type type = letter_with(flags);
+    lm_parser *parser = lm_parser_new(&type, NULL);
+
+    ck_assert_str_eq(shows(parser, "{\"note\":\"n\",\"id\":\"a"), "nothing");
+    ck_assert_str_eq(shows(parser, "{\"note\":\"n\",\"id\":\"a\""),
+                     "a|99|- 0|n");
+    lm_parser_free(parser);
+}
+END_TEST
+
 START_TEST(whole_at_the_end)
 {
     static const unsigned flags[] = {LM_FIELD_ATOMIC | LM_FIELD_NONNULL,
@@ -267,6 +282,7 @@ int main(void)
     tcase_add_test(cases, only_grows);
     tcase_add_test(cases, atomic_values_appear_whole);
     tcase_add_test(cases, models_wait_for_nonnull);
+    tcase_add_test(cases, models_wait_for_whole_values);
     tcase_add_test(cases, whole_at_the_end);
     tcase_add_test(cases, states);
     tcase_add_test(cases, states_of_what_waits);
