@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cached.lm.h"
 #include "http.h"
+#include "instruct.h"
 #include "lm/cache.h"
 #include "mask.h"
 
@@ -76,6 +77,7 @@ static bool take_reply(lm__try *t, const lm_wire_CachedReply *kept)
     lm__reply *reply = &t->ask->reply;
 
     reply->finish = LM__FINISH_COMPLETE;
+    reply->profile = lm__asked_profile(&t->row, &t->ask->question);
     if (kept->content) {
         reply->content = lm_arena_strndup(t->ask->arena, kept->content,
                                           strlen(kept->content));
@@ -92,7 +94,10 @@ static lm_status tell(lm__try *t)
     const char *text =
         lm__reply_payload(&ask->reply, ask->question.target->name);
 
-    return ask->on_text && text ? ask->on_text(ask, text, strlen(text)) : LM_OK;
+    if (!ask->on_text || !text)
+        return LM_OK;
+    ask->reply.told = text;
+    return ask->on_text(ask, text, strlen(text));
 }
 
 static lm_status no_memory(lm_error *err)

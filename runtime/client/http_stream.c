@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "http.h"
 
+#include "instruct.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -8,7 +10,7 @@ static lm_status on_text(void *ctx, const char *text, size_t n)
 {
     lm__try *t = ctx;
 
-    t->told = true;
+    t->told = text != NULL;
     return t->ask->on_text(t->ask, text, n);
 }
 
@@ -21,10 +23,12 @@ static lm_status on_event(void *ctx, const lm__event *event)
 
 static lm_status begin(lm__try *t, lm__frames_kind kind)
 {
-    lm_mode mode = t->ask->question.mode;
+    const lm__question *q = &t->ask->question;
     lm_status status = lm__stream_open(&t->stream, &t->row, t->ask->arena);
 
-    t->stream.of_calls = lm__mode_calls(mode);
+    t->ask->reply.profile = lm__asked_profile(&t->row, q);
+    t->stream.name = q->target->name;
+    t->stream.of_calls = lm__mode_calls(q->mode);
     t->stream.on_text = t->ask->on_text ? on_text : NULL;
     t->stream.ctx = t;
     t->frames.kind = kind;

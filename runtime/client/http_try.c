@@ -319,6 +319,7 @@ static void take_cut(lm__try *t)
         .arena = t->ask->arena,
         .reply = {.usage = LM__USAGE_UNKNOWN},
     };
+    lm_profile profile = t->ask->reply.profile;
     failure f = {0};
 
     if (lm__try_stream_cut(t, &response, &f.error)) {
@@ -326,6 +327,7 @@ static void take_cut(lm__try *t)
         return;
     }
     t->ask->reply = response.reply;
+    t->ask->reply.profile = profile;
     succeed(t);
 }
 

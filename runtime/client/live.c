@@ -3,35 +3,22 @@
 
 #include "allocator.h"
 #include "call.h"
+#include "find_json.h"
+#include "read.h"
 
 #include <string.h>
 
 lm_stream *lm__live_new(lm__call *call)
 {
-    const lm_call_options *o = &call->options;
-    const lm__question *q = &call->ask.question;
-    lm_parse_options options = {
-        .policy = o->policy,
-        .flags = o->stop == LM_STOP_ON_ERROR ? LM_PARSE_FIRST : 0,
-        .limits = o->limits,
-        .report = o->report,
-        .context = o->context,
-        .allocator = call->client->allocator,
-    };
-    lm_stream *live = lm__new(options.allocator, sizeof(*live));
+    lm_stream *live = lm__new(call->client->allocator, sizeof(*live));
 
     if (!live)
         return NULL;
     memset(live, 0, sizeof(*live));
     live->call = call;
-    live->of_calls = q->mode == LM_MODE_TOOLS || q->mode == LM_MODE_FUNCTIONS;
     live->line_start = true;
-    live->stops = o->stop == LM_STOP_ON_ERROR;
-    live->parser = lm_parser_new(q->target->type, &options);
-    if (live->parser)
-        return live;
-    lm__live_free(live, options.allocator);
-    return NULL;
+    live->stops = call->options.stop == LM_STOP_ON_ERROR;
+    return live;
 }
 
 void lm__live_free(lm_stream *live, const lm_allocator *allocator)
@@ -44,7 +31,8 @@ void lm__live_free(lm_stream *live, const lm_allocator *allocator)
 
 void lm__live_restart(lm_stream *live)
 {
-    lm_parser_reset(live->parser);
+    if (live->parser)
+        lm_parser_reset(live->parser);
     lm_report_clear(live->call->options.report);
     live->restarts += live->shown;
     live->state = LM__LIVE_SEEK;
@@ -59,21 +47,35 @@ void lm__live_restart(lm_stream *live)
     live->items = 0;
 }
 
+/*
+ * What an answer is to be read with is known when it comes: another provider
+ * may have been asked, which holds answers to another schema.
+ */
+static lm_status open_parser(lm_stream *live)
+{
+    const lm__call *call = live->call;
+    lm_parse_options options = lm__read_options(call);
+
+    if (live->stops)
+        options.flags |= LM_PARSE_FIRST;
+    if (live->parser && live->flags == options.flags)
+        return LM_OK;
+    lm_parser_free(live->parser);
+    live->flags = options.flags;
+    live->parser = lm_parser_new(call->ask.question.target->type, &options);
+    return live->parser ? LM_OK : LM_NOMEM;
+}
+
 /* Passes over what stands before the value; returns how much. */
 static size_t seek(lm_stream *live, const char *text, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (text[i] == '{') {
-            live->state = LM__LIVE_READ;
-            live->sure = live->line_start;
-            return i;
-        }
-        if (text[i] == '\n')
-            live->line_start = true;
-        else if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
-            live->line_start = false;
+    size_t at = lm__find_brace(text, n, &live->line_start);
+
+    if (at < n) {
+        live->state = LM__LIVE_READ;
+        live->sure = live->line_start;
     }
-    return n;
+    return at;
 }
 
 static lm_status cut(lm_stream *live)
@@ -126,6 +128,7 @@ static bool is_blank(const char *text, size_t n)
 
 lm_status lm__live_text(lm_stream *live, const char *text, size_t n)
 {
+    lm_status status = LM_OK;
     size_t skipped = 0;
 
     live->size += n;
@@ -133,7 +136,11 @@ lm_status lm__live_text(lm_stream *live, const char *text, size_t n)
     if (live->state == LM__LIVE_SEEK) {
         skipped = seek(live, text, n);
         live->start += skipped;
+        if (live->state == LM__LIVE_READ)
+            status = open_parser(live);
     }
+    if (status)
+        return status;
     if (live->state == LM__LIVE_READ)
         return read_on(live, text + skipped, n - skipped);
     if (live->state == LM__LIVE_CLOSED && live->stops && live->sure &&
@@ -142,14 +149,15 @@ lm_status lm__live_text(lm_stream *live, const char *text, size_t n)
     return LM_OK;
 }
 
-bool lm__live_matches(const lm_stream *live, const lm__reply *reply,
-                      const char *payload)
+bool lm__live_matches(const lm_stream *live, const lm__reply *reply)
 {
-    bool same = live->of_calls
-                    ? reply->n_calls && payload == reply->calls[0].arguments
-                    : !reply->n_calls;
+    return reply->told && live->sure && live->size == strlen(reply->told);
+}
 
-    return same && live->sure && live->size == strlen(payload);
+void lm__live_leave(lm_stream *live)
+{
+    live->restarts += live->shown;
+    live->shown = false;
 }
 
 lm_status lm__live_finish(lm_stream *live, void **out, lm_error *err)

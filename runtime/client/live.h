@@ -10,7 +10,7 @@
  * and behind calls that stop at the first error.
  *
  *     lm__live_text(live, text, n);        // each piece
- *     if (lm__live_matches(live, &reply, payload))
+ *     if (lm__live_matches(live, &reply))
  *         status = lm__live_finish(live, &value, &err);
  *
  * Where the value stands in prose it is found by its first brace; if that was
@@ -28,9 +28,9 @@ typedef enum lm__live_state {
 
 struct lm_stream {
     struct lm__call *call;
-    lm_parser *parser;
+    lm_parser *parser; /* NULL: no value has begun yet */
+    unsigned flags;    /* of the parser */
     lm__live_state state;
-    bool of_calls;     /* the text is that of a tool call */
     bool line_start;   /* nothing but blanks stands before, on this line */
     bool sure;         /* the value began where one is to begin */
     bool stops;        /* at the first error, and at the end of the value */
@@ -40,11 +40,11 @@ struct lm_stream {
     size_t size;       /* bytes of text */
     size_t start;      /* of them, before the value */
     unsigned pieces;   /* in which they came */
-    unsigned restarts; /* after something was shown */
+    unsigned restarts; /* after something was shown, or in the end */
     size_t items;      /* of a list, that were given */
 };
 
-/* NULL: no memory. The parser has the options of the call. */
+/* NULL: no memory. */
 lm_stream *lm__live_new(struct lm__call *call);
 
 /* live may be NULL. */
@@ -57,8 +57,10 @@ void lm__live_restart(lm_stream *live);
 lm_status lm__live_text(lm_stream *live, const char *text, size_t n);
 
 /* What was read is that answer, so that it need not be read again. */
-bool lm__live_matches(const lm_stream *live, const lm__reply *reply,
-                      const char *payload);
+bool lm__live_matches(const lm_stream *live, const lm__reply *reply);
+
+/* The value was read elsewhere: what was shown is not what it began as. */
+void lm__live_leave(lm_stream *live);
 
 /* The value; else *out is untouched and err says what is wrong with it. */
 lm_status lm__live_finish(lm_stream *live, void **out, lm_error *err);

@@ -92,17 +92,18 @@ static lm_status note_left_out(const lm__reply *reply, const char *payload,
 }
 
 /* It was read as it came, with findings in the report. */
-static bool read_live(const lm__call *call, const char *text)
+static bool read_live(const lm__call *call)
 {
     return call->live && !call->mended &&
-           (call->ask.cut ||
-            (text && lm__live_matches(call->live, &call->ask.reply, text)));
+           (call->ask.cut || lm__live_matches(call->live, &call->ask.reply));
 }
 
-static lm_status take_live(lm__call *call, const char *text)
+static lm_status take_live(lm__call *call)
 {
-    if (text) {
-        call->json = text + call->live->start;
+    const char *told = call->ask.reply.told;
+
+    if (told) {
+        call->json = told + call->live->start;
         call->json_size = strlen(call->json);
     }
     return lm__live_finish(call->live, &call->value, &call->error);
@@ -124,7 +125,10 @@ static lm_status read_json(lm__call *call, lm__span json)
                                 : "the parts asked for are not there");
     call->json = json.at;
     call->json_size = json.n;
-    return parse(call, json);
+    status = parse(call, json);
+    if (!status && call->live)
+        lm__live_leave(call->live);
+    return status;
 }
 
 lm_status lm__read_reply(lm__call *call)
@@ -137,12 +141,12 @@ lm_status lm__read_reply(lm__call *call)
 
     call->mended = call->mend != NULL;
     call->json = NULL;
-    if (!status && read_live(call, text)) {
+    if (!status && read_live(call)) {
         status = note_left_out(reply, text, call->options.report);
         if (status)
             return lm_error_set(&call->error, status,
                                 "no memory to read the answer");
-        return take_live(call, text);
+        return take_live(call);
     }
     lm_report_clear(call->options.report);
     if (status)

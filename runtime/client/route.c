@@ -63,9 +63,10 @@ static void on_change(lm__ask *inner)
 static lm_status on_text(lm__ask *inner, const char *text, size_t n)
 {
     leg *l = leg_of(inner);
+    lm_status status;
 
-    lm_status status = l->outer->on_text(l->outer, text, n);
-
+    l->outer->reply.profile = inner->reply.profile;
+    status = l->outer->on_text(l->outer, text, n);
     l->told = text != NULL;
     inner->cut = l->outer->cut;
     return status;

@@ -42,13 +42,22 @@ static bool wait(lm_stream *stream)
     return stream->fresh;
 }
 
-const void *lm_stream_partial(lm_stream *stream)
+/* The value at the end; NULL: it is not there, or was taken. */
+static const void *whole_of(const lm_stream *stream)
 {
     const lm__call *call = stream->call;
-    const void *partial = call->state == LM__CALL_DONE && call->value
-                              ? call->value
-                              : lm_parser_partial(stream->parser);
 
+    return call->state == LM__CALL_DONE ? call->value : NULL;
+}
+
+const void *lm_stream_partial(lm_stream *stream)
+{
+    const void *partial = NULL;
+
+    if (whole_of(stream))
+        partial = whole_of(stream);
+    else if (stream->parser)
+        partial = lm_parser_partial(stream->parser);
     stream->shown |= partial != NULL;
     return partial;
 }
@@ -86,10 +95,8 @@ static const void *find_item(lm_stream *stream, size_t number)
     slot += model->fields[0].offset;
     memcpy(&n, slot + list->companion, sizeof(n));
     memcpy(&items, slot, sizeof(items));
-    /* The last is complete when the next begins, or the list ends. */
-    if (number + 1 == n &&
-        lm_stream_state_of(stream, slot, sizeof(items)) != LM_COMPLETE)
-        return NULL;
+    if (!whole_of(stream))
+        n = lm__parser_items(stream->parser, 0);
     return number < n ? items + number * step_of(list->of) : NULL;
 }
 
@@ -101,6 +108,9 @@ const void *lm_stream_next_item(lm_stream *stream)
         stream->fresh = false;
         item = find_item(stream, stream->items);
     }
+    /* Of an answer that did not come in pieces. */
+    if (stream && !item && whole_of(stream))
+        item = find_item(stream, stream->items);
     if (item)
         stream->items++;
     return item;
@@ -164,12 +174,12 @@ unsigned lm_stream_restarts(const lm_stream *stream)
 lm_state lm_stream_state_of(const lm_stream *stream, const void *address,
                             size_t size)
 {
-    const lm__call *call = stream ? stream->call : NULL;
-
-    if (!call)
+    if (!stream)
         return LM_ABSENT;
-    if (call->state == LM__CALL_DONE && call->value)
-        return lm__value_state_of(call->ask.question.target->type, call->value,
-                                  address, size);
+    if (whole_of(stream))
+        return lm__value_state_of(stream->call->ask.question.target->type,
+                                  whole_of(stream), address, size);
+    if (!stream->parser)
+        return LM_ABSENT;
     return lm_parser_state_of(stream->parser, address, size);
 }

@@ -144,6 +144,7 @@ static void answer(local *l, lm__ask *ask)
         return;
     }
     ask->reply.content = text;
+    ask->reply.told = ask->on_text ? text : NULL;
     ask->reply.finish =
         decoded.complete ? LM__FINISH_COMPLETE : LM__FINISH_LENGTH;
     note_usage(&decoded.stats, &ask->reply.usage);

@@ -53,6 +53,8 @@ typedef struct lm__reply {
     const char *echo;   /* the answer in the provider's JSON, where it must be
                            sent back so; NULL: calls and content will do */
     lm_profile profile; /* of the schema that it answers */
+    const char *told;   /* what on_text had of it, which is the end of a text
+                           above; NULL: not all that, or something else */
     const void *from; /* who gave it, where several might: the echo is only for
                          him; NULL: there is but one */
     lm_usage usage;   /* -1 where the provider did not say */

@@ -51,6 +51,19 @@ static ending find_end(lm_parser *parser, lm__span *s)
     return CLOSED;
 }
 
+size_t lm__find_brace(const char *text, size_t n, bool *line_start)
+{
+    size_t i = 0;
+
+    for (; i < n && text[i] != '{'; i++) {
+        if (text[i] == '\n')
+            *line_start = true;
+        else if (!is_space(text[i]))
+            *line_start = false;
+    }
+    return i;
+}
+
 /* The first object in s that is closed, else from the first brace on. */
 static lm_status find_object(lm_parser *parser, lm__span s, lm__span *out)
 {

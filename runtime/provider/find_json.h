@@ -31,6 +31,13 @@ typedef struct lm__span {
 lm_status lm__find_json(lm__span text, const lm_allocator *allocator,
                         lm__span *out);
 
+/*
+ * The first brace of n bytes of a text that comes in pieces; n: there is none.
+ * *line_start, true before the first piece: nothing but blanks stands before it
+ * on its line.
+ */
+size_t lm__find_brace(const char *text, size_t n, bool *line_start);
+
 /* The text is one JSON value and nothing else. false also: no memory. */
 bool lm__is_json(const char *text, const lm_allocator *allocator);
 

@@ -140,14 +140,29 @@ lm_status lm__responses_read(lm__response *response, lm_error *err)
     return r.failed ? LM_NOMEM : LM_OK;
 }
 
+/* A message is not the answer where another follows it. */
+static lm_status start_item(lm__stream *s, const lm_wire_ResponsesEvent *e)
+{
+    const lm_wire_ResponsesItem *item = e->item;
+
+    if (item && is(item->type, "message"))
+        return lm__stream_text_anew(s);
+    if (!item || !is(item->type, "function_call"))
+        return LM_OK;
+    return lm__stream_call_add(s, lm__stream_call_at(s, e->output_index), NULL,
+                               item->name, NULL);
+}
+
 /* The last event has all of the response: the ones before tell it sooner. */
 static lm_status take_event(lm__stream *s, const lm_wire_ResponsesEvent *e)
 {
     if (is(e->type, "response.output_text.delta") && e->delta)
         return lm__stream_text(s, e->delta);
     if (is(e->type, "response.function_call_arguments.delta"))
-        return lm__stream_call_add(s, lm__stream_call_at(s, 0), NULL, NULL,
-                                   e->delta);
+        return lm__stream_call_add(s, lm__stream_call_at(s, e->output_index),
+                                   NULL, NULL, e->delta);
+    if (is(e->type, "response.output_item.added"))
+        return start_item(s, e);
     if (!e->response || (!is(e->type, "response.completed") &&
                          !is(e->type, "response.incomplete") &&
                          !is(e->type, "response.failed")))

@@ -53,11 +53,35 @@ static lm_status append(const lm__stream *s, lm_buffer *to, const char *text)
     return lm_buffer_status(to);
 }
 
-static lm_status tell(const lm__stream *s, const char *text, bool of_calls)
+/* Passes over content that is no value; returns how much. */
+static size_t pass_over(lm__stream *s, const char *text, size_t n)
 {
-    if (!s->on_text || of_calls != s->of_calls || !*text)
+    bool line_start = !s->mid_line;
+    size_t at = lm__find_brace(text, n, &line_start);
+
+    while (at < n && !line_start) {
+        at++;
+        at += lm__find_brace(text + at, n - at, &line_start);
+    }
+    s->mid_line = !line_start;
+    s->told_from += at;
+    return at;
+}
+
+/* Content is the answer where a call was asked for and none is made. */
+static lm_status tell_content(lm__stream *s, const char *text)
+{
+    size_t n = strlen(text);
+    size_t from = 0;
+
+    if (!s->on_text || s->told == LM__TOLD_CALL)
         return LM_OK;
-    return s->on_text(s->ctx, text, strlen(text));
+    if (s->of_calls && s->told == LM__TOLD_NOTHING)
+        from = pass_over(s, text, n);
+    if (from == n)
+        return LM_OK;
+    s->told = LM__TOLD_CONTENT;
+    return s->on_text(s->ctx, text + from, n - from);
 }
 
 lm_status lm__stream_text(lm__stream *s, const char *text)
@@ -65,7 +89,72 @@ lm_status lm__stream_text(lm__stream *s, const char *text)
     lm_status status = append(s, &s->content, text);
 
     s->has_content = true;
-    return status ? status : tell(s, text, false);
+    return status ? status : tell_content(s, text);
+}
+
+/* What on_text has is not the answer. */
+static lm_status take_back(lm__stream *s)
+{
+    bool any = s->told != LM__TOLD_NOTHING;
+
+    s->told = LM__TOLD_NOTHING;
+    return any ? s->on_text(s->ctx, NULL, 0) : LM_OK;
+}
+
+lm_status lm__stream_text_anew(lm__stream *s)
+{
+    lm_buffer_clear(&s->content);
+    s->told_from = 0;
+    s->mid_line = false;
+    return s->told == LM__TOLD_CONTENT ? take_back(s) : LM_OK;
+}
+
+/* The call whose arguments on_text has; NULL: none. */
+static lm__stream_call *find_told(lm__stream *s)
+{
+    if (s->legacy.told)
+        return &s->legacy;
+    for (size_t i = 0; i < s->n_calls; i++)
+        if (s->calls[i].told)
+            return &s->calls[i];
+    return NULL;
+}
+
+static bool has_name(const lm__stream *s, const lm__stream_call *call)
+{
+    return s->name && call->name.size && strcmp(call->name.data, s->name) == 0;
+}
+
+/* The answer is the call of the name asked for, or else the first one. */
+static bool is_answer(lm__stream *s, const lm__stream_call *call)
+{
+    const lm__stream_call *told = find_told(s);
+
+    return !told || told == &s->legacy ||
+           (has_name(s, call) && !has_name(s, told));
+}
+
+/* Arguments, of which on_text may have the first `from` bytes. */
+static lm_status tell_call(lm__stream *s, lm__stream_call *call, size_t from)
+{
+    const lm_buffer *text = &call->arguments;
+    lm_status status = LM_OK;
+
+    if (!s->on_text || !text->size || (!call->told && !is_answer(s, call)))
+        return LM_OK;
+    if (!call->told) {
+        lm__stream_call *before = find_told(s);
+
+        if (before)
+            before->told = false;
+        call->told = true;
+        from = 0;
+        status = take_back(s);
+    }
+    s->told = LM__TOLD_CALL;
+    if (status || from == text->size)
+        return status;
+    return s->on_text(s->ctx, text->data + from, text->size - from);
 }
 
 lm_status lm__stream_refusal(lm__stream *s, const char *text)
@@ -106,17 +195,17 @@ lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
                               const char *arguments)
 {
     lm_status status;
+    size_t from;
 
     if (!call)
         return LM_LIMIT;
+    from = call->arguments.size;
     status = replace(s, &call->id, id);
     if (!status)
         status = replace(s, &call->name, name);
     if (!status && arguments)
         status = append(s, &call->arguments, arguments);
-    if (!status && arguments && (call == s->calls || call == &s->legacy))
-        status = tell(s, arguments, true);
-    return status;
+    return status ? status : tell_call(s, call, from);
 }
 
 void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
@@ -208,6 +297,20 @@ static lm_status put_reply(lm__stream *s, lm__response *response)
     return r.failed || !reply->finish_raw ? LM_NOMEM : LM_OK;
 }
 
+/* What on_text has, if that is the answer. */
+static void note_told(lm__stream *s, lm__reply *reply)
+{
+    const lm__stream_call *call = find_told(s);
+    const lm_buffer *text = call ? &call->arguments : &s->content;
+    const char *answer = lm__reply_payload(reply, s->name ? s->name : "");
+
+    if (s->told == LM__TOLD_NOTHING || !answer ||
+        strlen(answer) != text->size ||
+        memcmp(answer, text->data, text->size) != 0)
+        return;
+    reply->told = answer + (call ? 0 : s->told_from);
+}
+
 static bool has_ended(const lm__stream *s)
 {
     return s->finish_raw[0] || s->finish != LM__FINISH_UNKNOWN;
@@ -221,7 +324,9 @@ lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
     if (s->whole && !s->fault.message) {
         response->body = s->whole;
         response->n = strlen(s->whole);
-        return s->dialect->read(response, err);
+        status = s->dialect->read(response, err);
+        note_told(s, &response->reply);
+        return status;
     }
     /* An error that is no event: a field, or JSON without any form. */
     if (!s->fault.message && !has_ended(s) && stray->size)
@@ -231,5 +336,8 @@ lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
         return status;
     if (!has_ended(s))
         s->finish = LM__FINISH_TRUNCATED;
-    return put_reply(s, response);
+    status = put_reply(s, response);
+    if (!status)
+        note_told(s, &response->reply);
+    return status;
 }

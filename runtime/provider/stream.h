@@ -16,7 +16,7 @@
  *     lm__stream_close(&stream);
  *
  * Events arrive in pieces of the provider's choosing; who wants the text as it
- * comes sets on_text.
+ * comes sets on_text, name and of_calls.
  *
  * Threads: one in one thread.
  */
@@ -26,17 +26,35 @@ enum { LM__STREAM_CALLS = 64 };
 /* A call of a tool that is being made. */
 typedef struct lm__stream_call {
     int64_t index; /* the provider's; -1: it gives none */
+    bool told;     /* on_text has its arguments */
     lm_buffer id, name, arguments;
 } lm__stream_call;
+
+/* What on_text has. */
+typedef enum lm__stream_told {
+    LM__TOLD_NOTHING,
+    LM__TOLD_CONTENT,
+    LM__TOLD_CALL /* that which is told */
+} lm__stream_told;
 
 struct lm__stream {
     const lm_provider *row;
     const lm__dialect *dialect;
     lm_arena *arena;  /* for the fault and the reply */
     lm_arena scratch; /* of one event */
-    bool of_calls;    /* on_text gets arguments, not content */
+
+    /*
+     * Takes the text of the answer as it comes: content, or arguments of the
+     * call. NULL: what it has is not the answer, and another text begins.
+     */
     lm_status (*on_text)(void *ctx, const char *text, size_t n);
     void *ctx;
+    const char *name;     /* of the tool that is asked for; NULL: any */
+    bool of_calls;        /* a call is asked for: content is told from its
+                             value on, should it have one */
+    bool mid_line;        /* of the content, something stands on this line */
+    lm__stream_told told; /* to on_text */
+    size_t told_from;     /* of the content, bytes that were not told */
 
     bool has_content;
     bool has_legacy;
@@ -75,6 +93,9 @@ lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
 
 /* More of the content. */
 lm_status lm__stream_text(lm__stream *s, const char *text);
+
+/* The content so far is not the answer: another one begins. */
+lm_status lm__stream_text_anew(lm__stream *s);
 
 /* More of a refusal. */
 lm_status lm__stream_refusal(lm__stream *s, const char *text);

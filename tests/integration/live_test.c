@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "fixture.h"
+#include "stage.h"
 #include "suite.h"
+#include "user.lm.h"
 
 #include <lm/stream.h>
 #include <stdlib.h>
@@ -8,79 +9,7 @@
 
 /* Answers that are read while they are made. */
 
-#define SSE "Content-Type: text/event-stream\r\n"
-
-enum { MAX_STEPS = 4 };
-
 static const lm_message messages[] = {{LM_USER, "Go."}, LM_MESSAGES_END};
-
-/* A client whose answers come in events of a few bytes of text each. */
-typedef struct stage {
-    scripted script;
-    lm_transport transport;
-    fake_step steps[MAX_STEPS];
-    char *bodies[MAX_STEPS];
-    size_t n;
-    lm_client *client;
-    lm_call_options options;
-    lm_call_info info;
-    lm_error err;
-} stage;
-
-static void put_event(lm_buffer *out, const char *text, size_t n)
-{
-    lm_buffer_puts(out, "data: {\"choices\":[{\"index\":0,\"delta\":{"
-                        "\"content\":\"");
-    for (size_t i = 0; i < n; i++) {
-        if (text[i] == '"' || text[i] == '\\')
-            lm_buffer_putc(out, '\\');
-        lm_buffer_putc(out, text[i]);
-    }
-    lm_buffer_puts(out, "\"}}]}\n\n");
-}
-
-/* Adds an answer: whole, or one that ends without its end. */
-static void add(stage *s, const char *text, size_t piece, bool whole)
-{
-    lm_buffer out = {0};
-    size_t n = strlen(text);
-
-    for (size_t i = 0; i < n; i += piece)
-        put_event(&out, text + i, piece < n - i ? piece : n - i);
-    if (whole)
-        lm_buffer_printf(&out,
-                         "data: {\"choices\":[{\"index\":0,\"delta\":{},"
-                         "\"finish_reason\":\"stop\"}]}\n\n"
-                         "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,"
-                         "\"completion_tokens\":%zu,\"total_tokens\":%zu}}\n\n"
-                         "data: [DONE]\n\n",
-                         n / piece, n / piece + 9);
-    s->bodies[s->n] = out.data;
-    s->steps[s->n++] = (fake_step){.headers = SSE, .body = out.data};
-}
-
-static void raise_curtain(stage *s)
-{
-    lm_client_options options = {.api_key = "key",
-                                 .transport = &s->transport,
-                                 .mode = LM_MODE_JSON_SCHEMA};
-
-    s->script.script = s->steps;
-    s->script.n_steps = s->n;
-    s->transport = scripted_transport(&s->script);
-    s->options.info = &s->info;
-    s->options.max_transport_retries = LM_NO_RETRIES;
-    ck_assert_int_eq(lm_client_open("openai/any", &options, &s->client, NULL),
-                     LM_OK);
-}
-
-static void fall(stage *s)
-{
-    lm_client_free(s->client);
-    scripted_free(&s->script);
-    for (size_t i = 0; i < s->n; i++)
-        free(s->bodies[i]);
-}
 
 START_TEST(a_value_that_grows)
 {
@@ -90,8 +19,8 @@ START_TEST(a_value_that_grows)
     UserDetails *whole = NULL;
     size_t longest = 0;
 
-    add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
-    raise_curtain(&s);
+    stage_add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
+    stage_open(&s);
     stream = UserDetails_stream_open(s.client, messages, &s.options);
     ck_assert_ptr_nonnull(stream);
     while ((user = UserDetails_stream_next(stream))) {
@@ -111,7 +40,7 @@ START_TEST(a_value_that_grows)
     ck_assert_uint_eq(s.info.attempts, 1);
     UserDetails_stream_close(stream);
     UserDetails_free(whole);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -122,10 +51,10 @@ START_TEST(nothing_is_held_back)
     lm_stream *stream;
     const UserDetails *user;
 
-    add(&s, "{\"name\":\"Ja", 9, false);
+    stage_add(&s, "{\"name\":\"Ja", 9, false);
     s.steps[0].deed = FAKE_STALL_BODY;
     s.steps[0].first = strlen(s.bodies[0]);
-    raise_curtain(&s);
+    stage_open(&s);
     stream = UserDetails_stream_open(s.client, messages, NULL);
     user = UserDetails_stream_next(stream);
     ck_assert_ptr_nonnull(user);
@@ -133,7 +62,7 @@ START_TEST(nothing_is_held_back)
     UserDetails_stream_close(stream);
     ck_assert_uint_eq(s.script.n_cancelled, 1);
     ck_assert_uint_eq(lm_client_in_flight(s.client), 0);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -144,8 +73,8 @@ START_TEST(an_end_that_is_too_early)
     const UserDetails *user;
     UserDetails *whole = NULL;
 
-    add(&s, "{\"name\":\"Jason\",\"a", 1, false);
-    raise_curtain(&s);
+    stage_add(&s, "{\"name\":\"Jason\",\"a", 1, false);
+    stage_open(&s);
     stream = UserDetails_stream_open(s.client, messages, &s.options);
     while (UserDetails_stream_next(stream))
         ;
@@ -157,7 +86,7 @@ START_TEST(an_end_that_is_too_early)
     ck_assert_int_eq(lm_stream_state(stream, &user->name), LM_COMPLETE);
     ck_assert_int_eq(lm_stream_state(stream, &user->age), LM_ABSENT);
     UserDetails_stream_close(stream);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -194,9 +123,9 @@ START_TEST(a_restart)
     stage s = {.options = {.may_restart = _i}};
     viewer v = {0};
 
-    add(&s, "{\"name\":\"Jason\",\"age\":-25}", 1, true);
-    add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
-    raise_curtain(&s);
+    stage_add(&s, "{\"name\":\"Jason\",\"age\":-25}", 1, true);
+    stage_add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
+    stage_open(&s);
     ck_assert(UserDetails_stream_submit(s.client, messages, &s.options, view,
                                         view_end, &v) != 0);
     lm_client_run(s.client);
@@ -205,7 +134,7 @@ START_TEST(a_restart)
     ck_assert_uint_gt(v.n, 5);
     ck_assert_uint_eq(s.info.reasks, (unsigned)_i);
     UserDetails_free(v.whole);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -233,9 +162,9 @@ START_TEST(cut_at_the_first_error)
     char *bad = long_answer(400, 20);
     UserDetails *user = NULL;
 
-    add(&s, bad, 4, true);
-    add(&s, "{\"name\":\"Jason\",\"age\":25}", 4, true);
-    raise_curtain(&s);
+    stage_add(&s, bad, 4, true);
+    stage_add(&s, "{\"name\":\"Jason\",\"age\":25}", 4, true);
+    stage_open(&s);
     ck_assert_int_eq(
         UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
         LM_OK);
@@ -248,7 +177,7 @@ START_TEST(cut_at_the_first_error)
     ck_assert_ptr_nonnull(strstr(s.script.request, "age"));
     UserDetails_free(user);
     free(bad);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -257,11 +186,12 @@ START_TEST(cut_behind_the_value)
     stage s = {.script = {.piece = 50}, .options = {.stop = LM_STOP_ON_ERROR}};
     UserDetails *user = NULL;
 
-    add(&s,
+    stage_add(
+        &s,
         "{\"name\":\"Jason\",\"age\":25} I hope that this is what you wanted, "
         "and if it is not, then I can try again and again and again.",
         4, true);
-    raise_curtain(&s);
+    stage_open(&s);
     ck_assert_int_eq(
         UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
         LM_OK);
@@ -270,7 +200,7 @@ START_TEST(cut_behind_the_value)
     ck_assert_int_le(s.info.cut_tokens, 8);
     ck_assert_uint_eq(s.info.attempts, 1);
     UserDetails_free(user);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -280,15 +210,15 @@ START_TEST(prose_before_the_value)
     stage s = {.script = {.piece = 50}, .options = {.stop = LM_STOP_ON_ERROR}};
     UserDetails *user = NULL;
 
-    add(&s, "As {you} wish: {\"name\":\"Jason\",\"age\":25}", 4, true);
-    raise_curtain(&s);
+    stage_add(&s, "As {you} wish: {\"name\":\"Jason\",\"age\":25}", 4, true);
+    stage_open(&s);
     ck_assert_int_eq(
         UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
         LM_OK);
     ck_assert_int_eq(user->age, 25);
     ck_assert_uint_eq(s.info.cuts, 0);
     UserDetails_free(user);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -301,11 +231,12 @@ START_TEST(items_one_by_one)
     UserDetails_list *whole = NULL;
     long long n = 0;
 
-    add(&s,
+    stage_add(
+        &s,
         "{\"items\":[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2},"
         "{\"name\":\"C\",\"age\":3}]}",
         3, true);
-    raise_curtain(&s);
+    stage_open(&s);
     stream = UserDetails_list_stream_open(s.client, messages, NULL);
     while ((user = UserDetails_list_stream_next(stream)))
         ck_assert_int_eq(user->age, ++n);
@@ -315,7 +246,7 @@ START_TEST(items_one_by_one)
     ck_assert_uint_eq(whole->n_items, 3);
     UserDetails_list_free(whole);
     UserDetails_list_stream_close(stream);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -327,16 +258,63 @@ START_TEST(items_of_a_model)
     const UserDetails *user;
     long long n = 0;
 
-    add(&s,
+    stage_add(
+        &s,
         "{\"users\":[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2}]}",
         2, true);
-    raise_curtain(&s);
+    stage_open(&s);
     stream = Users_stream_open(s.client, messages, NULL);
     while ((user = lm_stream_next_item(stream)))
         ck_assert_int_eq(user->age, ++n);
     ck_assert_int_eq(n, 2);
     Users_stream_close(stream);
-    fall(&s);
+    stage_close(&s);
+}
+END_TEST
+
+/* An item is there at its own brace, not when something follows it. */
+START_TEST(an_item_at_its_brace)
+{
+    stage s = {.script = {.piece = 20}};
+    lm_stream *stream;
+    const UserDetails *user;
+
+    stage_add(&s,
+              "{\"items\":[{\"name\":\"A\",\"age\":1},"
+              "{\"name\":\"B\",\"age\":2}",
+              1, false);
+    s.steps[0].deed = FAKE_STALL_BODY;
+    s.steps[0].first = strlen(s.bodies[0]);
+    stage_open(&s);
+    stream = UserDetails_list_stream_open(s.client, messages, NULL);
+    for (long long n = 1; n <= 2; n++) {
+        user = UserDetails_list_stream_next(stream);
+        ck_assert_msg(user && user->age == n, "item %lld", n);
+    }
+    UserDetails_list_stream_close(stream);
+    stage_close(&s);
+}
+END_TEST
+
+/* Items of an answer that did not come in pieces are items too. */
+START_TEST(items_of_a_whole_answer)
+{
+    stage s = {0};
+    lm_stream *stream;
+    long long n = 0;
+
+    stage_add_body(&s, "{\"choices\":[{\"message\":{\"content\":"
+                       "\"{\\\"users\\\":[{\\\"name\\\":\\\"A\\\","
+                       "\\\"age\\\":1},{\\\"name\\\":\\\"B\\\","
+                       "\\\"age\\\":2}]}\"},\"finish_reason\":\"stop\"}]}");
+    s.steps[0].headers = "Content-Type: application/json\r\n";
+    stage_open(&s);
+    stream = Users_stream_open(s.client, messages, &s.options);
+    while (lm_stream_next_item(stream))
+        n++;
+    ck_assert_int_eq(n, 2);
+    Users_stream_close(stream);
+    stage_close(&s);
 }
 END_TEST
 
@@ -361,13 +339,13 @@ START_TEST(a_callback_ends_it)
     stage s = {0};
     lm_status status = LM_OK;
 
-    add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
-    raise_curtain(&s);
+    stage_add(&s, "{\"name\":\"Jason\",\"age\":25}", 1, true);
+    stage_open(&s);
     ck_assert(UserDetails_stream_submit(s.client, messages, NULL, close_it,
                                         note_status, &status) != 0);
     lm_client_run(s.client);
     ck_assert_int_eq(status, LM_CANCELLED);
-    fall(&s);
+    stage_close(&s);
 }
 END_TEST
 
@@ -399,6 +377,8 @@ int main(void)
     tcase_add_test(cases, prose_before_the_value);
     tcase_add_test(cases, items_one_by_one);
     tcase_add_test(cases, items_of_a_model);
+    tcase_add_test(cases, an_item_at_its_brace);
+    tcase_add_test(cases, items_of_a_whole_answer);
     tcase_add_test(cases, a_callback_ends_it);
     tcase_add_test(cases, what_is_no_stream);
     suite_add_tcase(suite, cases);

@@ -18,9 +18,10 @@ LM_BEGIN_DECLS
  *
  * Each partial value extends the one before it: text grows, lists grow, and
  * what cannot be read by halves (numbers, enums, booleans, @atomic members)
- * appears whole. Only where the caller allows it (options.may_restart) does an
- * answer begin anew, after a failure on the way or a broken rule;
- * lm_stream_restarts counts that.
+ * appears whole. After a failure on the way or a broken rule an answer begins
+ * anew only where the caller allows it (options.may_restart). Apart from that
+ * it does if the model takes its own words back: it writes one value and then
+ * calls the tool with another. lm_stream_restarts counts both.
  *
  * Threads: those of the client.
  */
@@ -74,7 +75,8 @@ LM_API lm_state lm_stream_state_of(const lm_stream *stream, const void *address,
 
 /*
  * For a model that is a list (one field, a list): waits for the next item that
- * is complete. NULL: there is no other. After a restart the items come anew.
+ * is complete, which it is with its own last byte. NULL: there is no other.
+ * Borrowed like a partial value. After a restart the items come anew.
  */
 LM_API const void *lm_stream_next_item(lm_stream *stream);
 
