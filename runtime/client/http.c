@@ -80,6 +80,7 @@ static lm_status write_request(lm__try *t, lm_error *err)
     const lm__http *http = t->http;
     const lm__question *question = &t->ask->question;
     lm__writer writer;
+    const lm__parameters parameters = {&writer, &t->row, question};
     lm_status status;
 
     status = check_request(t, err);
@@ -88,7 +89,7 @@ static lm_status write_request(lm__try *t, lm_error *err)
     lm__endpoint_url(&http->endpoint, path_of(t), question->model, &t->url);
     lm_buffer_clear(&t->request);
     lm__writer_open(&writer, &t->request);
-    http->dialect->request(&t->row, question, &writer);
+    lm__dialect_request(http->dialect, &parameters);
     lm__writer_check(&writer, lm_buffer_status(&t->url));
     return lm__writer_close(&writer, err);
 }

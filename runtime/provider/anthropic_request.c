@@ -2,20 +2,9 @@
 #include "anthropic.h"
 
 #include "body.h"
-#include "instruct.h"
-#include "media.h"
-#include "parameters.h"
 
 /* It must be said how long an answer may be. */
 enum { DEFAULT_MAX_TOKENS = 4096 };
-
-static void write_message(lm__writer *w, const char *role, const char *text)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", role);
-    lm__write_member(w, "content", text);
-    lm__write_end_object(w);
-}
 
 /* Where a part's bytes are: here, at a URL, or in a file of the provider's. */
 static void write_source(lm__writer *w, lm__media *media)
@@ -35,59 +24,32 @@ static void write_source(lm__writer *w, lm__media *media)
     lm__write_end_object(w);
 }
 
-static void write_media(lm__writer *w, const lm__question *q,
-                        const lm_part *part)
+static void write_media(const lm__parameters *p, lm__media *media)
 {
-    bool image = part->kind == LM_PART_IMAGE;
-    lm__media media;
+    bool image = media->part->kind == LM_PART_IMAGE;
 
-    lm__write_member(w, "type", image ? "image" : "document");
-    lm__write_key(w, "source");
-    if (lm__media_open(&media, part, q->options->max_media, w))
-        write_source(w, &media);
-    lm__media_close(&media);
+    lm__write_member(p->w, "type", image ? "image" : "document");
+    lm__write_key(p->w, "source");
+    write_source(p->w, media);
 }
 
-static void write_parts(lm__writer *w, const lm__question *q,
-                        const lm_part *part)
+static void write_result(lm__writer *w, const lm__tool_call *call,
+                         const char *complaint)
 {
     lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    for (; part->kind; part++) {
-        lm__write_object(w);
-        if (part->kind == LM_PART_TEXT) {
-            lm__write_member(w, "type", "text");
-            lm__write_member(w, "text", part->text);
-        } else {
-            write_media(w, q, part);
-        }
-        lm__write_end_object(w);
-    }
-    lm__write_end_array(w);
+    lm__write_member(w, "type", "tool_result");
+    lm__write_member(w, "tool_use_id", call->id);
+    lm__write_key(w, "is_error");
+    lm__write_bool(w, true);
+    lm__write_member(w, "content", complaint);
     lm__write_end_object(w);
 }
 
-/* The answers to the calls of a turn: they come first, one for each call. */
-static void write_results(lm__writer *w, const lm__turn *turn)
+/* The assistant's blocks go back as they came; an answer for each call. */
+static void write_calls(const lm__parameters *p, const lm__turn *turn)
 {
-    lm__write_array(w);
-    for (size_t i = 0; i < turn->reply.n_calls; i++) {
-        lm__write_object(w);
-        lm__write_member(w, "type", "tool_result");
-        lm__write_member(w, "tool_use_id", turn->reply.calls[i].id);
-        lm__write_key(w, "is_error");
-        lm__write_bool(w, true);
-        lm__write_member(w, "content", turn->complaint);
-        lm__write_end_object(w);
-    }
-    lm__write_end_array(w);
-}
+    lm__writer *w = p->w;
 
-/* The assistant's blocks go back as they came. */
-static void write_tool_turn(lm__writer *w, const lm__turn *turn)
-{
     lm__write_object(w);
     lm__write_member(w, "role", "assistant");
     lm__write_key(w, "content");
@@ -96,56 +58,42 @@ static void write_tool_turn(lm__writer *w, const lm__turn *turn)
     lm__write_object(w);
     lm__write_member(w, "role", "user");
     lm__write_key(w, "content");
-    write_results(w, turn);
-    lm__write_end_object(w);
-}
-
-static void write_turn(lm__writer *w, const lm__question *q,
-                       const lm__turn *turn)
-{
-    const lm__reply *reply = &turn->reply;
-    const char *text = lm__reply_payload(reply, q->target->name);
-
-    if (q->mode == LM_MODE_TOOLS && reply->n_calls && reply->echo) {
-        write_tool_turn(w, turn);
-        return;
-    }
-    if (text)
-        write_message(w, "assistant", text);
-    write_message(w, "user", turn->complaint);
-}
-
-static void write_messages(lm__writer *w, const lm__question *q)
-{
     lm__write_array(w);
-    for (const lm_message *m = q->messages; m->role; m++) {
-        if (m->role == LM_USER_PARTS)
-            write_parts(w, q, lm_message_parts(m));
-        else if (m->role != LM_SYSTEM)
-            write_message(w, m->role == LM_USER ? "user" : "assistant",
-                          m->text);
-    }
-    for (const lm__turn *turn = q->turns; turn; turn = turn->next)
-        write_turn(w, q, turn);
+    for (size_t i = 0; i < turn->reply.n_calls; i++)
+        write_result(w, &turn->reply.calls[i], turn->complaint);
     lm__write_end_array(w);
+    lm__write_end_object(w);
 }
 
-static void write_tool(lm__writer *w, const lm_provider *row,
-                       const lm_target *target, bool strict)
-{
-    lm_profile profile = strict ? row->profile : LM_PROFILE_CANONICAL;
+static const lm__form form = {
+    .model_role = "assistant",
+    .key = "content",
+    .text_type = "text",
+    .echoes = true,
+    .media = write_media,
+    .calls = write_calls,
+};
 
-    lm__write_object(w);
-    lm__write_member(w, "name", target->name);
-    if (target->description)
-        lm__write_member(w, "description", target->description);
-    lm__write_key(w, "input_schema");
-    lm__write_schema(w, target, profile);
+static bool is_strict(const lm__parameters *p)
+{
+    return p->row->flags & LM_PROVIDER_STRICT_TOOLS &&
+           p->question->mode != LM_MODE_PARALLEL_TOOLS;
+}
+
+static void write_tool(const lm__parameters *p, const lm_target *target)
+{
+    bool strict = is_strict(p);
+
+    lm__write_object(p->w);
+    lm__write_described(p->w, target);
+    lm__write_key(p->w, "input_schema");
+    lm__write_schema(p->w, target,
+                     strict ? p->row->profile : LM_PROFILE_CANONICAL);
     if (strict) {
-        lm__write_key(w, "strict");
-        lm__write_bool(w, true);
+        lm__write_key(p->w, "strict");
+        lm__write_bool(p->w, true);
     }
-    lm__write_end_object(w);
+    lm__write_end_object(p->w);
 }
 
 static void write_choice(lm__writer *w, const lm_provider *row,
@@ -165,23 +113,6 @@ static void write_choice(lm__writer *w, const lm_provider *row,
     lm__write_end_object(w);
 }
 
-static void write_tools(const lm__parameters *p)
-{
-    const lm__question *q = p->question;
-    bool strict = (p->row->flags & LM_PROVIDER_STRICT_TOOLS) &&
-                  q->mode != LM_MODE_PARALLEL_TOOLS;
-    const lm_target *target;
-
-    if (lm__put_key(p, "tools")) {
-        lm__write_array(p->w);
-        for (size_t i = 0; (target = lm__question_target(q, i)); i++)
-            write_tool(p->w, p->row, target, strict);
-        lm__write_end_array(p->w);
-    }
-    if (lm__put_key(p, "tool_choice"))
-        write_choice(p->w, p->row, q);
-}
-
 static void write_schema(const lm__parameters *p)
 {
     if (!lm__put_key(p, "output_config"))
@@ -196,12 +127,36 @@ static void write_schema(const lm__parameters *p)
     lm__write_end_object(p->w);
 }
 
-static void write_parameters(const lm__parameters *p)
+static void write_mode(const lm__parameters *p)
 {
+    const lm__question *q = p->question;
+
+    if (lm__mode_calls(q->mode)) {
+        if (lm__put_key(p, "tools"))
+            lm__write_tools(p, write_tool);
+        if (lm__put_key(p, "tool_choice"))
+            write_choice(p->w, p->row, q);
+    } else if (q->mode == LM_MODE_JSON_SCHEMA) {
+        write_schema(p);
+    }
+}
+
+void lm__anthropic_request(const lm__parameters *p, const char *words)
+{
+    lm__writer *w = p->w;
+
+    lm__write_member(w, "model", p->question->model);
+    if (*words)
+        lm__write_member(w, "system", words);
+    lm__write_key(w, "messages");
+    lm__write_array(w);
+    lm__write_history(p, &form);
+    lm__write_end_array(w);
+    write_mode(p);
     if (p->question->options->max_tokens > 0)
         lm__put_max_tokens(p, p->row->token_field);
     else if (lm__put_key(p, p->row->token_field))
-        lm__write_int(p->w, DEFAULT_MAX_TOKENS);
+        lm__write_int(w, DEFAULT_MAX_TOKENS);
     lm__put_stream(p);
     lm__put_temperature(p, "temperature");
     lm__put_top_p(p, "top_p");
@@ -209,27 +164,4 @@ static void write_parameters(const lm__parameters *p)
     lm__put_stop(p, "stop_sequences");
     lm__put_effort(p, NULL);
     lm__put_extras(p);
-}
-
-void lm__anthropic_request(const lm_provider *row, const lm__question *question,
-                           lm__writer *w)
-{
-    const lm__parameters p = {w, row, question};
-    lm_buffer system = {.allocator = w->out->allocator};
-
-    lm__system_text(row, question, &system);
-    lm__write_object(w);
-    lm__write_member(w, "model", question->model);
-    if (system.size)
-        lm__write_member(w, "system", system.data);
-    lm__write_key(w, "messages");
-    write_messages(w, question);
-    if (lm__mode_calls(question->mode))
-        write_tools(&p);
-    else if (question->mode == LM_MODE_JSON_SCHEMA)
-        write_schema(&p);
-    write_parameters(&p);
-    lm__write_end_object(w);
-    lm__writer_check(w, lm_buffer_status(&system));
-    lm_buffer_free(&system);
 }

@@ -2,38 +2,14 @@
 #include "bedrock.h"
 
 #include "body.h"
-#include "instruct.h"
-#include "parameters.h"
 
 static void write_text(lm__writer *w, const char *text)
 {
+    lm__write_array(w);
     lm__write_object(w);
     lm__write_member(w, "text", text);
     lm__write_end_object(w);
-}
-
-static void write_message(lm__writer *w, const char *role, const char *text)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", role);
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    write_text(w, text);
     lm__write_end_array(w);
-    lm__write_end_object(w);
-}
-
-/* Of parts only texts get here. */
-static void write_parts(lm__writer *w, const lm_part *part)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    for (; part->kind; part++)
-        write_text(w, part->text);
-    lm__write_end_array(w);
-    lm__write_end_object(w);
 }
 
 static void write_result(lm__writer *w, const lm__tool_call *call,
@@ -44,17 +20,17 @@ static void write_result(lm__writer *w, const lm__tool_call *call,
     lm__write_object(w);
     lm__write_member(w, "toolUseId", call->id);
     lm__write_key(w, "content");
-    lm__write_array(w);
     write_text(w, complaint);
-    lm__write_end_array(w);
     lm__write_member(w, "status", "error");
     lm__write_end_object(w);
     lm__write_end_object(w);
 }
 
 /* The model's message as it came, and an answer to each of its calls. */
-static void write_tool_turn(lm__writer *w, const lm__turn *turn)
+static void write_calls(const lm__parameters *p, const lm__turn *turn)
 {
+    lm__writer *w = p->w;
+
     lm__write_raw(w, turn->reply.echo);
     lm__write_object(w);
     lm__write_member(w, "role", "user");
@@ -66,43 +42,23 @@ static void write_tool_turn(lm__writer *w, const lm__turn *turn)
     lm__write_end_object(w);
 }
 
-static void write_turn(lm__writer *w, const lm__question *q,
-                       const lm__turn *turn)
-{
-    const char *text = lm__reply_payload(&turn->reply, q->target->name);
+/* Of parts only texts get here: the row takes no others. */
+static const lm__form form = {
+    .model_role = "assistant",
+    .key = "content",
+    .wrapped = true,
+    .echoes = true,
+    .calls = write_calls,
+};
 
-    if (lm__mode_calls(q->mode) && turn->reply.n_calls && turn->reply.echo) {
-        write_tool_turn(w, turn);
-        return;
-    }
-    if (text)
-        write_message(w, "assistant", text);
-    write_message(w, "user", turn->complaint);
-}
-
-static void write_messages(lm__writer *w, const lm__question *q)
+static void write_tool(const lm__parameters *p, const lm_target *target)
 {
-    lm__write_array(w);
-    for (const lm_message *m = q->messages; m->role; m++) {
-        if (m->role == LM_USER_PARTS)
-            write_parts(w, lm_message_parts(m));
-        else if (m->role != LM_SYSTEM)
-            write_message(w, m->role == LM_USER ? "user" : "assistant",
-                          m->text);
-    }
-    for (const lm__turn *turn = q->turns; turn; turn = turn->next)
-        write_turn(w, q, turn);
-    lm__write_end_array(w);
-}
+    lm__writer *w = p->w;
 
-static void write_tool(lm__writer *w, const lm_target *target)
-{
     lm__write_object(w);
     lm__write_key(w, "toolSpec");
     lm__write_object(w);
-    lm__write_member(w, "name", target->name);
-    if (target->description)
-        lm__write_member(w, "description", target->description);
+    lm__write_described(w, target);
     lm__write_key(w, "inputSchema");
     lm__write_object(w);
     lm__write_key(w, "json");
@@ -127,16 +83,11 @@ static void write_choice(lm__writer *w, const lm__question *q)
 
 static void write_tools(const lm__parameters *p)
 {
-    const lm_target *target;
-
     if (!lm__put_key(p, "toolConfig"))
         return;
     lm__write_object(p->w);
     lm__write_key(p->w, "tools");
-    lm__write_array(p->w);
-    for (size_t i = 0; (target = lm__question_target(p->question, i)); i++)
-        write_tool(p->w, target);
-    lm__write_end_array(p->w);
+    lm__write_tools(p, write_tool);
     lm__write_key(p->w, "toolChoice");
     write_choice(p->w, p->question);
     lm__write_end_object(p->w);
@@ -169,13 +120,9 @@ static void write_schema(const lm__parameters *p)
 
 static void write_config(const lm__parameters *p)
 {
-    const lm_call_options *o = p->question->options;
-    bool any = o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
-               (o->stop_texts && *o->stop_texts);
-
     lm__put_seed(p, NULL);
     lm__put_effort(p, NULL);
-    if (!any || !lm__put_key(p, "inferenceConfig"))
+    if (!lm__any_sampling(p) || !lm__put_key(p, "inferenceConfig"))
         return;
     lm__write_object(p->w);
     lm__put_max_tokens(p, p->row->token_field);
@@ -185,29 +132,20 @@ static void write_config(const lm__parameters *p)
     lm__write_end_object(p->w);
 }
 
-void lm__bedrock_request(const lm_provider *row, const lm__question *question,
-                         lm__writer *w)
+void lm__bedrock_request(const lm__parameters *p, const char *words)
 {
-    const lm__parameters p = {w, row, question};
-    lm_buffer system = {.allocator = w->out->allocator};
-
-    lm__system_text(row, question, &system);
-    lm__write_object(w);
-    lm__write_key(w, "messages");
-    write_messages(w, question);
-    if (system.size) {
-        lm__write_key(w, "system");
-        lm__write_array(w);
-        write_text(w, system.data);
-        lm__write_end_array(w);
+    lm__write_key(p->w, "messages");
+    lm__write_array(p->w);
+    lm__write_history(p, &form);
+    lm__write_end_array(p->w);
+    if (*words) {
+        lm__write_key(p->w, "system");
+        write_text(p->w, words);
     }
-    if (lm__mode_calls(question->mode))
-        write_tools(&p);
-    else if (question->mode == LM_MODE_JSON_SCHEMA)
-        write_schema(&p);
-    write_config(&p);
-    lm__put_extras(&p);
-    lm__write_end_object(w);
-    lm__writer_check(w, lm_buffer_status(&system));
-    lm_buffer_free(&system);
+    if (lm__mode_calls(p->question->mode))
+        write_tools(p);
+    else if (p->question->mode == LM_MODE_JSON_SCHEMA)
+        write_schema(p);
+    write_config(p);
+    lm__put_extras(p);
 }

@@ -2,8 +2,6 @@
 #include "completion.lm.h"
 
 #include "body.h"
-#include "instruct.h"
-#include "parameters.h"
 #include "reader.h"
 #include "stream.h"
 
@@ -39,14 +37,9 @@ static void put_message(lm_buffer *out, const lm_message *m)
 }
 
 /* A line for each text: those of the system, the others, what was wrong. */
-static void put_prompt(const lm_provider *row, const lm__question *q,
-                       lm_buffer *out)
+static void put_prompt(const lm__question *q, const char *words, lm_buffer *out)
 {
-    lm_buffer system = {.allocator = out->allocator};
-
-    lm__system_text(row, q, &system);
-    if (system.size)
-        put_line(out, system.data);
+    put_line(out, words);
     for (const lm_message *m = q->messages; m->role; m++)
         put_message(out, m);
     for (const lm__turn *turn = q->turns; turn; turn = turn->next) {
@@ -55,9 +48,6 @@ static void put_prompt(const lm_provider *row, const lm__question *q,
         put_line(out, text ? text : "");
         put_line(out, turn->complaint);
     }
-    if (!out->status)
-        out->status = system.status;
-    lm_buffer_free(&system);
 }
 
 static void write_mode(const lm__parameters *p)
@@ -71,27 +61,23 @@ static void write_mode(const lm__parameters *p)
         lm__write_schema(p->w, target, p->row->profile);
 }
 
-static void write_request(const lm_provider *row, const lm__question *question,
-                          lm__writer *w)
+static void write_request(const lm__parameters *p, const char *words)
 {
-    const lm__parameters p = {w, row, question};
-    lm_buffer prompt = {.allocator = w->out->allocator};
+    lm_buffer prompt = {.allocator = p->w->out->allocator};
 
-    put_prompt(row, question, &prompt);
-    lm__write_object(w);
-    if (lm__put_key(&p, "prompt"))
-        lm__write_string(w, prompt.size ? prompt.data : "");
-    write_mode(&p);
-    lm__put_stream(&p);
-    lm__put_max_tokens(&p, row->token_field);
-    lm__put_temperature(&p, "temperature");
-    lm__put_top_p(&p, "top_p");
-    lm__put_seed(&p, row->seed_field);
-    lm__put_stop(&p, "stop");
-    lm__put_effort(&p, NULL);
-    lm__put_extras(&p);
-    lm__write_end_object(w);
-    lm__writer_check(w, lm_buffer_status(&prompt));
+    put_prompt(p->question, words, &prompt);
+    if (lm__put_key(p, "prompt"))
+        lm__write_string(p->w, prompt.size ? prompt.data : "");
+    write_mode(p);
+    lm__put_stream(p);
+    lm__put_max_tokens(p, p->row->token_field);
+    lm__put_temperature(p, "temperature");
+    lm__put_top_p(p, "top_p");
+    lm__put_seed(p, p->row->seed_field);
+    lm__put_stop(p, "stop");
+    lm__put_effort(p, NULL);
+    lm__put_extras(p);
+    lm__writer_check(p->w, lm_buffer_status(&prompt));
     lm_buffer_free(&prompt);
 }
 

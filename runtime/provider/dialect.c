@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "dialect.h"
 
+#include "instruct.h"
+
 const lm__dialect *lm__dialect_of(lm_body body)
 {
     static const lm__dialect *const dialects[] = {
@@ -16,4 +18,19 @@ const lm__dialect *lm__dialect_of(lm_body body)
     if ((size_t)body >= sizeof(dialects) / sizeof(*dialects))
         return NULL;
     return dialects[body];
+}
+
+void lm__dialect_request(const lm__dialect *dialect, const lm__parameters *p)
+{
+    lm_buffer words = {.allocator = p->w->out->allocator};
+
+    if (dialect->instruct)
+        dialect->instruct(p->row, p->question, &words);
+    else
+        lm__system_text(p->row, p->question, &words);
+    lm__write_object(p->w);
+    dialect->request(p, words.size ? words.data : "");
+    lm__write_end_object(p->w);
+    lm__writer_check(p->w, lm_buffer_status(&words));
+    lm_buffer_free(&words);
 }

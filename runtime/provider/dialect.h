@@ -6,14 +6,14 @@
 #include "fault.h"
 #include "frames.h"
 #include "lm/provider.h"
-#include "writer.h"
+#include "parameters.h"
 
 /*
  * A body: how a question becomes a request, and a response a reply. What
  * differs between providers of one body is in their rows.
  *
  *     const lm__dialect *dialect = lm__dialect_of(row->body);
- *     dialect->request(row, &question, &writer);
+ *     lm__dialect_request(dialect, &parameters);
  *     ...
  *     status = dialect->read(&response, err);
  *
@@ -41,9 +41,13 @@ typedef struct lm__dialect {
     const char *path;        /* behind a base URL, where a row has no other */
     const char *stream_path; /* of a stream; NULL: the same */
 
-    /* Writes the request's one document; the writer keeps what fails. */
-    void (*request)(const lm_provider *row, const lm__question *question,
-                    lm__writer *w);
+    /*
+     * Writes the members of the request; the writer keeps what fails. words
+     * are those of the system's, of `instruct`; "": none.
+     */
+    void (*request)(const lm__parameters *p, const char *words);
+    void (*instruct)(const lm_provider *row, const lm__question *question,
+                     lm_buffer *words); /* NULL: lm__system_text */
 
     /*
      * Reads a response that came with a good HTTP status. LM_OK: the reply
@@ -65,6 +69,9 @@ typedef struct lm__dialect {
 
 /* NULL: there is no such body. */
 const lm__dialect *lm__dialect_of(lm_body body);
+
+/* Writes the request's one document. */
+void lm__dialect_request(const lm__dialect *dialect, const lm__parameters *p);
 
 extern const lm__dialect lm__openai_chat;
 extern const lm__dialect lm__openai_responses;

@@ -9,13 +9,10 @@
  * The parts of the body openai_chat; see dialect.h. Most providers speak
  * it, each with turns of its own, which are in its row.
  */
-void lm__openai_chat_request(const lm_provider *row,
-                             const lm__question *question, lm__writer *w);
+void lm__openai_chat_request(const lm__parameters *p, const char *words);
 
-/* The value of "messages"; words are of our own, NULL: none. */
-void lm__openai_chat_messages(const lm_provider *row,
-                              const lm__question *question, const char *words,
-                              lm__writer *w);
+/* The items of "messages"; words are of our own, "": none. */
+void lm__openai_chat_messages(const lm__parameters *p, const char *words);
 
 lm_status lm__openai_chat_read(lm__response *response, lm_error *err);
 

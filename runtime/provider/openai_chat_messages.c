@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "openai_chat.h"
 
-#include "media.h"
+#include "body.h"
 
 #include <string.h>
-
-static const char *role_name(const lm_provider *row, lm_role role)
-{
-    if (role == LM_SYSTEM)
-        return row->flags & LM_PROVIDER_DEVELOPER ? "developer" : "system";
-    return role == LM_ASSISTANT ? "assistant" : "user";
-}
-
-static void write_message(lm__writer *w, const char *role, const char *text)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", role);
-    lm__write_member(w, "content", text);
-    lm__write_end_object(w);
-}
 
 /* {"url": ...}, or the URL alone, with the bytes in it where there are some. */
 static void write_url(lm__writer *w, const lm_provider *row, lm__media *media)
@@ -98,14 +83,7 @@ static void write_document(lm__writer *w, const lm_provider *row,
     lm__write_end_object(w);
 }
 
-static void write_text(lm__writer *w, const char *text)
-{
-    lm__write_member(w, "type", "text");
-    lm__write_member(w, "text", text);
-}
-
-static void write_media(lm__writer *w, const lm_provider *row,
-                        const lm__question *q, const lm_part *part)
+static void write_media(const lm__parameters *p, lm__media *media)
 {
     static void (*const writers[])(lm__writer *, const lm_provider *,
                                    lm__media *) = {
@@ -113,65 +91,8 @@ static void write_media(lm__writer *w, const lm_provider *row,
         [LM_PART_AUDIO] = write_audio,
         [LM_PART_DOCUMENT] = write_document,
     };
-    lm__media media;
 
-    if (lm__media_open(&media, part, q->options->max_media, w))
-        writers[part->kind](w, row, &media);
-    lm__media_close(&media);
-}
-
-static void write_parts(lm__writer *w, const lm_provider *row,
-                        const lm__question *q, const lm_part *part)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    for (; part->kind; part++) {
-        lm__write_object(w);
-        if (part->kind == LM_PART_TEXT)
-            write_text(w, part->text);
-        else
-            write_media(w, row, q, part);
-        lm__write_end_object(w);
-    }
-    lm__write_end_array(w);
-    lm__write_end_object(w);
-}
-
-/* A text of the caller's with words of our own behind it. */
-static void write_with_words(lm__writer *w, const lm_provider *row,
-                             const char *text, const char *words)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", role_name(row, LM_SYSTEM));
-    lm__write_key(w, "content");
-    lm__write_joined(w, text, "\n\n", words);
-    lm__write_end_object(w);
-}
-
-/*
- * The caller's messages. Words of our own go behind his first system text, or
- * before all else: some providers take one system message only.
- */
-static void write_messages(lm__writer *w, const lm_provider *row,
-                           const lm__question *q, const char *words)
-{
-    const lm_message *first = NULL;
-
-    for (const lm_message *m = q->messages; m->role && !first; m++)
-        if (m->role == LM_SYSTEM)
-            first = m;
-    if (!first && words)
-        write_message(w, role_name(row, LM_SYSTEM), words);
-    for (const lm_message *m = q->messages; m->role; m++) {
-        if (m->role == LM_USER_PARTS)
-            write_parts(w, row, q, lm_message_parts(m));
-        else if (m != first || !words)
-            write_message(w, role_name(row, m->role), m->text);
-        else
-            write_with_words(w, row, m->text, words);
-    }
+    writers[media->part->kind](p->w, p->row, media);
 }
 
 static void write_call(lm__writer *w, const lm__tool_call *call)
@@ -182,23 +103,24 @@ static void write_call(lm__writer *w, const lm__tool_call *call)
     lm__write_end_object(w);
 }
 
-static void write_content(lm__writer *w, const char *content)
+/* Up to its calls, of whichever kind. */
+static void begin_answer(lm__writer *w, const lm__reply *reply)
 {
+    lm__write_object(w);
+    lm__write_member(w, "role", "assistant");
     lm__write_key(w, "content");
-    if (content)
-        lm__write_string(w, content);
+    if (reply->content)
+        lm__write_string(w, reply->content);
     else
         lm__write_null(w);
 }
 
 /* function_call, from before there were tools: one call, without an id. */
-static void write_legacy_turn(lm__writer *w, const lm__turn *turn)
+static void write_legacy_call(lm__writer *w, const lm__turn *turn)
 {
     const lm__tool_call *call = &turn->reply.calls[0];
 
-    lm__write_object(w);
-    lm__write_member(w, "role", "assistant");
-    write_content(w, turn->reply.content);
+    begin_answer(w, &turn->reply);
     lm__write_key(w, "function_call");
     write_call(w, call);
     lm__write_end_object(w);
@@ -210,11 +132,9 @@ static void write_legacy_turn(lm__writer *w, const lm__turn *turn)
 }
 
 /* The assistant's calls as it made them. */
-static void write_calls(lm__writer *w, const lm__reply *reply)
+static void write_tool_calls(lm__writer *w, const lm__reply *reply)
 {
-    lm__write_object(w);
-    lm__write_member(w, "role", "assistant");
-    write_content(w, reply->content);
+    begin_answer(w, reply);
     lm__write_key(w, "tool_calls");
     lm__write_array(w);
     for (size_t i = 0; i < reply->n_calls; i++) {
@@ -230,11 +150,18 @@ static void write_calls(lm__writer *w, const lm__reply *reply)
 }
 
 /* Every call must have an answer, or the request is refused. */
-static void write_tool_turn(lm__writer *w, const lm__turn *turn, bool named)
+static void write_calls(const lm__parameters *p, const lm__turn *turn)
 {
     const lm__reply *reply = &turn->reply;
+    bool named = p->row->flags & LM_PROVIDER_NAME_RESULTS ||
+                 p->question->mode == LM_MODE_MISTRAL_TOOLS;
+    lm__writer *w = p->w;
 
-    write_calls(w, reply);
+    if (reply->legacy_call) {
+        write_legacy_call(w, turn);
+        return;
+    }
+    write_tool_calls(w, reply);
     for (size_t i = 0; i < reply->n_calls; i++) {
         lm__write_object(w);
         lm__write_member(w, "role", "tool");
@@ -246,37 +173,57 @@ static void write_tool_turn(lm__writer *w, const lm__turn *turn, bool named)
     }
 }
 
-/*
- * A call is echoed as one only where the request offers the tool, or it would
- * be refused; else what was answered counts, not how.
- */
-static void write_turn(lm__writer *w, const lm_provider *row,
-                       const lm__question *q, const lm__turn *turn)
-{
-    const lm__reply *reply = &turn->reply;
-    const char *text = lm__reply_payload(reply, q->target->name);
+static const lm__form form = {
+    .model_role = "assistant",
+    .key = "content",
+    .text_type = "text",
+    .media = write_media,
+    .calls = write_calls,
+};
 
-    if (reply->legacy_call && q->mode == LM_MODE_FUNCTIONS) {
-        write_legacy_turn(w, turn);
-    } else if (lm__mode_calls(q->mode) && reply->n_calls &&
-               !reply->legacy_call) {
-        write_tool_turn(w, turn,
-                        row->flags & LM_PROVIDER_NAME_RESULTS ||
-                            q->mode == LM_MODE_MISTRAL_TOOLS);
-    } else {
-        if (text)
-            write_message(w, "assistant", text);
-        write_message(w, "user", turn->complaint);
-    }
+static const char *system_role(const lm_provider *row)
+{
+    return row->flags & LM_PROVIDER_DEVELOPER ? "developer" : "system";
 }
 
-void lm__openai_chat_messages(const lm_provider *row,
-                              const lm__question *question, const char *words,
-                              lm__writer *w)
+/* A text of the caller's with words of our own behind it. */
+static void write_with_words(const lm__parameters *p, const char *text,
+                             const char *words)
 {
-    lm__write_array(w);
-    write_messages(w, row, question, words);
-    for (const lm__turn *turn = question->turns; turn; turn = turn->next)
-        write_turn(w, row, question, turn);
-    lm__write_end_array(w);
+    lm__writer *w = p->w;
+
+    lm__write_object(w);
+    lm__write_member(w, "role", system_role(p->row));
+    lm__write_key(w, "content");
+    lm__write_joined(w, text, "\n\n", words);
+    lm__write_end_object(w);
+}
+
+static const lm_message *first_of_system(const lm_message *m)
+{
+    while (m->role && m->role != LM_SYSTEM)
+        m++;
+    return m->role ? m : NULL;
+}
+
+/*
+ * Words of our own go behind the caller's first system text, or before all
+ * else: some providers take one system message only.
+ */
+void lm__openai_chat_messages(const lm__parameters *p, const char *words)
+{
+    const lm_message *messages = p->question->messages;
+    const lm_message *first = *words ? first_of_system(messages) : NULL;
+
+    if (*words && !first)
+        lm__write_message(p->w, &form, system_role(p->row), words);
+    for (const lm_message *m = messages; m->role; m++) {
+        if (m == first)
+            write_with_words(p, m->text, words);
+        else if (m->role == LM_SYSTEM)
+            lm__write_message(p->w, &form, system_role(p->row), m->text);
+        else
+            lm__write_said(p, &form, m);
+    }
+    lm__write_turns(p, &form);
 }

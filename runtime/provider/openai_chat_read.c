@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "openai_chat.h"
 
+#include "instruct.h"
 #include "openai_chat.lm.h"
 #include "reader.h"
 
@@ -190,6 +191,7 @@ lm_status lm__openai_chat_read(lm__response *response, lm_error *err)
 const lm__dialect lm__openai_chat = {
     .path = "/chat/completions",
     .request = lm__openai_chat_request,
+    .instruct = lm__instruct,
     .read = lm__openai_chat_read,
     .event = lm__openai_chat_event,
 };

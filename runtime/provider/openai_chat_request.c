@@ -2,25 +2,38 @@
 #include "openai_chat.h"
 
 #include "body.h"
-#include "instruct.h"
-#include "parameters.h"
 
-static void write_function(lm__writer *w, const lm_provider *row,
-                           const lm_target *target, bool strict)
+static bool is_strict(const lm__parameters *p)
 {
-    lm_profile profile = strict ? row->profile : LM_PROFILE_CANONICAL;
+    return p->row->flags & LM_PROVIDER_STRICT_TOOLS &&
+           (p->question->mode == LM_MODE_TOOLS ||
+            p->question->mode == LM_MODE_MISTRAL_TOOLS);
+}
 
-    lm__write_object(w);
-    lm__write_member(w, "name", target->name);
-    if (target->description)
-        lm__write_member(w, "description", target->description);
-    lm__write_key(w, "parameters");
-    lm__write_schema(w, target, profile);
+/* Schemas are not held to where calls may be several. */
+static void write_function(const lm__parameters *p, const lm_target *target)
+{
+    bool strict = is_strict(p);
+
+    lm__write_object(p->w);
+    lm__write_described(p->w, target);
+    lm__write_key(p->w, "parameters");
+    lm__write_schema(p->w, target,
+                     strict ? p->row->profile : LM_PROFILE_CANONICAL);
     if (strict) {
-        lm__write_key(w, "strict");
-        lm__write_bool(w, true);
+        lm__write_key(p->w, "strict");
+        lm__write_bool(p->w, true);
     }
-    lm__write_end_object(w);
+    lm__write_end_object(p->w);
+}
+
+static void write_tool(const lm__parameters *p, const lm_target *target)
+{
+    lm__write_object(p->w);
+    lm__write_member(p->w, "type", "function");
+    lm__write_key(p->w, "function");
+    write_function(p, target);
+    lm__write_end_object(p->w);
 }
 
 static void write_named(lm__writer *w, const char *name)
@@ -61,29 +74,12 @@ static void write_choice(const lm__parameters *p)
     lm__write_end_object(p->w);
 }
 
-/* Schemas are not held to where calls may be several. */
-static void write_tool_list(const lm__parameters *p, bool parallel)
-{
-    bool strict = (p->row->flags & LM_PROVIDER_STRICT_TOOLS) && !parallel;
-    const lm_target *target;
-
-    lm__write_array(p->w);
-    for (size_t i = 0; (target = lm__question_target(p->question, i)); i++) {
-        lm__write_object(p->w);
-        lm__write_member(p->w, "type", "function");
-        lm__write_key(p->w, "function");
-        write_function(p->w, p->row, target, strict);
-        lm__write_end_object(p->w);
-    }
-    lm__write_end_array(p->w);
-}
-
 static void write_tools(const lm__parameters *p)
 {
     bool parallel = p->question->mode == LM_MODE_PARALLEL_TOOLS;
 
     if (lm__put_key(p, "tools"))
-        write_tool_list(p, parallel);
+        lm__write_tools(p, write_tool);
     write_choice(p);
     if (p->row->one_call && !parallel && lm__put_key(p, p->row->one_call))
         lm__write_bool(p->w, false);
@@ -91,11 +87,8 @@ static void write_tools(const lm__parameters *p)
 
 static void write_functions(const lm__parameters *p)
 {
-    if (lm__put_key(p, "functions")) {
-        lm__write_array(p->w);
-        write_function(p->w, p->row, p->question->target, false);
-        lm__write_end_array(p->w);
-    }
+    if (lm__put_key(p, "functions"))
+        lm__write_tools(p, write_function);
     if (lm__put_key(p, "function_call"))
         write_named(p->w, p->question->target->name);
 }
@@ -115,9 +108,7 @@ static void write_named_schema(lm__writer *w, const lm_provider *row,
 {
     lm__write_key(w, "json_schema");
     lm__write_object(w);
-    lm__write_member(w, "name", target->name);
-    if (target->description)
-        lm__write_member(w, "description", target->description);
+    lm__write_described(w, target);
     if (row->flags & LM_PROVIDER_STRICT_SCHEMA) {
         lm__write_key(w, "strict");
         lm__write_bool(w, true);
@@ -199,8 +190,7 @@ static void write_parameters(const lm__parameters *p)
     lm__put_extras(p);
 }
 
-void lm__openai_chat_request(const lm_provider *row,
-                             const lm__question *question, lm__writer *w)
+void lm__openai_chat_request(const lm__parameters *p, const char *words)
 {
     static void (*const modes[])(const lm__parameters *) = {
         [LM_MODE_TOOLS] = write_tools,
@@ -212,18 +202,14 @@ void lm__openai_chat_request(const lm_provider *row,
         [LM_MODE_GRAMMAR] = write_grammar,
         [LM_MODE_MD_JSON] = NULL,
     };
-    const lm__parameters p = {w, row, question};
-    lm_buffer words = {.allocator = w->out->allocator};
+    lm_mode mode = p->question->mode;
 
-    lm__instruct(row, question, &words);
-    lm__write_object(w);
-    lm__write_member(w, "model", question->model);
-    lm__write_key(w, "messages");
-    lm__openai_chat_messages(row, question, words.size ? words.data : NULL, w);
-    if (modes[question->mode])
-        modes[question->mode](&p);
-    write_parameters(&p);
-    lm__write_end_object(w);
-    lm__writer_check(w, lm_buffer_status(&words));
-    lm_buffer_free(&words);
+    lm__write_member(p->w, "model", p->question->model);
+    lm__write_key(p->w, "messages");
+    lm__write_array(p->w);
+    lm__openai_chat_messages(p, words);
+    lm__write_end_array(p->w);
+    if (modes[mode])
+        modes[mode](p);
+    write_parameters(p);
 }

@@ -95,6 +95,15 @@ void lm__put_effort(const lm__parameters *p, const char *field)
         lm__write_string(p->w, effort);
 }
 
+bool lm__any_sampling(const lm__parameters *p)
+{
+    const lm_call_options *o = p->question->options;
+
+    return o->max_tokens > 0 || o->has_temperature || o->has_top_p ||
+           (o->has_seed && p->row->seed_field) ||
+           (o->stop_texts && *o->stop_texts);
+}
+
 void lm__put_stream(const lm__parameters *p)
 {
     if (p->question->stream && lm__put_key(p, "stream"))

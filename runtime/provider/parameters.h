@@ -35,6 +35,12 @@ void lm__put_seed(const lm__parameters *p, const char *field);
 void lm__put_stop(const lm__parameters *p, const char *field);
 void lm__put_effort(const lm__parameters *p, const char *field);
 
+/*
+ * There is something for an object of these: a limit, a temperature, top_p,
+ * texts to stop at, or a seed, if the provider takes one.
+ */
+bool lm__any_sampling(const lm__parameters *p);
+
 /* stream: true, where the question asks for one. */
 void lm__put_stream(const lm__parameters *p);
 

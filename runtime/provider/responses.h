@@ -9,8 +9,7 @@
  *
  * Threads: pure functions.
  */
-void lm__responses_request(const lm_provider *row, const lm__question *question,
-                           lm__writer *w);
+void lm__responses_request(const lm__parameters *p, const char *words);
 
 lm_status lm__responses_read(lm__response *response, lm_error *err);
 

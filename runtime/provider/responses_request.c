@@ -2,17 +2,6 @@
 #include "responses.h"
 
 #include "body.h"
-#include "instruct.h"
-#include "media.h"
-#include "parameters.h"
-
-static void write_item(lm__writer *w, const char *role, const char *text)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", role);
-    lm__write_member(w, "content", text);
-    lm__write_end_object(w);
-}
 
 /* The keys under which a part's URL, id and bytes stand. */
 static const char *key_of(const lm_part *part)
@@ -24,48 +13,25 @@ static const char *key_of(const lm_part *part)
     return part->url ? "file_url" : "file_data";
 }
 
-static void write_media(lm__writer *w, const lm__question *q,
-                        const lm_part *part)
+static void write_media(const lm__parameters *p, lm__media *media)
 {
+    const lm_part *part = media->part;
     bool image = part->kind == LM_PART_IMAGE;
-    lm__media media;
 
-    lm__write_member(w, "type", image ? "input_image" : "input_file");
-    if (lm__media_open(&media, part, q->options->max_media, w)) {
-        if (!image && !part->url && !part->file_id)
-            lm__write_member(w, "filename", media.name);
-        lm__write_key(w, key_of(part));
-        lm__media_write(&media, true);
-        if (image && part->detail)
-            lm__write_member(w, "detail", part->detail);
-    }
-    lm__media_close(&media);
+    lm__write_member(p->w, "type", image ? "input_image" : "input_file");
+    if (!image && !part->url && !part->file_id)
+        lm__write_member(p->w, "filename", media->name);
+    lm__write_key(p->w, key_of(part));
+    lm__media_write(media, true);
+    if (image && part->detail)
+        lm__write_member(p->w, "detail", part->detail);
 }
 
-static void write_parts(lm__writer *w, const lm__question *q,
-                        const lm_part *part)
-{
-    lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    for (; part->kind; part++) {
-        lm__write_object(w);
-        if (part->kind == LM_PART_TEXT) {
-            lm__write_member(w, "type", "input_text");
-            lm__write_member(w, "text", part->text);
-        } else {
-            write_media(w, q, part);
-        }
-        lm__write_end_object(w);
-    }
-    lm__write_end_array(w);
-    lm__write_end_object(w);
-}
-
-static void write_tool_turn(lm__writer *w, const lm__turn *turn)
+/* Calls and their results are items of their own, not of a message. */
+static void write_calls(const lm__parameters *p, const lm__turn *turn)
 {
     const lm__reply *reply = &turn->reply;
+    lm__writer *w = p->w;
 
     for (size_t i = 0; i < reply->n_calls; i++) {
         lm__write_object(w);
@@ -84,33 +50,13 @@ static void write_tool_turn(lm__writer *w, const lm__turn *turn)
     }
 }
 
-static void write_turn(lm__writer *w, const lm__question *q,
-                       const lm__turn *turn)
-{
-    const char *text = lm__reply_payload(&turn->reply, q->target->name);
-
-    if (lm__mode_calls(q->mode) && turn->reply.n_calls) {
-        write_tool_turn(w, turn);
-        return;
-    }
-    if (text)
-        write_item(w, "assistant", text);
-    write_item(w, "user", turn->complaint);
-}
-
-static void write_input(lm__writer *w, const lm__question *q)
-{
-    lm__write_array(w);
-    for (const lm_message *m = q->messages; m->role; m++) {
-        if (m->role == LM_USER_PARTS)
-            write_parts(w, q, lm_message_parts(m));
-        else if (m->role != LM_SYSTEM)
-            write_item(w, m->role == LM_USER ? "user" : "assistant", m->text);
-    }
-    for (const lm__turn *turn = q->turns; turn; turn = turn->next)
-        write_turn(w, q, turn);
-    lm__write_end_array(w);
-}
+static const lm__form form = {
+    .model_role = "assistant",
+    .key = "content",
+    .text_type = "input_text",
+    .media = write_media,
+    .calls = write_calls,
+};
 
 /* strict is always said: left out, the server decides in silence. */
 static void write_typed(lm__writer *w, const lm_target *target,
@@ -120,9 +66,7 @@ static void write_typed(lm__writer *w, const lm_target *target,
 
     lm__write_object(w);
     lm__write_member(w, "type", type);
-    lm__write_member(w, "name", target->name);
-    if (target->description)
-        lm__write_member(w, "description", target->description);
+    lm__write_described(w, target);
     lm__write_key(w, "strict");
     lm__write_bool(w, profile != LM_PROFILE_CANONICAL);
     lm__write_key(w, tool ? "parameters" : "schema");
@@ -131,15 +75,12 @@ static void write_typed(lm__writer *w, const lm_target *target,
 }
 
 /* Schemas are not held to where calls may be several. */
-static void write_tool_list(const lm__parameters *p, bool parallel)
+static void write_tool(const lm__parameters *p, const lm_target *target)
 {
-    lm_profile profile = parallel ? LM_PROFILE_CANONICAL : p->row->profile;
-    const lm_target *target;
+    bool parallel = p->question->mode == LM_MODE_PARALLEL_TOOLS;
 
-    lm__write_array(p->w);
-    for (size_t i = 0; (target = lm__question_target(p->question, i)); i++)
-        write_typed(p->w, target, "function", profile);
-    lm__write_end_array(p->w);
+    write_typed(p->w, target, "function",
+                parallel ? LM_PROFILE_CANONICAL : p->row->profile);
 }
 
 static void write_choice(const lm__parameters *p, bool parallel)
@@ -159,7 +100,7 @@ static void write_tools(const lm__parameters *p)
     bool parallel = p->question->mode == LM_MODE_PARALLEL_TOOLS;
 
     if (lm__put_key(p, "tools"))
-        write_tool_list(p, parallel);
+        lm__write_tools(p, write_tool);
     if (lm__put_key(p, "tool_choice"))
         write_choice(p, parallel);
     if (p->row->one_call && !parallel && lm__put_key(p, p->row->one_call))
@@ -202,25 +143,19 @@ static void write_parameters(const lm__parameters *p)
     lm__put_extras(p);
 }
 
-void lm__responses_request(const lm_provider *row, const lm__question *question,
-                           lm__writer *w)
+void lm__responses_request(const lm__parameters *p, const char *words)
 {
-    const lm__parameters p = {w, row, question};
-    lm_buffer system = {.allocator = w->out->allocator};
-
-    lm__system_text(row, question, &system);
-    lm__write_object(w);
-    lm__write_member(w, "model", question->model);
-    if (system.size)
-        lm__write_member(w, "instructions", system.data);
-    if (lm__put_key(&p, "input"))
-        write_input(w, question);
-    if (lm__mode_calls(question->mode))
-        write_tools(&p);
+    lm__write_member(p->w, "model", p->question->model);
+    if (*words)
+        lm__write_member(p->w, "instructions", words);
+    if (lm__put_key(p, "input")) {
+        lm__write_array(p->w);
+        lm__write_history(p, &form);
+        lm__write_end_array(p->w);
+    }
+    if (lm__mode_calls(p->question->mode))
+        write_tools(p);
     else
-        write_format(&p);
-    write_parameters(&p);
-    lm__write_end_object(w);
-    lm__writer_check(w, lm_buffer_status(&system));
-    lm_buffer_free(&system);
+        write_format(p);
+    write_parameters(p);
 }
