@@ -23,44 +23,17 @@ static bool is_type(const lm_wire_MessagesBlock *block, const char *type)
     return block->type && strcmp(block->type, type) == 0;
 }
 
-static void read_text(lm__reader *r, const lm_wire_MessagesBody *body)
+static void read_blocks(lm__reader *r, const lm_wire_MessagesBody *body)
 {
-    lm_buffer text = {.allocator = r->arena->allocator};
-    bool any = false;
-
-    for (size_t i = 0; i < body->n_content; i++) {
-        const lm_wire_MessagesBlock *block = &body->content[i];
-
-        if (is_type(block, "text") && block->text) {
-            lm_buffer_puts(&text, block->text);
-            any = true;
-        }
-    }
-    if (any)
-        r->reply->content = lm__reader_keep(r, &text);
-    lm_buffer_free(&text);
-}
-
-static void read_calls(lm__reader *r, const lm_wire_MessagesBody *body)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < body->n_content; i++)
-        n += is_type(&body->content[i], "tool_use");
-    if (!lm__reader_calls(r, n))
+    if (!lm__reader_calls(r, body->n_content))
         return;
-    n = 0;
     for (size_t i = 0; i < body->n_content; i++) {
         const lm_wire_MessagesBlock *block = &body->content[i];
 
-        if (!is_type(block, "tool_use"))
-            continue;
-        r->reply->calls[n] = (lm__tool_call){
-            .id = block->id ? block->id : lm__reader_id(r, n),
-            .name = block->name ? block->name : "",
-            .arguments = block->input ? block->input : "{}",
-        };
-        n++;
+        if (is_type(block, "text"))
+            lm__reader_add_text(r, block->text);
+        else if (is_type(block, "tool_use"))
+            lm__reader_add_call(r, block->id, block->name, block->input);
     }
 }
 
@@ -108,10 +81,9 @@ lm_status lm__anthropic_read(lm__response *response, lm_error *err)
     response->reply.finish = lm__reader_finish(finish_words, body->stop_reason);
     if (body->usage)
         response->reply.usage = read_usage(body->usage);
-    read_text(&r, body);
-    read_calls(&r, body);
+    read_blocks(&r, body);
     read_echo(&r, response);
-    return r.failed ? LM_NOMEM : LM_OK;
+    return lm__reader_close(&r);
 }
 
 /* A count that is not there leaves the last one. */

@@ -15,42 +15,16 @@ static const lm__finish_word finish_words[] = {
     {NULL, LM__FINISH_UNKNOWN},
 };
 
-static void read_text(lm__reader *r, const lm_wire_ConverseMessage *message)
+static void read_message(lm__reader *r, const lm_wire_ConverseMessage *message)
 {
-    lm_buffer text = {.allocator = r->arena->allocator};
-    bool any = false;
-
-    for (size_t i = 0; i < message->n_content; i++) {
-        if (!message->content[i].text)
-            continue;
-        lm_buffer_puts(&text, message->content[i].text);
-        any = true;
-    }
-    if (any)
-        r->reply->content = lm__reader_keep(r, &text);
-    lm_buffer_free(&text);
-}
-
-static void read_calls(lm__reader *r, const lm_wire_ConverseMessage *message)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < message->n_content; i++)
-        n += message->content[i].toolUse != NULL;
-    if (!lm__reader_calls(r, n))
+    if (!lm__reader_calls(r, message->n_content))
         return;
-    n = 0;
     for (size_t i = 0; i < message->n_content; i++) {
         const lm_wire_ConverseCall *call = message->content[i].toolUse;
 
-        if (!call)
-            continue;
-        r->reply->calls[n] = (lm__tool_call){
-            .id = call->toolUseId ? call->toolUseId : lm__reader_id(r, n),
-            .name = call->name ? call->name : "",
-            .arguments = call->input ? call->input : "{}",
-        };
-        n++;
+        lm__reader_add_text(r, message->content[i].text);
+        if (call)
+            lm__reader_add_call(r, call->toolUseId, call->name, call->input);
     }
 }
 
@@ -95,10 +69,9 @@ lm_status lm__bedrock_read(lm__response *response, lm_error *err)
     response->reply.finish = lm__reader_finish(finish_words, body->stopReason);
     if (body->usage)
         response->reply.usage = read_usage(body->usage);
-    read_text(&r, body->output->message);
-    read_calls(&r, body->output->message);
+    read_message(&r, body->output->message);
     read_echo(&r, response);
-    return r.failed ? LM_NOMEM : LM_OK;
+    return lm__reader_close(&r);
 }
 
 const lm__dialect lm__bedrock = {

@@ -19,44 +19,22 @@ static const lm__finish_word finish_words[] = {
     {NULL, LM__FINISH_UNKNOWN},
 };
 
-static void read_text(lm__reader *r, const lm_wire_GeminiContent *content)
+/* The text of a part that is of the answer, not a thought; or NULL. */
+static const char *text_of(const lm_wire_GeminiPart *part)
 {
-    lm_buffer text = {.allocator = r->arena->allocator};
-    bool any = false;
-
-    for (size_t i = 0; i < content->n_parts; i++) {
-        const lm_wire_GeminiPart *part = &content->parts[i];
-
-        if (part->text && !(part->has_thought && part->thought)) {
-            lm_buffer_puts(&text, part->text);
-            any = true;
-        }
-    }
-    if (any)
-        r->reply->content = lm__reader_keep(r, &text);
-    lm_buffer_free(&text);
+    return part->has_thought && part->thought ? NULL : part->text;
 }
 
-static void read_calls(lm__reader *r, const lm_wire_GeminiContent *content)
+static void read_content(lm__reader *r, const lm_wire_GeminiContent *content)
 {
-    size_t n = 0;
-
-    for (size_t i = 0; i < content->n_parts; i++)
-        n += content->parts[i].functionCall != NULL;
-    if (!lm__reader_calls(r, n))
+    if (!lm__reader_calls(r, content->n_parts))
         return;
-    n = 0;
     for (size_t i = 0; i < content->n_parts; i++) {
         const lm_wire_GeminiCall *call = content->parts[i].functionCall;
 
-        if (!call)
-            continue;
-        r->reply->calls[n] = (lm__tool_call){
-            .id = call->id ? call->id : lm__reader_id(r, n),
-            .name = call->name ? call->name : "",
-            .arguments = call->args ? call->args : "{}",
-        };
-        n++;
+        lm__reader_add_text(r, text_of(&content->parts[i]));
+        if (call)
+            lm__reader_add_call(r, call->id, call->name, call->args);
     }
 }
 
@@ -94,10 +72,8 @@ static void read_candidate(lm__reader *r, const lm_wire_GeminiCandidate *one)
 {
     r->reply->finish_raw = one->finishReason;
     r->reply->finish = lm__reader_finish(finish_words, one->finishReason);
-    if (!one->content)
-        return;
-    read_text(r, one->content);
-    read_calls(r, one->content);
+    if (one->content)
+        read_content(r, one->content);
 }
 
 lm_status lm__gemini_read(lm__response *response, lm_error *err)
@@ -123,7 +99,7 @@ lm_status lm__gemini_read(lm__response *response, lm_error *err)
         response->reply.finish_raw = body->promptFeedback->blockReason;
         response->reply.finish = LM__FINISH_CONTENT_FILTER;
     }
-    return r.failed ? LM_NOMEM : LM_OK;
+    return lm__reader_close(&r);
 }
 
 static lm_status add_part(lm__stream *s, const lm_wire_GeminiPart *part)
@@ -131,7 +107,7 @@ static lm_status add_part(lm__stream *s, const lm_wire_GeminiPart *part)
     const lm_wire_GeminiCall *call = part->functionCall;
     lm_status status = LM_OK;
 
-    if (part->text && !(part->has_thought && part->thought))
+    if (text_of(part))
         status = lm__stream_text(s, part->text);
     if (status || !call)
         return status;

@@ -19,11 +19,8 @@ static void read_calls(lm__reader *r, const lm_wire_OllamaMessage *message)
         const lm_wire_OllamaCall *call = &message->tool_calls[i];
         const lm_wire_OllamaFunction *f = call->function;
 
-        r->reply->calls[i] = (lm__tool_call){
-            .id = call->id ? call->id : lm__reader_id(r, i),
-            .name = f && f->name ? f->name : "",
-            .arguments = f && f->arguments ? f->arguments : "{}",
-        };
+        lm__reader_add_call(r, call->id, f ? f->name : NULL,
+                            f ? f->arguments : NULL);
     }
 }
 
@@ -61,7 +58,7 @@ lm_status lm__ollama_read(lm__response *response, lm_error *err)
     response->reply.usage = read_usage(body);
     response->reply.content = body->message->content;
     read_calls(&r, body->message);
-    return r.failed ? LM_NOMEM : LM_OK;
+    return lm__reader_close(&r);
 }
 
 static lm_status add_message(lm__stream *s,

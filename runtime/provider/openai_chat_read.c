@@ -21,20 +21,18 @@ const lm__finish_word lm__openai_chat_finish_words[] = {
 };
 
 /* Parts of type text, one behind the other. */
-static const char *join_parts(lm__reader *r,
-                              const lm_wire_ChatMessage_content *content)
+static void read_parts(lm__reader *r,
+                       const lm_wire_ChatMessage_content *content)
 {
-    lm_buffer text = {.allocator = r->arena->allocator};
-
+    lm__reader_add_text(r, "");
     for (size_t i = 0; i < content->list.n_items; i++) {
         const lm_wire_ChatPart *part = &content->list.items[i];
 
-        if (part->text && (!part->type || strcmp(part->type, "text") == 0))
-            lm_buffer_puts(&text, part->text);
+        if (!part->type || strcmp(part->type, "text") == 0)
+            lm__reader_add_text(r, part->text);
         if (part->refusal)
             r->reply->refusal = part->refusal;
     }
-    return lm__reader_keep(r, &text);
 }
 
 static void read_content(lm__reader *r, const lm_wire_ChatMessage *message)
@@ -47,7 +45,7 @@ static void read_content(lm__reader *r, const lm_wire_ChatMessage *message)
     if (content->kind == lm_wire_ChatMessage_content_string)
         r->reply->content = content->string;
     else
-        r->reply->content = join_parts(r, content);
+        read_parts(r, content);
 }
 
 /* Arguments that came as an object, back in a text. */
@@ -82,13 +80,12 @@ lm__openai_chat_arguments(lm__reader *r,
     return arguments->string;
 }
 
-static void read_function(lm__reader *r, const lm_wire_ChatFunction *function,
-                          lm__tool_call *out)
+static void add_call(lm__reader *r, const char *id,
+                     const lm_wire_ChatFunction *function)
 {
-    out->name = function && function->name ? function->name : "";
-    out->arguments = function ? lm__openai_chat_arguments(r, function) : "";
-    if (out->arguments && !*out->arguments)
-        out->arguments = "{}";
+    lm__reader_add_call(r, id, function ? function->name : NULL,
+                        function ? lm__openai_chat_arguments(r, function)
+                                 : NULL);
 }
 
 /*
@@ -97,22 +94,15 @@ static void read_function(lm__reader *r, const lm_wire_ChatFunction *function,
  */
 static void read_calls(lm__reader *r, const lm_wire_ChatMessage *message)
 {
-    lm__reply *reply = r->reply;
     size_t n = message->n_tool_calls;
 
-    reply->legacy_call = !n && message->function_call;
-    if (!lm__reader_calls(r, reply->legacy_call ? 1 : n))
+    r->reply->legacy_call = !n && message->function_call;
+    if (!lm__reader_calls(r, n + r->reply->legacy_call))
         return;
-    if (reply->legacy_call) {
-        reply->calls[0].id = "";
-        read_function(r, message->function_call, &reply->calls[0]);
-    }
-    for (size_t i = 0; i < n; i++) {
-        const lm_wire_ChatCall *call = &message->tool_calls[i];
-
-        reply->calls[i].id = call->id ? call->id : lm__reader_id(r, i);
-        read_function(r, call->function, &reply->calls[i]);
-    }
+    if (r->reply->legacy_call)
+        add_call(r, NULL, message->function_call);
+    for (size_t i = 0; i < n; i++)
+        add_call(r, message->tool_calls[i].id, message->tool_calls[i].function);
 }
 
 static int64_t cached_tokens(const lm_wire_ChatUsage *u)
@@ -169,7 +159,7 @@ static lm_status read_choice(lm__response *response, lm__reader *r,
         read_content(r, choice->message);
         read_calls(r, choice->message);
     }
-    return r->failed ? LM_NOMEM : LM_OK;
+    return lm__reader_close(r);
 }
 
 lm_status lm__openai_chat_read(lm__response *response, lm_error *err)

@@ -10,6 +10,7 @@ lm__reader lm__reader_of(lm__response *response)
         .arena = response->arena,
         .reply = &response->reply,
         .options = {.policy = LM_POLICY_LAX, .arena = response->arena},
+        .text = {.allocator = response->arena->allocator},
     };
 }
 
@@ -33,11 +34,37 @@ bool lm__reader_calls(lm__reader *r, size_t n)
         return true;
     reply->calls = lm_arena_alloc(r->arena, n * sizeof(*reply->calls),
                                   alignof(lm__tool_call));
-    if (reply->calls)
-        reply->n_calls = n;
-    else
-        r->failed = true;
+    r->failed |= !reply->calls;
     return reply->calls != NULL;
+}
+
+void lm__reader_add_call(lm__reader *r, const char *id, const char *name,
+                         const char *arguments)
+{
+    lm__reply *reply = r->reply;
+    size_t i = reply->n_calls++;
+
+    reply->calls[i] = (lm__tool_call){
+        .id = id && *id ? id : lm__reader_id(r, i),
+        .name = name ? name : "",
+        .arguments = arguments && *arguments ? arguments : "{}",
+    };
+}
+
+void lm__reader_add_text(lm__reader *r, const char *text)
+{
+    if (!text)
+        return;
+    lm_buffer_puts(&r->text, text);
+    r->has_text = true;
+}
+
+lm_status lm__reader_close(lm__reader *r)
+{
+    if (r->has_text)
+        r->reply->content = lm__reader_keep(r, &r->text);
+    lm_buffer_free(&r->text);
+    return r->failed ? LM_NOMEM : LM_OK;
 }
 
 const char *lm__reader_id(lm__reader *r, size_t number)

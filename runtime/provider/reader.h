@@ -13,8 +13,9 @@
  * it is looked at once:
  *
  *     lm__reader r = lm__reader_of(response);
- *     ...
- *     return r.failed ? LM_NOMEM : LM_OK;
+ *     for (...)
+ *         lm__reader_add_text(&r, part->text);
+ *     return lm__reader_close(&r);
  *
  * Threads: one reader in one thread.
  */
@@ -22,6 +23,8 @@ typedef struct lm__reader {
     lm_arena *arena;
     lm__reply *reply;
     lm_parse_options options; /* to parse envelopes with */
+    lm_buffer text;           /* of the content, in its parts so far */
+    bool has_text;
     bool failed;
 } lm__reader;
 
@@ -30,8 +33,18 @@ lm__reader lm__reader_of(lm__response *response);
 /* A copy in the arena; text is freed. NULL: no memory. */
 const char *lm__reader_keep(lm__reader *r, lm_buffer *text);
 
-/* Room for n calls in the reply. false: no memory. */
+/* Room for n calls in the reply, which has none yet. false: no memory. */
 bool lm__reader_calls(lm__reader *r, size_t n);
+
+/* One more of them; texts may be NULL or "" where the provider sent none. */
+void lm__reader_add_call(lm__reader *r, const char *id, const char *name,
+                         const char *arguments);
+
+/* One more part of the content; NULL: it is none. */
+void lm__reader_add_text(lm__reader *r, const char *text);
+
+/* The content is whole. LM_NOMEM: something before or here had no memory. */
+lm_status lm__reader_close(lm__reader *r);
 
 /* "call_7", for a call that came without an id. */
 const char *lm__reader_id(lm__reader *r, size_t number);

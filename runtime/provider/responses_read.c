@@ -53,45 +53,25 @@ find_message(const lm_wire_ResponsesBody *body)
 
 static void read_message(lm__reader *r, const lm_wire_ResponsesItem *message)
 {
-    lm_buffer text = {.allocator = r->arena->allocator};
-    bool any = false;
-
     for (size_t i = 0; message && i < message->n_content; i++) {
         const lm_wire_ResponsesPart *part = &message->content[i];
 
         if (is(part->type, "refusal"))
             r->reply->refusal = part->refusal;
-        if (!is(part->type, "output_text") || !part->text)
-            continue;
-        lm_buffer_puts(&text, part->text);
-        any = true;
+        else if (is(part->type, "output_text"))
+            lm__reader_add_text(r, part->text);
     }
-    if (any)
-        r->reply->content = lm__reader_keep(r, &text);
-    lm_buffer_free(&text);
 }
 
 static void read_calls(lm__reader *r, const lm_wire_ResponsesBody *body)
 {
-    size_t n = 0;
-
-    for (size_t i = 0; i < body->n_output; i++)
-        n += is(body->output[i].type, "function_call");
-    if (!lm__reader_calls(r, n))
+    if (!lm__reader_calls(r, body->n_output))
         return;
-    n = 0;
     for (size_t i = 0; i < body->n_output; i++) {
         const lm_wire_ResponsesItem *item = &body->output[i];
 
-        if (!is(item->type, "function_call"))
-            continue;
-        r->reply->calls[n] = (lm__tool_call){
-            .id = item->call_id ? item->call_id : lm__reader_id(r, n),
-            .name = item->name ? item->name : "",
-            .arguments =
-                item->arguments && *item->arguments ? item->arguments : "{}",
-        };
-        n++;
+        if (is(item->type, "function_call"))
+            lm__reader_add_call(r, item->call_id, item->name, item->arguments);
     }
 }
 
@@ -137,7 +117,7 @@ lm_status lm__responses_read(lm__response *response, lm_error *err)
         response->reply.usage = read_usage(body->usage);
     read_message(&r, find_message(body));
     read_calls(&r, body);
-    return r.failed ? LM_NOMEM : LM_OK;
+    return lm__reader_close(&r);
 }
 
 /* A message is not the answer where another follows it. */

@@ -242,13 +242,10 @@ static const char *keep(lm__reader *r, const lm_buffer *text)
     return copy;
 }
 
-static void put_call(lm__reader *r, const lm__stream_call *from, size_t i)
+static void put_call(lm__reader *r, const lm__stream_call *from)
 {
-    lm__tool_call *call = &r->reply->calls[i];
-
-    call->name = keep(r, &from->name);
-    call->id = from->id.size ? keep(r, &from->id) : lm__reader_id(r, i);
-    call->arguments = from->arguments.size ? keep(r, &from->arguments) : "{}";
+    lm__reader_add_call(r, keep(r, &from->id), keep(r, &from->name),
+                        keep(r, &from->arguments));
 }
 
 /* Arguments that were cut are no JSON: they go back as text. */
@@ -288,9 +285,9 @@ static lm_status put_reply(lm__stream *s, lm__response *response)
     reply->legacy_call = s->has_legacy && !s->n_calls;
     if (lm__reader_calls(&r, reply->legacy_call ? 1 : s->n_calls)) {
         for (size_t i = 0; i < s->n_calls; i++)
-            put_call(&r, &s->calls[i], i);
+            put_call(&r, &s->calls[i]);
         if (reply->legacy_call)
-            put_call(&r, &s->legacy, 0);
+            put_call(&r, &s->legacy);
     }
     if (!r.failed && has_echo(s, reply))
         put_echo(&r, s);
