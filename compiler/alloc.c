@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Most lists of larger things hold one or two of them. */
+enum { FEW_BYTES = 24 };
+
 static _Noreturn void out_of_memory(void)
 {
     fputs("lmc: out of memory\n", stderr);
@@ -74,7 +77,8 @@ char *alloc_printf(lm_arena *arena, const char *format, ...)
 void *alloc_grow(lm_arena *arena, void *items, size_t n, size_t *capacity,
                  size_t size)
 {
-    size_t larger = *capacity ? *capacity * 2 : 8;
+    size_t first = size > FEW_BYTES ? 2 : 8;
+    size_t larger = *capacity ? *capacity * 2 : first;
     void *moved;
 
     if (n < *capacity)

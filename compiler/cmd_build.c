@@ -102,16 +102,70 @@ static int check_prefix(const char *prefix)
     return CLI_OK;
 }
 
-static int write_file(build *b, const char *name, const lm_buffer *text)
-{
-    const char *path = name;
+/* One file of those that are made together: none is there before all are. */
+typedef struct build_output {
+    const char *path;
+    output_file file;
+    lm_buffer text;
+    bool begun, failed;
+} build_output;
 
-    if (strcmp(b->args->dir, ".") != 0)
-        path = alloc_printf(&b->job.arena, "%s/%s", b->args->dir, name);
-    *list_add(&b->job.arena, &b->targets) = path;
-    return output_write(path, text->data, text->size)
-               ? CLI_OK
-               : cmd_cannot("write", path);
+static bool spill(void *ctx, lm_buffer *text)
+{
+    build_output *out = ctx;
+
+    if (!output_put(&out->file, text->data, text->size)) {
+        out->failed = true;
+        return false;
+    }
+    lm_buffer_clear(text);
+    return true;
+}
+
+static const char *path_of(build *b, const char *name)
+{
+    if (strcmp(b->args->dir, ".") == 0)
+        return name;
+    return alloc_printf(&b->job.arena, "%s/%s", b->args->dir, name);
+}
+
+static int print_file(build *b, const emit_c *e, emit_c_part part,
+                      build_output *out)
+{
+    const tmpl_out to = {&out->text, spill, out};
+
+    out->path = path_of(b, emit_c_name(e, part));
+    out->text.allocator = &alloc_or_exit;
+    out->begun = true;
+    *list_add(&b->job.arena, &b->targets) = out->path;
+    if (!output_begin(&out->file, out->path))
+        return cmd_cannot("write", out->path);
+    if (emit_c_print(e, part, &to, &b->job.diag))
+        return CLI_OK;
+    return out->failed ? cmd_cannot("write", out->path) : CLI_WRONG;
+}
+
+static int keep_file(build_output *out)
+{
+    out->begun = false;
+    return output_end(&out->file) ? CLI_OK : cmd_cannot("write", out->path);
+}
+
+static int write_files(build *b, const emit_c *e)
+{
+    build_output outs[EMIT_C_STUBS] = {{0}};
+    int status = CLI_OK;
+
+    for (int i = 0; status == CLI_OK && i < EMIT_C_STUBS; i++)
+        status = print_file(b, e, (emit_c_part)i, &outs[i]);
+    for (int i = 0; status == CLI_OK && i < EMIT_C_STUBS; i++)
+        status = keep_file(&outs[i]);
+    for (int i = 0; i < EMIT_C_STUBS; i++) {
+        if (outs[i].begun)
+            output_discard(&outs[i].file);
+        lm_buffer_free(&outs[i].text);
+    }
+    return status;
 }
 
 static void note_sources(build *b, const model_unit *unit)
@@ -123,7 +177,7 @@ static void note_sources(build *b, const model_unit *unit)
 }
 
 /* A file of the user's own, written once. */
-static int write_stubs(const char *path, const lm_buffer *text)
+static int create_stubs(const char *path, const lm_buffer *text)
 {
     if (output_create(path, text->data, text->size)) {
         fprintf(stderr, "lmc: wrote '%s'\n", path);
@@ -135,17 +189,15 @@ static int write_stubs(const char *path, const lm_buffer *text)
     return CLI_OK;
 }
 
-static int write_outputs(build *b, const emit_c_output *out)
+static int write_stubs(build *b, const emit_c *e)
 {
-    int status = CLI_OK;
+    lm_buffer text = {.allocator = &alloc_or_exit};
+    const tmpl_out to = {.text = &text};
+    int status = CLI_WRONG;
 
-    if (!output_directory(b->args->dir))
-        return cmd_cannot("make", b->args->dir);
-    status = write_file(b, out->header_name, &out->header);
-    if (status == CLI_OK)
-        status = write_file(b, out->source_name, &out->source);
-    if (status == CLI_OK && b->args->stubs)
-        status = write_stubs(b->args->stubs, &out->stubs);
+    if (emit_c_print(e, EMIT_C_STUBS, &to, &b->job.diag))
+        status = create_stubs(b->args->stubs, &text);
+    lm_buffer_free(&text);
     return status;
 }
 
@@ -153,9 +205,7 @@ static int build_file(build *b, const char *path)
 {
     int status;
     const model_unit *unit = cmd_load(&b->job, path, &status);
-    emit_c_output out = {.header.allocator = &alloc_or_exit,
-                         .source.allocator = &alloc_or_exit,
-                         .stubs.allocator = &alloc_or_exit};
+    const emit_c *e;
     const plan *p;
 
     if (!unit)
@@ -163,29 +213,25 @@ static int build_file(build *b, const char *path)
     p = plan_make(&b->job.arena, unit, b->args->prefix, &b->job.diag);
     if (b->job.diag.n_errors)
         return CLI_WRONG;
-    status = CLI_WRONG;
-    if (emit_c(&b->job.arena, p, &b->emit, &out, &b->job.diag)) {
-        note_sources(b, unit);
-        status = write_outputs(b, &out);
-    }
-    lm_buffer_free(&out.header);
-    lm_buffer_free(&out.source);
-    lm_buffer_free(&out.stubs);
+    e = emit_c_new(&b->job.arena, p, &b->emit, &b->job.diag);
+    note_sources(b, unit);
+    if (!output_directory(b->args->dir))
+        return cmd_cannot("make", b->args->dir);
+    status = write_files(b, e);
+    if (status == CLI_OK && b->args->stubs)
+        status = write_stubs(b, e);
     return status;
 }
-
-static const char *const template_files[] = {"model.h.tmpl", "model.c.tmpl",
-                                             "checks.c.tmpl"};
 
 static int write_depfile(build *b)
 {
     lm_buffer text = {.allocator = &alloc_or_exit};
-    size_t n = sizeof(template_files) / sizeof(*template_files);
     int status = CLI_OK;
 
-    for (size_t i = 0; b->args->templates && i < n; i++)
-        *list_add(&b->job.arena, &b->sources) = alloc_printf(
-            &b->job.arena, "%s/%s", b->args->templates, template_files[i]);
+    for (int i = 0; b->args->templates && i < EMIT_C_COUNT_; i++)
+        *list_add(&b->job.arena, &b->sources) =
+            alloc_printf(&b->job.arena, "%s/%s", b->args->templates,
+                         emit_c_template((emit_c_part)i));
     depfile_print(b->targets.items, b->targets.n, b->sources.items,
                   b->sources.n, &text);
     if (!output_write(b->args->depfile, text.data, text.size))

@@ -10,9 +10,11 @@ static int print_grammar(cmd_job *job, const model_unit *unit,
 {
     lm_buffer out = {.allocator = &alloc_or_exit};
     diag unshown = {.arena = &job->arena}; /* of names in C */
+    grammar_cache cache = {.arena = &job->arena};
     const plan *p = plan_make(&job->arena, unit, "", &unshown);
 
-    grammar_print(&job->arena, p, plan_model_for(p, decl), &out, &job->diag);
+    grammar_print(&job->arena, &cache, p, plan_model_for(p, decl), &out,
+                  &job->diag);
     fputs(out.data, stdout);
     lm_buffer_free(&out);
     return CLI_OK;

@@ -22,7 +22,9 @@ static const char *settle(lm_arena *arena, lm_buffer *buf)
 
 static void new_line(lm_buffer *buf, unsigned indent)
 {
-    lm_buffer_printf(buf, "\n%*s", (int)indent, "");
+    static const char spaces[] = "\n                ";
+
+    lm_buffer_append(buf, spaces, indent + 1);
 }
 
 /* ??= and its like are other characters to some compilers. */
@@ -96,6 +98,26 @@ static bool is_plain(char c)
     return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?';
 }
 
+static bool breaks_well(char c)
+{
+    return c == ',' || c == ' ' || c == '\n';
+}
+
+/* As many plain bytes as the line takes; how many they are. */
+static size_t put_plain(literal *l, const char *bytes, size_t n)
+{
+    size_t room = WIDTH - 3 - l->indent - l->n;
+    size_t i = 0;
+
+    n = n < room ? n : room;
+    for (; i < n && is_plain(bytes[i]); i++) {
+        l->line[l->n++] = bytes[i];
+        if (bytes[i] <= ',' && breaks_well(bytes[i]))
+            l->after = l->n;
+    }
+    return i;
+}
+
 const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
                           unsigned indent)
 {
@@ -103,18 +125,14 @@ const char *ctext_literal(lm_arena *arena, const char *bytes, size_t n,
 
     for (size_t i = 0; i < n; i++) {
         char one[8];
-        bool breaks = bytes[i] == ',' || bytes[i] == ' ' || bytes[i] == '\n';
 
-        if (is_plain(bytes[i]) && l.n < WIDTH - 3 - indent) {
-            l.line[l.n++] = bytes[i];
-            if (breaks)
-                l.after = l.n;
-            continue;
-        }
+        i += put_plain(&l, bytes + i, n - i);
+        if (i == n)
+            break;
         escape(bytes[i], '"', one);
         if (begins_trigraph(bytes + i, n - i))
             snprintf(one, sizeof(one), "?\" \"");
-        put_escaped(&l, one, breaks);
+        put_escaped(&l, one, breaks_well(bytes[i]));
         if (bytes[i] == '\n' && i + 1 < n)
             flush_line(&l, l.n);
     }
@@ -128,6 +146,7 @@ typedef struct list {
     lm_buffer buf;
     unsigned indent;
     size_t column;
+    bool begun; /* there is an item */
 } list;
 
 static list list_new(unsigned indent)
@@ -137,53 +156,68 @@ static list list_new(unsigned indent)
                   .column = indent};
 }
 
-static void list_put(list *l, const char *item)
+/* Texts of many thousand bytes are lists of characters: it is kept short. */
+static void list_put(list *l, const char *item, size_t n)
 {
-    size_t n = strlen(item);
+    char *at = lm_buffer_room(&l->buf, n + l->indent + 2);
+    const char *start = at;
+    bool fits = l->column + n + 3 <= WIDTH;
 
-    if (l->buf.size) {
-        lm_buffer_putc(&l->buf, ',');
-        if (l->column + n + 3 > WIDTH) {
-            new_line(&l->buf, l->indent);
-            l->column = l->indent;
-        } else {
-            lm_buffer_putc(&l->buf, ' ');
-            l->column++;
-        }
+    if (l->begun) {
+        *at++ = ',';
+        *at++ = fits ? ' ' : '\n';
+        for (unsigned i = 0; !fits && i < l->indent; i++)
+            *at++ = ' ';
+        l->column = fits ? l->column + 1 : l->indent;
     }
-    lm_buffer_puts(&l->buf, item);
+    for (size_t i = 0; i < n; i++)
+        *at++ = item[i];
+    *at = '\0';
+    l->buf.size += (size_t)(at - start);
     l->column += n + 1;
+    l->begun = true;
 }
 
-/* One byte as a character constant. */
-static void quote(char c, char out[12])
+static void list_put_number(list *l, uint32_t number)
 {
-    size_t n;
+    char digits[10];
+    char *at = digits + sizeof(digits);
+
+    do
+        *--at = (char)('0' + number % 10);
+    while ((number /= 10) != 0);
+    list_put(l, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+/* One byte as a character constant; its length. */
+static size_t quote(char c, char out[12])
+{
+    size_t n = 1;
 
     out[0] = '\'';
-    escape(c, '\'', out + 1);
-    n = strlen(out);
+    if (is_plain(c) && c != '\'')
+        out[n++] = c;
+    else {
+        escape(c, '\'', out + 1);
+        n = strlen(out);
+    }
     memcpy(out + n, "'", 2);
+    return n + 1;
 }
 
 const char *ctext_chars(lm_arena *arena, const char *bytes, size_t n,
                         unsigned indent)
 {
     list l = list_new(indent);
+    char quoted[12];
 
+    lm_buffer_putc(&l.buf, '{');
     for (size_t i = 0; i < n; i++) {
-        char quoted[12];
+        size_t length = quote(bytes[i], quoted);
 
-        quote(bytes[i], quoted);
-        if (i == 0) {
-            lm_buffer_putc(&l.buf, '{');
-            lm_buffer_puts(&l.buf, quoted);
-            l.column += strlen(quoted) + 1;
-        } else {
-            list_put(&l, quoted);
-        }
+        list_put(&l, quoted, length);
     }
-    list_put(&l, n ? "'\\0'" : "{'\\0'");
+    list_put(&l, "'\\0'", 4);
     lm_buffer_putc(&l.buf, '}');
     return settle(arena, &l.buf);
 }
@@ -201,48 +235,24 @@ const char *ctext_list(lm_arena *arena, const char *const *items, size_t n,
     list l = list_new(indent);
 
     for (size_t i = 0; i < n; i++)
-        list_put(&l, items[i]);
+        list_put(&l, items[i], strlen(items[i]));
     return settle(arena, &l.buf);
 }
 
-const char *ctext_u16(lm_arena *arena, const uint16_t *numbers, size_t n)
-{
-    list l = list_new(4);
-
-    for (size_t i = 0; i < n; i++) {
-        char one[8];
-
-        snprintf(one, sizeof(one), "%u", (unsigned)numbers[i]);
-        list_put(&l, one);
+/* Numbers of one width, between commas. */
+#define CTEXT_NUMBERS(name, type)                                              \
+    const char *name(lm_arena *arena, const type *numbers, size_t n)           \
+    {                                                                          \
+        list l = list_new(4);                                                  \
+                                                                               \
+        for (size_t i = 0; i < n; i++)                                         \
+            list_put_number(&l, numbers[i]);                                   \
+        return settle(arena, &l.buf);                                          \
     }
-    return settle(arena, &l.buf);
-}
 
-const char *ctext_u32(lm_arena *arena, const uint32_t *numbers, size_t n)
-{
-    list l = list_new(4);
-
-    for (size_t i = 0; i < n; i++) {
-        char one[16];
-
-        snprintf(one, sizeof(one), "%lu", (unsigned long)numbers[i]);
-        list_put(&l, one);
-    }
-    return settle(arena, &l.buf);
-}
-
-const char *ctext_u8(lm_arena *arena, const uint8_t *numbers, size_t n)
-{
-    list l = list_new(4);
-
-    for (size_t i = 0; i < n; i++) {
-        char one[8];
-
-        snprintf(one, sizeof(one), "%u", (unsigned)numbers[i]);
-        list_put(&l, one);
-    }
-    return settle(arena, &l.buf);
-}
+CTEXT_NUMBERS(ctext_u8, uint8_t)
+CTEXT_NUMBERS(ctext_u16, uint16_t)
+CTEXT_NUMBERS(ctext_u32, uint32_t)
 
 /* 9223372036854775808 has no signed type to be negated in. */
 const char *ctext_i64(lm_arena *arena, int64_t number)

@@ -4,26 +4,27 @@
 #include "alloc.h"
 #include "calls.h"
 #include "ctext.h"
-#include "target.h"
 #include "templates.h"
 #include "view.h"
 
 #include <errno.h>
 #include <string.h>
 
-static bool print(lm_arena *arena, const emit_c_options *options,
-                  const char *name, const tmpl_tree *view, lm_buffer *out,
-                  diag *d)
-{
-    const source *file = templates_open(arena, options->templates, name);
+static const struct part {
+    const char *template, *extension;
+} parts[EMIT_C_COUNT_] = {
+    [EMIT_C_HEADER] = {"model.h.tmpl", ".lm.h"},
+    [EMIT_C_SOURCE] = {"model.c.tmpl", ".lm.c"},
+    [EMIT_C_STUBS] = {"checks.c.tmpl", NULL},
+};
 
-    if (!file) {
-        diag_error(d, (source_span){0}, "cannot read template '%s/%s': %s",
-                   options->templates, name, strerror(errno));
-        return false;
-    }
-    return tmpl_render(arena, file, view, out, d);
-}
+struct emit_c {
+    lm_arena *arena;
+    const emit_c_options *options;
+    const char *names[EMIT_C_COUNT_];
+    view_options view_options;
+    tmpl_tree *view;
+};
 
 /* "shared/user.model" gives "user" and an extension. */
 static const char *output_name(lm_arena *arena, const char *path,
@@ -36,34 +37,45 @@ static const char *output_name(lm_arena *arena, const char *path,
     return alloc_printf(arena, "%.*s%s", (int)n, base, extension);
 }
 
-static const view_target *make_targets(lm_arena *arena, const plan *p,
-                                       const emit_c_options *options, diag *d)
+emit_c *emit_c_new(lm_arena *arena, const plan *p,
+                   const emit_c_options *options, diag *d)
 {
-    view_target *targets = alloc_array(arena, p->n_models, view_target);
-    const bool *wanted = calls_wanted(arena, p, d);
-    lm_arena scratch = {.allocator = &alloc_or_exit};
+    emit_c *e = alloc_new(arena, emit_c);
 
-    for (size_t i = 0; i < p->n_models; i++)
-        if (wanted[i] && !p->models[i]->decl->imported)
-            target_make(arena, &scratch, options->profiles, p,
-                        p->models[i]->decl, &targets[i]);
-    lm_arena_free(&scratch);
-    return targets;
+    e->arena = arena;
+    e->options = options;
+    for (int i = 0; i < EMIT_C_COUNT_; i++)
+        if (parts[i].extension)
+            e->names[i] =
+                output_name(arena, p->unit->file->path, parts[i].extension);
+    e->view_options.header = e->names[EMIT_C_HEADER];
+    e->view_options.profiles = options->profiles;
+    if (options->calls)
+        e->view_options.calls = calls_wanted(arena, p, d);
+    e->view = view_make(arena, p, &e->view_options);
+    return e;
 }
 
-bool emit_c(lm_arena *arena, const plan *p, const emit_c_options *options,
-            emit_c_output *out, diag *d)
+const char *emit_c_name(const emit_c *e, emit_c_part part)
 {
-    view_options wanted = {0};
-    const tmpl_tree *view;
+    return e->names[part];
+}
 
-    out->header_name = output_name(arena, p->unit->file->path, ".lm.h");
-    out->source_name = output_name(arena, p->unit->file->path, ".lm.c");
-    wanted.header = out->header_name;
-    if (options->calls)
-        wanted.targets = make_targets(arena, p, options, d);
-    view = view_make(arena, p, &wanted);
-    return print(arena, options, "model.h.tmpl", view, &out->header, d) &&
-           print(arena, options, "model.c.tmpl", view, &out->source, d) &&
-           print(arena, options, "checks.c.tmpl", view, &out->stubs, d);
+const char *emit_c_template(emit_c_part part)
+{
+    return parts[part].template;
+}
+
+bool emit_c_print(const emit_c *e, emit_c_part part, const tmpl_out *out,
+                  diag *d)
+{
+    const char *name = parts[part].template;
+    const source *file = templates_open(e->arena, e->options->templates, name);
+
+    if (!file) {
+        diag_error(d, (source_span){0}, "cannot read template '%s/%s': %s",
+                   e->options->templates, name, strerror(errno));
+        return false;
+    }
+    return tmpl_render(e->arena, file, e->view, out, d);
 }

@@ -305,10 +305,11 @@ static void write_model(grammar_writer *w, const plan_model *m)
                                          : without_required(w, members));
 }
 
-void grammar_print(lm_arena *arena, const plan *p, const plan_model *root,
-                   lm_buffer *out, diag *d)
+void grammar_print(lm_arena *arena, grammar_cache *cache, const plan *p,
+                   const plan_model *root, lm_buffer *out, diag *d)
 {
-    grammar_writer w = {.arena = arena, .plan = p, .out = out, .diag = d};
+    grammar_writer w = {
+        .arena = arena, .cache = cache, .plan = p, .out = out, .diag = d};
 
     grammar_name(&w, "root");
     grammar_name(&w, "root-item"); /* of a list: see lm/target.h */

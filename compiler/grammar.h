@@ -4,6 +4,8 @@
 
 #include "plan.h"
 
+#include "strmap.h"
+
 #include <lm/buffer.h>
 
 /*
@@ -12,11 +14,22 @@
  * model, numbers stay in their ranges digit by digit, patterns are followed.
  * What no such grammar can say (multiple_of, unique, checks) is a warning.
  *
- *     grammar_print(arena, p, plan_model_named(p, "UserDetails"), &out, diag);
+ *     grammar_cache cache = {.arena = arena};
+ *     grammar_print(arena, &cache, p, plan_model_named(p, "UserDetails"),
+ *                   &out, diag);
  *
- * Threads: as the arena.
+ * Threads: as the arenas.
  */
-void grammar_print(lm_arena *arena, const plan *p, const plan_model *root,
-                   lm_buffer *out, diag *d);
+
+/* What is made already, for the grammars that come after. */
+typedef struct grammar_cache {
+    lm_arena *arena;
+    strmap automata; /* by the source of the pattern */
+    strmap formats;  /* their patterns, by name */
+    strmap integers; /* expressions, by their bounds */
+} grammar_cache;
+
+void grammar_print(lm_arena *arena, grammar_cache *cache, const plan *p,
+                   const plan_model *root, lm_buffer *out, diag *d);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef LMC_GRAMMAR_PART_H
 #define LMC_GRAMMAR_PART_H
 
+#include <lm/buffer.h>
 #include <lm/memory.h>
 #include <lm/table.h>
 
@@ -38,12 +39,17 @@ const char *grammar_integer(lm_arena *arena, const char *low, const char *high);
 /* Without exponent; bounds have at most so many digits before the point. */
 const char *grammar_decimal(lm_arena *arena, const grammar_range *range);
 
+/* A pattern as rules of a grammar, a state each; NULL: it has too many. */
+typedef struct grammar_automaton grammar_automaton;
+
+grammar_automaton *grammar_automaton_make(lm_arena *arena,
+                                          const lm_pattern *pattern);
+
 /*
- * The inside of a JSON string that matches the pattern: the name of a rule,
- * base--1; the definitions of it and its like go to *rules, a line each. NULL
- * where the pattern has too many states.
+ * The rules base--1, base--2, ... a line each. base--1 is the inside of a JSON
+ * string that matches, and the quote behind it.
  */
-const char *grammar_pattern(lm_arena *arena, const char *base,
-                            const lm_pattern *pattern, const char **rules);
+void grammar_automaton_print(const grammar_automaton *automaton,
+                             const char *base, lm_buffer *out);
 
 #endif

@@ -5,6 +5,9 @@
 
 #include <lm/buffer.h>
 
+#include <stdio.h>
+#include <string.h>
+
 /*
  * A pattern is an automaton over bytes, a grammar speaks of code points: so
  * that each state becomes a rule, its steps over one to four bytes are put
@@ -193,48 +196,94 @@ static const char *symbols(walker *w, int state)
     return text;
 }
 
-static bool accepts(const lm_pattern *pattern, int state)
+/* A step of a state: by these symbols to that one. */
+typedef struct step {
+    const char *symbols;
+    int to;
+} step;
+
+typedef struct state {
+    bool accepts;
+    list_of(step) steps;
+} state;
+
+struct grammar_automaton {
+    state *states;
+    int n;
+};
+
+static bool accepts(const lm_pattern *pattern, int number)
 {
-    return pattern->accepts[state / 8] >> (state % 8) & 1;
+    return pattern->accepts[number / 8] >> (number % 8) & 1;
 }
 
-static const char *rule_of_state(walker *w, const char *base, int state)
+static void add_steps(walker *w, state *s, int number)
 {
-    const char *text = NULL;
-
-    find_ranges(w, state);
-    if (accepts(w->pattern, state))
-        text = "\"\\\"\"";
+    find_ranges(w, number);
+    s->accepts = accepts(w->pattern, number);
     for (int to = 1; to < w->pattern->n_states; to++) {
         const char *by = symbols(w, to);
 
-        text = grammar_either(
-            w->arena, text,
-            grammar_then(w->arena, by,
-                         alloc_printf(w->arena, "%s--%d", base, to)));
+        if (by)
+            *list_add(w->arena, &s->steps) = (step){by, to};
     }
-    return text;
 }
 
-const char *grammar_pattern(lm_arena *arena, const char *base,
-                            const lm_pattern *pattern, const char **rules)
+grammar_automaton *grammar_automaton_make(lm_arena *arena,
+                                          const lm_pattern *pattern)
 {
     walker w = {.arena = arena, .pattern = pattern};
+    grammar_automaton *automaton;
 
     if (pattern->n_states > MAX_STATES)
         return NULL;
+    automaton = alloc_new(arena, grammar_automaton);
+    automaton->n = pattern->n_states;
+    automaton->states = alloc_array(arena, pattern->n_states, state);
     w.uniform = alloc_zeroed(arena, pattern->n_states, sizeof(*w.uniform),
                              _Alignof(int32_t));
-    for (int state = 0; state < pattern->n_states; state++)
+    for (int number = 0; number < pattern->n_states; number++)
         for (int n = 0; n < 4; n++)
-            w.uniform[state][n] = UNKNOWN;
-    for (int state = 1; state < pattern->n_states; state++) {
-        const char *text = rule_of_state(&w, base, state);
+            w.uniform[number][n] = UNKNOWN;
+    for (int number = 1; number < pattern->n_states; number++)
+        add_steps(&w, &automaton->states[number], number);
+    return automaton;
+}
 
-        /* Within the bytes of one code point there is no rule. */
-        if (text)
-            *rules = alloc_printf(arena, "%s%s--%d ::= %s\n", *rules, base,
-                                  state, text);
+static void put_state(lm_buffer *out, const char *base, int number)
+{
+    char digits[16];
+
+    snprintf(digits, sizeof(digits), "--%d", number);
+    lm_buffer_puts(out, base);
+    lm_buffer_puts(out, digits);
+}
+
+static void put_step(lm_buffer *out, const char *base, const step *s)
+{
+    bool many = strchr(s->symbols, '|') != NULL;
+
+    lm_buffer_puts(out, many ? "(" : "");
+    lm_buffer_puts(out, s->symbols);
+    lm_buffer_puts(out, many ? ") " : " ");
+    put_state(out, base, s->to);
+}
+
+/* Within the bytes of one code point there is no rule. */
+void grammar_automaton_print(const grammar_automaton *automaton,
+                             const char *base, lm_buffer *out)
+{
+    for (int number = 1; number < automaton->n; number++) {
+        const state *s = &automaton->states[number];
+
+        if (!s->accepts && !s->steps.n)
+            continue;
+        put_state(out, base, number);
+        lm_buffer_puts(out, s->accepts ? " ::= \"\\\"\"" : " ::= ");
+        for (size_t i = 0; i < s->steps.n; i++) {
+            lm_buffer_puts(out, i || s->accepts ? " | " : "");
+            put_step(out, base, &s->steps.items[i]);
+        }
+        lm_buffer_putc(out, '\n');
     }
-    return alloc_printf(arena, "%s--1", base);
 }

@@ -4,6 +4,7 @@
 #include "grammar_part.h"
 #include "grammar_writer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Longer repetitions make llama.cpp slow, or are refused by it. */
@@ -84,6 +85,22 @@ static const char *allowed(grammar_writer *w, const lm_int_rules *rules)
     return text;
 }
 
+/* Most integers have one of few pairs of bounds. */
+static const char *integer(grammar_writer *w, const char *low, const char *high)
+{
+    lm_arena *arena = w->cache->arena;
+    char bounds[64];
+    const char *text;
+
+    snprintf(bounds, sizeof(bounds), "%s %s", low ? low : "", high ? high : "");
+    text = strmap_get(&w->cache->integers, bounds);
+    if (!text && (text = grammar_integer(arena, low, high)))
+        *strmap_slot(arena, &w->cache->integers,
+                     alloc_printf(arena, "%s", bounds)) =
+            alloc_printf(arena, "%s", text);
+    return text;
+}
+
 const char *grammar_int(grammar_writer *w, const plan_type *type)
 {
     const lm_int_rules *rules = type->row.rules;
@@ -105,7 +122,7 @@ const char *grammar_int(grammar_writer *w, const plan_type *type)
         high = "9223372036854775807";
     if (high && !low && strlen(high) > SAFE_DIGITS)
         low = "-9223372036854775808";
-    return low || high ? grammar_integer(w->arena, low, high)
+    return low || high ? integer(w, low, high)
                        : grammar_use(w, GRAMMAR_INTEGER);
 }
 
@@ -127,7 +144,7 @@ const char *grammar_uint(grammar_writer *w, const plan_type *type)
         high = "18446744073709551615";
     if (wide && !high && strcmp(low, "0") == 0)
         return grammar_use(w, GRAMMAR_UNSIGNED);
-    return grammar_integer(w->arena, low, high);
+    return integer(w, low, high);
 }
 
 /* A bound without exponent, and of no more digits than rounding leaves. */
@@ -177,19 +194,39 @@ const char *grammar_repeat(grammar_writer *w, uint32_t least, bool limited,
     return alloc_printf(w->arena, "{%u,%u}", (unsigned)least, (unsigned)most);
 }
 
+static const grammar_automaton *automaton_of(grammar_cache *cache,
+                                             const lm_pattern *pattern)
+{
+    void **known = strmap_slot(cache->arena, &cache->automata, pattern->source);
+
+    if (!*known)
+        *known = grammar_automaton_make(cache->arena, pattern);
+    return *known;
+}
+
+/* The rules of the pattern, and the name of the first; NULL: too many. */
+static const char *put_pattern(grammar_writer *w, const char *base,
+                               const lm_pattern *pattern)
+{
+    const grammar_automaton *automaton = automaton_of(w->cache, pattern);
+    const char *name = grammar_name(w, base);
+
+    if (!automaton)
+        return NULL;
+    grammar_automaton_print(automaton, name, w->out);
+    return alloc_printf(w->arena, "%s--1", name);
+}
+
 const char *grammar_string(grammar_writer *w, const char *base,
                            const plan_type *type)
 {
     const lm_string_rules *rules = type->row.rules;
-    const char *more = "";
     const char *inside = NULL;
 
     if (!rules)
         return grammar_use(w, GRAMMAR_STRING);
     if (rules->pattern)
-        inside = grammar_pattern(w->arena, grammar_name(w, base),
-                                 rules->pattern, &more);
-    lm_buffer_puts(w->out, more);
+        inside = put_pattern(w, base, rules->pattern);
     if (rules->pattern && !inside)
         grammar_cannot(w, "the pattern");
     if (inside && (rules->set & (LM_RULE_MIN | LM_RULE_MAX)))
@@ -204,13 +241,26 @@ const char *grammar_string(grammar_writer *w, const char *base,
         grammar_repeat(w, rules->min, rules->set & LM_RULE_MAX, rules->max));
 }
 
+static const lm_pattern *format_pattern(grammar_writer *w,
+                                        const model_format *format)
+{
+    lm_arena *arena = w->cache->arena;
+    void **known = strmap_slot(arena, &w->cache->formats, format->name);
+
+    if (!*known) {
+        *known = alloc_new(arena, lm_pattern);
+        *(lm_pattern *)*known = format_grammar(arena, format, w->diag);
+    }
+    return *known;
+}
+
 /* As a text of its pattern. */
 const char *grammar_format(grammar_writer *w, const char *base,
                            const plan_type *type)
 {
     const lm_format_rules *rules = type->row.rules;
-    lm_pattern pattern = format_grammar(w->arena, type->type->format, w->diag);
-    lm_string_rules texts = {LM_RULE_PATTERN, 0, 0, &pattern};
+    const lm_pattern *pattern = format_pattern(w, type->type->format);
+    lm_string_rules texts = {LM_RULE_PATTERN, 0, 0, pattern};
     const plan_type text = {.row = {.rules = &texts}};
 
     if (rules->set)

@@ -14,6 +14,7 @@
  */
 typedef struct grammar_writer {
     lm_arena *arena;
+    grammar_cache *cache;
     const plan *plan;
     lm_buffer *out;
     diag *diag;

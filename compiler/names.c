@@ -21,7 +21,7 @@ struct names_scope {
     diag *diag;
     const names_scope *file; /* whose types its members must not be named as */
     bool quiet;              /* no notes */
-    owner *slots;            /* by hash; identifier NULL: free */
+    const owner **slots;     /* by hash; NULL: free */
     size_t n, n_slots;
 };
 
@@ -39,28 +39,30 @@ static size_t hash(const char *s)
     return (size_t)(h ^ (h >> 32));
 }
 
-static owner *find(owner *slots, size_t n_slots, const char *identifier)
+/* The slot of the identifier, or the free one where it belongs. */
+static const owner **find(const names_scope *scope, const char *identifier)
 {
-    size_t i = hash(identifier) & (n_slots - 1);
+    size_t mask = scope->n_slots - 1;
+    size_t i = hash(identifier) & mask;
 
-    while (slots[i].identifier && strcmp(slots[i].identifier, identifier) != 0)
-        i = (i + 1) & (n_slots - 1);
-    return &slots[i];
+    while (scope->slots[i] &&
+           strcmp(scope->slots[i]->identifier, identifier) != 0)
+        i = (i + 1) & mask;
+    return &scope->slots[i];
 }
 
 static void make_room(names_scope *scope)
 {
-    size_t n_slots = scope->n_slots ? scope->n_slots * 2 : 32;
-    owner *slots;
+    const owner **old = scope->slots;
+    size_t n_old = scope->n_slots;
 
-    if (scope->n * 2 < scope->n_slots)
+    if (scope->n * 2 < n_old)
         return;
-    slots = alloc_array(scope->arena, n_slots, owner);
-    for (size_t i = 0; i < scope->n_slots; i++)
-        if (scope->slots[i].identifier)
-            *find(slots, n_slots, scope->slots[i].identifier) = scope->slots[i];
-    scope->slots = slots;
-    scope->n_slots = n_slots;
+    scope->n_slots = n_old ? n_old * 2 : 32;
+    scope->slots = alloc_array(scope->arena, scope->n_slots, const owner *);
+    for (size_t i = 0; i < n_old; i++)
+        if (old[i])
+            *find(scope, old[i]->identifier) = old[i];
 }
 
 static void clash(names_scope *scope, const owner *first, const owner *second)
@@ -74,14 +76,17 @@ static void clash(names_scope *scope, const owner *first, const owner *second)
 
 static const char *enter(names_scope *scope, owner added)
 {
-    owner *slot;
+    const owner **slot;
 
     make_room(scope);
-    slot = find(scope->slots, scope->n_slots, added.identifier);
-    if (slot->identifier) {
-        clash(scope, slot, &added);
+    slot = find(scope, added.identifier);
+    if (*slot) {
+        clash(scope, *slot, &added);
     } else {
-        *slot = added;
+        owner *kept = alloc_new(scope->arena, owner);
+
+        *kept = added;
+        *slot = kept;
         scope->n++;
     }
     return added.identifier;
@@ -295,10 +300,8 @@ static const char *why_not_member(const names_scope *scope,
 
     if (why || !scope->file->n)
         return why;
-    other = find(scope->file->slots, scope->file->n_slots, identifier);
-    return other->identifier && other->what == type_kind_text
-               ? "the name of a type"
-               : NULL;
+    other = *find(scope->file, identifier);
+    return other && other->what == type_kind_text ? "the name of a type" : NULL;
 }
 
 /* The name with an underscore may be a type's again: then with a word. */

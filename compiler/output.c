@@ -9,24 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_same(const char *path, const char *bytes, size_t n)
-{
-    FILE *file = fopen(path, "rb");
-    char block[4096];
-    size_t at = 0;
-    size_t got;
-    bool same = true;
-
-    if (!file)
-        return false;
-    while (same && (got = fread(block, 1, sizeof(block), file)) > 0) {
-        same = got <= n - at && memcmp(block, bytes + at, got) == 0;
-        at += got;
-    }
-    same = same && at == n && !ferror(file);
-    fclose(file);
-    return same;
-}
+/* Bytes compared or copied at a time. */
+enum { BLOCK = 1 << 14 };
 
 static bool write_all(int fd, const char *bytes, size_t n)
 {
@@ -79,13 +63,6 @@ static bool is_special(const char *path)
     return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
-static bool write_special(const char *path, const char *bytes, size_t n)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-
-    return fd >= 0 && write_and_close(fd, bytes, n);
-}
-
 /* Beside the file, so that the rename stays within one file system. */
 static char *temporary_name(const char *path)
 {
@@ -97,28 +74,128 @@ static char *temporary_name(const char *path)
     return name;
 }
 
+/* From here on it differs: what was the same so far is written, too. */
+static bool diverge(output_file *o)
+{
+    char block[BLOCK];
+    size_t at = 0;
+
+    o->temporary = temporary_name(o->path);
+    if (!o->temporary)
+        return false;
+    o->fd = open(o->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (o->fd < 0) {
+        free(o->temporary);
+        o->temporary = NULL;
+        return false;
+    }
+    while (at < o->same) {
+        size_t left = o->same - at;
+        ssize_t got;
+
+        errno = EIO; /* of one that became shorter */
+        got = pread(o->old, block, left < BLOCK ? left : BLOCK, (off_t)at);
+        if (got <= 0 || !write_all(o->fd, block, (size_t)got))
+            return false;
+        at += (size_t)got;
+    }
+    return true;
+}
+
+bool output_begin(output_file *o, const char *path)
+{
+    *o = (output_file){.path = path, .old = -1, .fd = -1};
+    if (is_special(path)) {
+        o->fd = open(path, O_WRONLY | O_CLOEXEC);
+        return o->fd >= 0;
+    }
+    o->old = open(path, O_RDONLY | O_CLOEXEC);
+    return o->old >= 0 || diverge(o);
+}
+
+/* The file that is there goes on with these bytes. */
+static bool is_same(const output_file *o, const char *bytes, size_t n)
+{
+    char block[BLOCK];
+    size_t at = 0;
+
+    while (at < n) {
+        size_t left = n - at;
+        ssize_t got = pread(o->old, block, left < BLOCK ? left : BLOCK,
+                            (off_t)(o->same + at));
+
+        if (got <= 0 || memcmp(block, bytes + at, (size_t)got) != 0)
+            return false;
+        at += (size_t)got;
+    }
+    return true;
+}
+
+bool output_put(output_file *o, const char *bytes, size_t n)
+{
+    if (o->fd >= 0)
+        return write_all(o->fd, bytes, n);
+    if (is_same(o, bytes, n)) {
+        o->same += n;
+        return true;
+    }
+    return diverge(o) && write_all(o->fd, bytes, n);
+}
+
+static bool is_longer(const output_file *o)
+{
+    struct stat status;
+
+    return fstat(o->old, &status) != 0 || status.st_size != (off_t)o->same;
+}
+
+static bool close_all(output_file *o)
+{
+    bool ok = o->fd < 0 || close(o->fd) == 0;
+
+    if (o->old >= 0)
+        close(o->old);
+    o->fd = o->old = -1;
+    return ok;
+}
+
+/* What is left of it is taken away; errno stays as it is. */
+void output_discard(output_file *o)
+{
+    int why = errno;
+
+    close_all(o);
+    if (o->temporary)
+        unlink(o->temporary);
+    free(o->temporary);
+    o->temporary = NULL;
+    errno = why;
+}
+
+bool output_end(output_file *o)
+{
+    bool ok = o->fd >= 0 || !is_longer(o) || diverge(o);
+
+    ok = close_all(o) && ok;
+    if (ok && o->temporary)
+        ok = rename(o->temporary, o->path) == 0;
+    if (ok) {
+        free(o->temporary);
+        o->temporary = NULL;
+    } else {
+        output_discard(o);
+    }
+    return ok;
+}
+
 bool output_write(const char *path, const char *bytes, size_t n)
 {
-    char *temporary;
-    bool ok;
+    output_file o;
 
-    if (is_special(path))
-        return write_special(path, bytes, n);
-    if (is_same(path, bytes, n))
-        return true;
-    temporary = temporary_name(path);
-    if (!temporary)
-        return false;
-    ok = output_create(temporary, bytes, n);
-    if (ok && rename(temporary, path) != 0) {
-        int why = errno;
-
-        unlink(temporary);
-        errno = why;
-        ok = false;
-    }
-    free(temporary);
-    return ok;
+    if (output_begin(&o, path) && output_put(&o, bytes, n))
+        return output_end(&o);
+    output_discard(&o);
+    return false;
 }
 
 bool output_directory(const char *path)

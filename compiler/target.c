@@ -2,7 +2,6 @@
 #include "target.h"
 
 #include "alloc.h"
-#include "grammar.h"
 #include "profile.h"
 #include "prompt.h"
 
@@ -15,28 +14,26 @@ static const char *settle(lm_arena *arena, lm_buffer *buf)
     return text;
 }
 
-/* The trees are in the way once they are printed: scratch is reset. */
-void target_make(lm_arena *arena, lm_arena *scratch,
+void target_make(lm_arena *arena, grammar_cache *cache,
                  const bool wanted[LM_PROFILE_COUNT_], const plan *p,
                  const model_decl *decl, view_target *target)
 {
-    const schema_root *canonical = schema_build(scratch, decl);
-    diag unshown = {.arena = scratch}; /* of what no grammar can say */
+    const schema_root *canonical = schema_build(arena, decl);
+    diag unshown = {.arena = arena}; /* of what no grammar can say */
     lm_buffer buf = {.allocator = &alloc_or_exit};
 
     for (int i = 0; i < LM_PROFILE_COUNT_; i++)
         if (wanted[i]) {
             target->defs[i] = schema_print(
-                profile_lower(scratch, canonical, (lm_profile)i, NULL),
+                profile_lower(arena, canonical, (lm_profile)i, NULL),
                 SCHEMA_COMPACT, &buf);
             target->schemas[i] = settle(arena, &buf);
         }
-    prompt_print(scratch, canonical, &buf);
+    prompt_print(arena, canonical, &buf);
     target->prompt = settle(arena, &buf);
     if (wanted[LM_PROFILE_GBNF]) {
-        grammar_print(scratch, p, plan_model_for(p, decl), &buf, &unshown);
+        grammar_print(arena, cache, p, plan_model_for(p, decl), &buf, &unshown);
         target->grammar = settle(arena, &buf);
     }
     lm_buffer_free(&buf);
-    lm_arena_reset(scratch);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "alloc.h"
 #include "tmpl_steps.h"
 #include "tmpl_tree.h"
 
@@ -7,16 +8,19 @@
 /* Names that loops have bound, the innermost first. */
 typedef struct binding {
     tmpl_slice name;
-    const tmpl_tree *tree;
+    tmpl_tree *tree;
     const struct binding *outer;
 } binding;
 
 typedef struct runner {
     const tmpl_steps *template;
     diag *diag;
-    const tmpl_tree *root;
-    lm_buffer *out;
+    tmpl_tree *root;
+    const tmpl_out *out;
 } runner;
+
+/* What may wait to be taken. */
+enum { SPILL_AT = 1 << 16 };
 
 static tmpl_slice next_name(tmpl_slice *path)
 {
@@ -28,7 +32,7 @@ static tmpl_slice next_name(tmpl_slice *path)
     return name;
 }
 
-static const tmpl_tree *bound_to(const binding *scope, tmpl_slice name)
+static tmpl_tree *bound_to(const binding *scope, tmpl_slice name)
 {
     for (; scope; scope = scope->outer)
         if (scope->name.n == name.n &&
@@ -42,7 +46,7 @@ static const tmpl_entry *look_up(const runner *run, const binding *scope,
 {
     tmpl_slice rest = path;
     tmpl_slice name = next_name(&rest);
-    const tmpl_tree *tree = bound_to(scope, name);
+    tmpl_tree *tree = bound_to(scope, name);
     const tmpl_entry *entry = NULL;
 
     if (tree)
@@ -71,7 +75,7 @@ static bool run_value(const runner *run, const binding *scope, tmpl_slice path)
                    "'%.*s' is not a text", (int)path.n, path.at);
         return false;
     }
-    lm_buffer_puts(run->out, entry->text);
+    lm_buffer_puts(run->out->text, entry->text);
     return true;
 }
 
@@ -81,6 +85,7 @@ static bool is_true(const tmpl_entry *entry)
     case TMPL_TEXT:
         return *entry->text;
     case TMPL_LIST:
+    case TMPL_EACH:
         return entry->n != 0;
     case TMPL_TREE:
         return true;
@@ -91,6 +96,34 @@ static bool is_true(const tmpl_entry *entry)
 static bool run_steps(const runner *run, const binding *scope, size_t from,
                       size_t to);
 
+static bool spill(const runner *run, size_t at)
+{
+    const tmpl_out *out = run->out;
+
+    return !out->spill || out->text->size < at ||
+           out->spill(out->ctx, out->text);
+}
+
+/* Each element takes over the memory of the one before. */
+static bool run_each(const runner *run, const binding *outer, size_t at,
+                     const tmpl_entry *list)
+{
+    const tmpl_step *loop = &run->template->items[at];
+    const tmpl_entry each = *list;
+    lm_arena arena = {.allocator = &alloc_or_exit};
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < each.n; i++) {
+        binding inner = {loop->name, tmpl_tree_new(&arena), outer};
+
+        each.make(each.ctx, i, inner.tree, &arena);
+        ok = run_steps(run, &inner, at + 1, loop->jump) && spill(run, SPILL_AT);
+        lm_arena_reset(&arena);
+    }
+    lm_arena_free(&arena);
+    return ok;
+}
+
 static bool run_for(const runner *run, const binding *outer, size_t at)
 {
     const tmpl_step *loop = &run->template->items[at];
@@ -98,6 +131,8 @@ static bool run_for(const runner *run, const binding *outer, size_t at)
 
     if (!list)
         return false;
+    if (list->kind == TMPL_EACH)
+        return run_each(run, outer, at, list);
     if (list->kind != TMPL_LIST) {
         diag_error(run->diag, tmpl_span(run->template->file, loop->text),
                    "'%.*s' is not a list", (int)loop->text.n, loop->text.at);
@@ -121,7 +156,7 @@ static bool run_step(const runner *run, const binding *scope, size_t *at)
 
     switch (step->kind) {
     case STEP_TEXT:
-        lm_buffer_append(run->out, step->text.at, step->text.n);
+        lm_buffer_append(run->out->text, step->text.at, step->text.n);
         break;
     case STEP_VALUE:
         ok = run_value(run, scope, step->text);
@@ -156,12 +191,12 @@ static bool run_steps(const runner *run, const binding *scope, size_t from,
     return true;
 }
 
-bool tmpl_render(lm_arena *arena, const source *file, const tmpl_tree *root,
-                 lm_buffer *out, diag *d)
+bool tmpl_render(lm_arena *arena, const source *file, tmpl_tree *root,
+                 const tmpl_out *out, diag *d)
 {
     tmpl_steps steps = {.file = file};
     runner run = {&steps, d, root, out};
 
     return tmpl_read_steps(arena, &steps, d) &&
-           run_steps(&run, NULL, 0, steps.n);
+           run_steps(&run, NULL, 0, steps.n) && spill(&run, 0);
 }

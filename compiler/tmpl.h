@@ -27,7 +27,11 @@
  *     tmpl_text(root, "name", "UserDetails");
  *     for (...)
  *         tmpl_text(tmpl_append(root, "fields"), "name", field->name);
- *     tmpl_render(arena, file, root, &out, diag);
+ *     tmpl_render(arena, file, root, &(tmpl_out){&text}, diag);
+ *
+ * What is large is made when a template comes to it: the elements of a list
+ * one after the other (tmpl_each), names of a tree when one is asked for that
+ * it has not (tmpl_later).
  *
  * Threads: one tree in one thread.
  */
@@ -47,10 +51,39 @@ void tmpl_list(tmpl_tree *tree, const char *name);
 /* A new element at the end of the list, which is made if need be. */
 tmpl_tree *tmpl_append(tmpl_tree *tree, const char *list);
 
-void tmpl_subtree(tmpl_tree *tree, const char *name, const tmpl_tree *sub);
+/*
+ * A list of n elements that are made as a template comes to each, and are gone
+ * when it goes on to the next: make fills the element, in item's arena.
+ */
+typedef void tmpl_make_fn(const void *ctx, size_t i, tmpl_tree *item,
+                          lm_arena *arena);
 
-/* False after a diagnostic; out then holds a part. */
-bool tmpl_render(lm_arena *arena, const source *file, const tmpl_tree *root,
-                 lm_buffer *out, diag *d);
+void tmpl_each(tmpl_tree *tree, const char *name, size_t n, tmpl_make_fn *make,
+               const void *ctx);
+
+/*
+ * More names for the tree, which fill puts into it when one is asked for that
+ * is not there yet; those that were announced first are filled in first.
+ */
+typedef void tmpl_fill_fn(const void *ctx, tmpl_tree *tree, lm_arena *arena);
+
+void tmpl_later(tmpl_tree *tree, tmpl_fill_fn *fill, const void *ctx);
+
+void tmpl_subtree(tmpl_tree *tree, const char *name, tmpl_tree *sub);
+
+/* Where a template is printed to. */
+typedef struct tmpl_out {
+    lm_buffer *text;
+    /*
+     * NULL: all stays in text. Else it is called when there is much, takes the
+     * bytes and clears the buffer; false ends the work.
+     */
+    bool (*spill)(void *ctx, lm_buffer *text);
+    void *ctx;
+} tmpl_out;
+
+/* False after a diagnostic, or when spill said so; a part is printed then. */
+bool tmpl_render(lm_arena *arena, const source *file, tmpl_tree *root,
+                 const tmpl_out *out, diag *d);
 
 #endif

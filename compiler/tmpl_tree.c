@@ -15,15 +15,22 @@ tmpl_tree *tmpl_tree_new(lm_arena *arena)
 
 static bool is_named(const tmpl_entry *entry, const char *name, size_t n)
 {
-    return strlen(entry->name) == n && memcmp(entry->name, name, n) == 0;
+    return entry->length == n && memcmp(entry->name, name, n) == 0;
 }
 
-const tmpl_entry *tmpl_find(const tmpl_tree *tree, const char *name, size_t n)
+const tmpl_entry *tmpl_find(tmpl_tree *tree, const char *name, size_t n)
 {
-    for (size_t i = 0; i < tree->n; i++)
+    for (size_t i = 0;; i++) {
+        while (i == tree->n && tree->n_filled < tree->later.n) {
+            tmpl_more more = tree->later.items[tree->n_filled++];
+
+            more.fill(more.ctx, tree, tree->arena);
+        }
+        if (i == tree->n)
+            return NULL;
         if (is_named(&tree->entries[i], name, n))
             return &tree->entries[i];
-    return NULL;
+    }
 }
 
 static tmpl_entry *add(tmpl_tree *tree, const char *name, tmpl_kind kind)
@@ -34,6 +41,7 @@ static tmpl_entry *add(tmpl_tree *tree, const char *name, tmpl_kind kind)
                                &tree->capacity, sizeof(tmpl_entry));
     entry = &tree->entries[tree->n++];
     entry->name = name;
+    entry->length = strlen(name);
     entry->kind = kind;
     return entry;
 }
@@ -75,7 +83,22 @@ tmpl_tree *tmpl_append(tmpl_tree *tree, const char *list)
     return item;
 }
 
-void tmpl_subtree(tmpl_tree *tree, const char *name, const tmpl_tree *sub)
+void tmpl_each(tmpl_tree *tree, const char *name, size_t n, tmpl_make_fn *make,
+               const void *ctx)
+{
+    tmpl_entry *entry = add(tree, name, TMPL_EACH);
+
+    entry->n = n;
+    entry->make = make;
+    entry->ctx = ctx;
+}
+
+void tmpl_later(tmpl_tree *tree, tmpl_fill_fn *fill, const void *ctx)
+{
+    *list_add(tree->arena, &tree->later) = (tmpl_more){fill, ctx};
+}
+
+void tmpl_subtree(tmpl_tree *tree, const char *name, tmpl_tree *sub)
 {
     add(tree, name, TMPL_TREE)->tree = sub;
 }

@@ -154,6 +154,9 @@ static bool skip_comment(const token_list *tokens, token *t, const char **at,
     return true;
 }
 
+/* Of a token and the space before it, where there is little space. */
+enum { BYTES_EACH = 3 };
+
 token_list token_read(const source *file, diag *d)
 {
     token_list tokens = {.file = file};
@@ -163,6 +166,8 @@ token_list token_read(const source *file, diag *d)
     uint32_t stray_end = UINT32_MAX;
     token t;
 
+    tokens.capacity = file->size / BYTES_EACH + 16;
+    tokens.items = alloc_array(d->arena, tokens.capacity, token);
     if (strncmp(at, "\xEF\xBB\xBF", 3) == 0)
         at += 3;
     do {

@@ -4,6 +4,8 @@
 #include "alloc.h"
 #include "ctext.h"
 #include "header.h"
+#include "list.h"
+#include "target.h"
 #include "view_part.h"
 
 #include <string.h>
@@ -69,10 +71,8 @@ static void put_imports(lm_arena *arena, tmpl_tree *root,
                   import_header(arena, unit->imports[i].path));
 }
 
-static void put_enum(lm_arena *arena, tmpl_tree *root, const plan_enum *one)
+static void put_enum(lm_arena *arena, tmpl_tree *tree, const plan_enum *one)
 {
-    tmpl_tree *tree = tmpl_append(root, "enums");
-
     tmpl_text(tree, "type", one->names.type);
     tmpl_text(tree, "base", one->names.base);
     tmpl_text(tree, "table", one->names.table);
@@ -89,7 +89,6 @@ static void put_enum(lm_arena *arena, tmpl_tree *root, const plan_enum *one)
         tmpl_text(value, "name", one->names.values[i]);
         tmpl_text(value, "doc", comment(arena, one->decl->values[i].doc, 4));
     }
-    view_words(arena, root, one->names.words, one->row.words);
 }
 
 static const char *tail(const plan_member *member)
@@ -175,15 +174,6 @@ static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
                   : "0");
 }
 
-static void put_words(lm_arena *arena, tmpl_tree *root, const plan_model *m)
-{
-    for (size_t i = 0; i < m->n_tables; i++)
-        if (m->tables[i].kind == PLAN_UNION && m->tables[i].one_of->row.words)
-            view_words(arena, root, m->tables[i].one_of->words_symbol,
-                       m->tables[i].one_of->row.words);
-    view_words(arena, root, m->names.keys, m->row.keys);
-}
-
 /* "char *" and "[8]": "char *(*)[8]", a pointer to such a member. */
 static void put_tie(lm_arena *arena, tmpl_tree *tree, const plan_member *member)
 {
@@ -209,34 +199,152 @@ static void put_ties(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
         put_tie(arena, tree, &m->layout.members[i]);
 }
 
-static void put_model(lm_arena *arena, tmpl_tree *root, const plan_model *m,
-                      const view_target *target, bool calls)
+/* What a view is made of, a list each; see view_make. */
+typedef struct view_words_row {
+    const char *name;
+    const lm_words *words;
+} view_words_row;
+
+typedef struct view_model {
+    const struct view *view;
+    const plan_model *model;
+    bool call, arguments;
+} view_model;
+
+typedef struct view {
+    const plan *plan;
+    const view_options *options;
+    grammar_cache *grammars;
+    list_of(view_words_row) words;
+    list_of(const plan_enum *) enums;
+    list_of(const plan_pattern *) patterns;
+    list_of(view_model) models;
+} view;
+
+static void fill_struct(const void *ctx, tmpl_tree *tree, lm_arena *arena)
 {
-    tmpl_tree *tree = tmpl_append(root, "models");
+    const plan_model *m = ((const view_model *)ctx)->model;
+
+    put_ties(arena, tree, m);
+    put_parts(arena, tree, m);
+    put_members(arena, tree, &m->layout);
+}
+
+static void fill_checks(const void *ctx, tmpl_tree *tree, lm_arena *arena)
+{
+    view_checks(arena, tree, ((const view_model *)ctx)->model);
+}
+
+static void fill_tables(const void *ctx, tmpl_tree *tree, lm_arena *arena)
+{
+    const plan_model *m = ((const view_model *)ctx)->model;
+
+    view_tables(arena, tree, m);
+    put_row(arena, tree, m);
+}
+
+static void fill_call(const void *ctx, tmpl_tree *tree, lm_arena *arena)
+{
+    const view_model *row = ctx;
+    const view *v = row->view;
+    view_target target = {.prompt = NULL};
+
+    if (!row->call)
+        return;
+    target_make(arena, v->grammars, v->options->profiles, v->plan,
+                row->model->decl, &target);
+    view_call(arena, tree, row->model, &target);
+}
+
+static void make_model(const void *ctx, size_t i, tmpl_tree *tree,
+                       lm_arena *arena)
+{
+    const view_model *row = &((const view *)ctx)->models.items[i];
+    const plan_model *m = row->model;
 
     put_names(tree, &m->names);
     tmpl_text(tree, "doc", comment(arena, m->decl->doc, 0));
     tmpl_flag(tree, "early", m->named_early);
     tmpl_flag(tree, "outside", m->decl->c_type != NULL);
-    put_ties(arena, tree, m);
-    put_parts(arena, tree, m);
-    put_members(arena, tree, &m->layout);
-    put_words(arena, root, m);
-    view_tables(arena, tree, m);
-    view_checks(arena, tree, m);
-    put_row(arena, tree, m);
-    tmpl_flag(tree, "arguments", !target && calls);
-    tmpl_flag(tree, "call", target && target->prompt);
-    if (target && target->prompt)
-        view_call(arena, tree, m, target);
+    tmpl_flag(tree, "arguments", row->arguments);
+    tmpl_flag(tree, "call", row->call);
+    tmpl_later(tree, fill_checks, row);
+    tmpl_later(tree, fill_struct, row);
+    tmpl_later(tree, fill_tables, row);
+    tmpl_later(tree, fill_call, row);
 }
 
-static void put_functions(lm_arena *arena, tmpl_tree *root, const plan *p)
+static void make_words(const void *ctx, size_t i, tmpl_tree *tree,
+                       lm_arena *arena)
 {
-    for (size_t i = 0; i < p->n_functions; i++) {
-        put_model(arena, root, p->functions[i].arguments, NULL, true);
-        view_function(arena, root, &p->functions[i]);
+    const view_words_row *row = &((const view *)ctx)->words.items[i];
+
+    view_words(arena, tree, row->name, row->words);
+}
+
+static void make_enum(const void *ctx, size_t i, tmpl_tree *tree,
+                      lm_arena *arena)
+{
+    put_enum(arena, tree, ((const view *)ctx)->enums.items[i]);
+}
+
+static void make_pattern(const void *ctx, size_t i, tmpl_tree *tree,
+                         lm_arena *arena)
+{
+    view_pattern(arena, tree, ((const view *)ctx)->patterns.items[i]);
+}
+
+static void make_function(const void *ctx, size_t i, tmpl_tree *tree,
+                          lm_arena *arena)
+{
+    view_function(arena, tree, &((const view *)ctx)->plan->functions[i]);
+}
+
+static void add_words(lm_arena *arena, view *v, const char *name,
+                      const lm_words *words)
+{
+    *list_add(arena, &v->words) = (view_words_row){name, words};
+}
+
+static void add_model(lm_arena *arena, view *v, const plan_model *m, bool call,
+                      bool arguments)
+{
+    for (size_t i = 0; i < m->n_tables; i++)
+        if (m->tables[i].kind == PLAN_UNION && m->tables[i].one_of->row.words)
+            add_words(arena, v, m->tables[i].one_of->words_symbol,
+                      m->tables[i].one_of->row.words);
+    add_words(arena, v, m->names.keys, m->row.keys);
+    *list_add(arena, &v->models) = (view_model){v, m, call, arguments};
+}
+
+/* All that stands in this unit; what it imports has files of its own. */
+static view *find_all(lm_arena *arena, const plan *p,
+                      const view_options *options)
+{
+    view *v = alloc_new(arena, view);
+
+    v->plan = p;
+    v->options = options;
+    v->grammars = alloc_new(arena, grammar_cache);
+    v->grammars->arena = arena;
+    for (size_t i = 0; i < p->n_patterns; i++)
+        if (p->patterns[i]->symbol)
+            *list_add(arena, &v->patterns) = p->patterns[i];
+    for (size_t i = 0; i < p->n_enums; i++) {
+        const plan_enum *one = p->enums[i];
+
+        if (one->decl->imported)
+            continue;
+        *list_add(arena, &v->enums) = one;
+        add_words(arena, v, one->names.words, one->row.words);
     }
+    for (size_t i = 0; i < p->n_models; i++)
+        if (!p->models[i]->decl->imported)
+            add_model(arena, v, p->models[i],
+                      options->calls && options->calls[i], false);
+    for (size_t i = 0; options->calls && i < p->n_functions; i++)
+        add_model(arena, v, p->functions[i].arguments, false, true);
+    return v;
 }
 
 static void put_early(tmpl_tree *root, const plan *p)
@@ -249,10 +357,11 @@ static void put_early(tmpl_tree *root, const plan *p)
                       p->models[i]->names.type);
 }
 
-const tmpl_tree *view_make(lm_arena *arena, const plan *p,
-                           const view_options *options)
+tmpl_tree *view_make(lm_arena *arena, const plan *p,
+                     const view_options *options)
 {
     tmpl_tree *root = tmpl_tree_new(arena);
+    const view *v = find_all(arena, p, options);
 
     tmpl_text(root, "source", ctext_basename(p->unit->file->path));
     tmpl_flag(root, "outside", header_is(p->unit->file->path));
@@ -260,22 +369,13 @@ const tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_text(root, "guard", guard(arena, options->header));
     tmpl_text(root, "table_version", view_number(arena, LM_TABLE_VERSION));
     tmpl_text(root, "doc", comment(arena, p->unit->doc, 0));
-    tmpl_list(root, "words");
-    tmpl_list(root, "enums");
-    tmpl_list(root, "models");
-    tmpl_list(root, "functions");
     put_imports(arena, root, p->unit);
-    view_patterns(arena, root, p);
     put_early(root, p);
-    for (size_t i = 0; i < p->n_enums; i++)
-        if (!p->enums[i]->decl->imported)
-            put_enum(arena, root, p->enums[i]);
-    for (size_t i = 0; i < p->n_models; i++)
-        if (!p->models[i]->decl->imported)
-            put_model(arena, root, p->models[i],
-                      options->targets ? &options->targets[i] : NULL,
-                      options->targets != NULL);
-    if (options->targets)
-        put_functions(arena, root, p);
+    tmpl_each(root, "words", v->words.n, make_words, v);
+    tmpl_each(root, "enums", v->enums.n, make_enum, v);
+    tmpl_each(root, "patterns", v->patterns.n, make_pattern, v);
+    tmpl_each(root, "models", v->models.n, make_model, v);
+    tmpl_each(root, "functions", options->calls ? p->n_functions : 0,
+              make_function, v);
     return root;
 }

@@ -10,7 +10,8 @@
  * escaped for C. Its names are those that view*.c puts into the tree; a
  * template that asks for another is an error with the template's line.
  *
- *     tmpl_render(arena, file, view_make(arena, p, &options), &out, diag);
+ *     tmpl_tree *view = view_make(arena, p, &options);
+ *     tmpl_render(arena, file, view, &out, diag);
  *
  * Threads: as the arena.
  */
@@ -24,11 +25,13 @@ typedef struct view_target {
 } view_target;
 
 typedef struct view_options {
-    const char *header;         /* file name of the header */
-    const view_target *targets; /* of each of plan->models; NULL: no calls */
+    const char *header; /* file name of the header */
+    const bool *calls;  /* which of plan->models get them; NULL: none at all */
+    const bool *profiles; /* schemas that are wanted */
 } view_options;
 
-const tmpl_tree *view_make(lm_arena *arena, const plan *p,
-                           const view_options *options);
+/* Made as it is printed: plan and options outlive it. */
+tmpl_tree *view_make(lm_arena *arena, const plan *p,
+                     const view_options *options);
 
 #endif

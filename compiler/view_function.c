@@ -107,9 +107,8 @@ static void put_messages(lm_arena *arena, tmpl_tree *tree,
     tmpl_text(tree, "n_messages", view_number(arena, f->function->n_messages));
 }
 
-void view_function(lm_arena *arena, tmpl_tree *root, const plan_function *f)
+void view_function(lm_arena *arena, tmpl_tree *tree, const plan_function *f)
 {
-    tmpl_tree *tree = tmpl_append(root, "functions");
     const char *doc = f->function->doc;
 
     tmpl_text(tree, "name", f->name);

@@ -15,14 +15,14 @@ void view_tables(lm_arena *arena, tmpl_tree *tree, const plan_model *m);
 /* rules of one type, and of all within it (view_rules.c) */
 void view_rules(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules);
 
-/* one of functions (view_function.c) */
-void view_function(lm_arena *arena, tmpl_tree *root, const plan_function *f);
+/* an element of functions (view_function.c) */
+void view_function(lm_arena *arena, tmpl_tree *tree, const plan_function *f);
 
-/* patterns (view_rules.c) */
-void view_patterns(lm_arena *arena, tmpl_tree *root, const plan *p);
+/* an element of patterns (view_rules.c) */
+void view_pattern(lm_arena *arena, tmpl_tree *tree, const plan_pattern *p);
 
-/* one of words (view_words.c) */
-void view_words(lm_arena *arena, tmpl_tree *root, const char *name,
+/* an element of words (view_words.c) */
+void view_words(lm_arena *arena, tmpl_tree *tree, const char *name,
                 const lm_words *words);
 
 /* schemas, prompt, grammar, tool (view_target.c) */

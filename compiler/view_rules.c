@@ -72,27 +72,20 @@ static const char *address_or_null(lm_arena *arena, const char *symbol)
     return symbol ? alloc_printf(arena, "&%s", symbol) : "NULL";
 }
 
-void view_patterns(lm_arena *arena, tmpl_tree *root, const plan *p)
+void view_pattern(lm_arena *arena, tmpl_tree *tree, const plan_pattern *p)
 {
-    tmpl_list(root, "patterns");
-    for (size_t i = 0; i < p->n_patterns; i++) {
-        const lm_pattern *row = &p->patterns[i]->row;
-        size_t cells = (size_t)row->n_states * row->n_classes;
-        tmpl_tree *tree;
+    const lm_pattern *row = &p->row;
+    size_t cells = (size_t)row->n_states * row->n_classes;
 
-        if (!p->patterns[i]->symbol)
-            continue;
-        tree = tmpl_append(root, "patterns");
-        tmpl_text(tree, "name", p->patterns[i]->symbol);
-        tmpl_text(tree, "source", view_string(arena, row->source));
-        tmpl_text(tree, "classes", ctext_u8(arena, row->classes, 256));
-        tmpl_text(tree, "next", ctext_u16(arena, row->next, cells));
-        tmpl_text(tree, "accepts",
-                  ctext_u8(arena, row->accepts, (row->n_states + 7U) / 8));
-        tmpl_text(tree, "n_classes", view_number(arena, row->n_classes));
-        tmpl_text(tree, "n_states", view_number(arena, row->n_states));
-        tmpl_text(tree, "format", view_string(arena, row->format));
-    }
+    tmpl_text(tree, "name", p->symbol);
+    tmpl_text(tree, "source", view_string(arena, row->source));
+    tmpl_text(tree, "classes", ctext_u8(arena, row->classes, 256));
+    tmpl_text(tree, "next", ctext_u16(arena, row->next, cells));
+    tmpl_text(tree, "accepts",
+              ctext_u8(arena, row->accepts, (row->n_states + 7U) / 8));
+    tmpl_text(tree, "n_classes", view_number(arena, row->n_classes));
+    tmpl_text(tree, "n_states", view_number(arena, row->n_states));
+    tmpl_text(tree, "format", view_string(arena, row->format));
 }
 
 static void put_text(lm_arena *arena, tmpl_tree *tree, const plan_rules *rules,

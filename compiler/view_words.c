@@ -16,10 +16,9 @@ static const char *padded_text(lm_arena *arena, const lm_words *words)
                         ctext_literal(arena, words->text, size, 4));
 }
 
-void view_words(lm_arena *arena, tmpl_tree *root, const char *name,
+void view_words(lm_arena *arena, tmpl_tree *tree, const char *name,
                 const lm_words *words)
 {
-    tmpl_tree *tree = tmpl_append(root, "words");
     size_t slots = words_slots(words);
 
     tmpl_text(tree, "name", name);

@@ -79,20 +79,38 @@ void lm_buffer_putc(lm_buffer *buf, char c)
     lm_buffer_append(buf, &c, 1);
 }
 
+/* As it fits the room there is; what it takes in all, or below 0. */
+static int print_in_room(lm_buffer *buf, const char *format, va_list args)
+    LM_PRINTF(2, 0);
+
+static int print_in_room(lm_buffer *buf, const char *format, va_list args)
+{
+    size_t room = buf->status == LM_OK ? buf->capacity - buf->size : 0;
+    int n = vsnprintf(room ? buf->data + buf->size : NULL, room, format, args);
+
+    if (n >= 0 && (size_t)n < room && (size_t)n <= lm__buffer_left(buf))
+        buf->size += (size_t)n;
+    else if (room)
+        buf->data[buf->size] = '\0';
+    return n;
+}
+
 void lm_buffer_printf(lm_buffer *buf, const char *format, ...)
 {
+    size_t size = buf->size;
     va_list args;
     va_list again;
-    char *room;
+    char *room = NULL;
     int n;
 
     va_start(args, format);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, format, args);
+    n = print_in_room(buf, format, args);
     va_end(args);
     if (n < 0)
         fail(buf, LM_ARGUMENT);
-    room = n < 0 ? NULL : lm_buffer_room(buf, (size_t)n);
+    else if (buf->size == size)
+        room = lm_buffer_room(buf, (size_t)n);
     if (room && vsnprintf(room, (size_t)n + 1, format, again) == n)
         buf->size += (size_t)n;
     va_end(again);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool.h"
 
-#include "alloc.h"
 #include "target.h"
 
 #include <string.h>
 
 lm_target tool_target(lm_arena *arena, const plan *p, const model_decl *decl)
 {
-    lm_arena scratch = {.allocator = &alloc_or_exit};
+    grammar_cache cache = {.arena = arena};
     bool all[LM_PROFILE_COUNT_];
     view_target view = {.prompt = NULL};
     lm_target target = {
@@ -18,8 +17,7 @@ lm_target tool_target(lm_arena *arena, const plan *p, const model_decl *decl)
     };
 
     memset(all, true, sizeof(all));
-    target_make(arena, &scratch, all, p, decl, &view);
-    lm_arena_free(&scratch);
+    target_make(arena, &cache, all, p, decl, &view);
     memcpy(target.schemas, view.schemas, sizeof(target.schemas));
     target.prompt = view.prompt;
     target.grammar = view.grammar;

@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     char *copy = lm_arena_strndup(&arena, (const char *)bytes, n);
     const source *file = source_of(&arena, "fuzz.tmpl", copy, n);
 
-    (void)tmpl_render(&arena, file, make_tree(&arena), &out, &found);
+    (void)tmpl_render(&arena, file, make_tree(&arena),
+                      &(tmpl_out){.text = &out}, &found);
     lm_buffer_clear(&out);
     diag_print(&found, &out);
     lm_buffer_free(&out);

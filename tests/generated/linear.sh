@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The work of lmc grows with its input and no faster: instructions, as
-# valgrind counts them, for a file and for one ten times as long. TAP on
-# stdout.
+# The work of lmc grows with its input and no faster: instructions, and bytes
+# held at once, as valgrind counts them, for a file and for one ten times as
+# long. They are the same on a busy machine, as times are not. TAP on stdout.
 #
 #     linear.sh LMC
 set -u
@@ -72,25 +72,44 @@ instructions() {
         "$lmc" build "$1" -o "$work/out" 2>&1 | sed -n 's/.*Collected : //p'
 }
 
-# grows SHAPE SIZE EXTENSION: at most 12 times for 10 times the models.
-grows() {
+# peak FILE: the most bytes held at once
+peak() {
+    valgrind --tool=massif --massif-out-file="$work/massif" --depth=1 \
+        --peak-inaccuracy=0 "$lmc" build "$1" -o "$work/out" >/dev/null 2>&1
+    sed -n 's/^mem_heap_B=//p' "$work/massif" | sort -n | tail -n 1
+}
+
+# holds WHAT FEW MANY: at most 12 times for 10 times the models.
+holds() {
     n=$((n + 1))
-    "$1" "$2" >"$work/few.$3"
-    "$1" "${2}0" >"$work/many.$3"
-    few=$(instructions "$work/few.$3")
-    many=$(instructions "$work/many.$3")
-    if [ "${few:-0}" -gt 0 ] && [ "${many:-0}" -le $((few * 12)) ]; then
-        echo "ok $n - $1: ${2}0 models take $((many / few)) times what $2 do"
+    if [ "${2:-0}" -gt 0 ] && [ "${3:-0}" -gt 0 ] &&
+        [ "$3" -le $(($2 * 12)) ]; then
+        echo "ok $n - $1: $(($3 * 10 / $2)) tenths of what ten times less take"
     else
-        echo "not ok $n - $1: ${2}0 take ${many:-?}, $2 take ${few:-?}"
+        echo "not ok $n - $1: ${3:-?}, and ten times less take ${2:-?}"
         failed=$((failed + 1))
     fi
 }
 
+# grows SHAPE SIZE EXTENSION
+grows() {
+    "$1" "$2" >"$work/few.$3"
+    "$1" "${2}0" >"$work/many.$3"
+    holds "$1, instructions" "$(instructions "$work/few.$3")" \
+        "$(instructions "$work/many.$3")"
+}
+
+# The same of memory, where the files of grows still are.
+fits() {
+    holds "$1, bytes held" "$(peak "$work/few.$2")" "$(peak "$work/many.$2")"
+}
+
 grows flat 10 model
+fits flat model
 grows chain 40 model
 grows star 10 model
 grows wide 100 model
+fits wide model
 grows header 10 h
 echo "1..$n"
 [ "$failed" -eq 0 ]

@@ -61,6 +61,46 @@ START_TEST(writes_what_differs)
 }
 END_TEST
 
+/* Pieces that a file takes, or not, in place of "one two three". */
+static const char *const pieces[][3] = {
+    {"one ", "two ", "three"}, {"one ", "two ", "four"},
+    {"one ", "2 ", "three"},   {"one ", "", "two three four"},
+    {"one ", "two ", ""},      {"", "", ""},
+};
+
+START_TEST(writes_pieces)
+{
+    char whole[64];
+    ino_t first;
+    output_file o;
+
+    snprintf(whole, sizeof(whole), "%s%s%s", pieces[_i][0], pieces[_i][1],
+             pieces[_i][2]);
+    ck_assert(output_write(path, "one two three", 13));
+    first = number_of_file();
+    ck_assert(output_begin(&o, path));
+    for (int i = 0; i < 3; i++)
+        ck_assert(output_put(&o, pieces[_i][i], strlen(pieces[_i][i])));
+    check_contents("one two three");
+    ck_assert(output_end(&o));
+    check_contents(whole);
+    ck_assert_msg((number_of_file() == first) == (_i == 0),
+                  "'%s': another file only if it differs", whole);
+}
+END_TEST
+
+START_TEST(discards)
+{
+    output_file o;
+
+    ck_assert(output_write(path, "one", 3));
+    ck_assert(output_begin(&o, path));
+    ck_assert(output_put(&o, pieces[_i][1], strlen(pieces[_i][1])));
+    output_discard(&o);
+    check_contents("one");
+}
+END_TEST
+
 START_TEST(creates_once)
 {
     ck_assert(output_create(path, "mine", 4));
@@ -102,6 +142,10 @@ int main(void)
 
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, writes_what_differs);
+    tcase_add_loop_test(cases, writes_pieces, 0,
+                        (int)(sizeof(pieces) / sizeof(*pieces)));
+    tcase_add_loop_test(cases, discards, 0,
+                        (int)(sizeof(pieces) / sizeof(*pieces)));
     tcase_add_test(cases, creates_once);
     tcase_add_test(cases, says_why_not);
     tcase_add_test(cases, device_stays);

@@ -7,6 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *const numbers[] = {"0", "1", "2"};
+
+static void make_number(const void *ctx, size_t i, tmpl_tree *item,
+                        lm_arena *arena)
+{
+    (void)arena;
+    tmpl_text(item, "n", ((const char *const *)ctx)[i]);
+}
+
+static void fill_first(const void *ctx, tmpl_tree *tree, lm_arena *arena)
+{
+    (void)arena;
+    tmpl_text(tree, "first", ctx);
+}
+
+static void fill_second(const void *ctx, tmpl_tree *tree, lm_arena *arena)
+{
+    tmpl_text(tree, "second", alloc_printf(arena, "%s2", (const char *)ctx));
+    tmpl_text(tree, "first", "not this one");
+}
+
 static tmpl_tree *make_tree(lm_arena *arena)
 {
     static const char *const words[] = {"a", "b"};
@@ -20,7 +41,11 @@ static tmpl_tree *make_tree(lm_arena *arena)
     tmpl_flag(root, "no", false);
     tmpl_list(root, "none");
     tmpl_text(sub, "name", "inner");
+    tmpl_later(sub, fill_first, "one");
+    tmpl_later(sub, fill_second, "two");
     tmpl_subtree(root, "sub", sub);
+    tmpl_each(root, "each", 3, make_number, numbers);
+    tmpl_each(root, "nothing", 0, make_number, numbers);
     for (size_t i = 0; i < 2; i++) {
         tmpl_tree *item = tmpl_append(root, "items");
 
@@ -40,6 +65,11 @@ static const char *const printed[][2] = {
     {"a@@b @@@name@@@\n", "a@b @User@\n"},
     {"@marked@\n", "@name@ %% end\n"},
     {"@sub.name@", "inner"},
+    {"@sub.second@@sub.first@@sub.name@", "two2oneinner"},
+    {"%% for x in each\n@x.n@\n%% end\n", "0\n1\n2\n"},
+    {"%% for x in each\n%% for y in each\n@x.n@@y.n@\n%% end\n%% end\n",
+     "00\n01\n02\n10\n11\n12\n20\n21\n22\n"},
+    {"%% if nothing\na\n%% end\n%% if each\nb\n%% end\n", "b\n"},
     {"%% for x in items\n@x.name@@name@\n%% end\n", "aUser\nbUser\n"},
     {"%% for x in items\n%% for y in x.parts\n@x.name@@y.n@ \n%% end\n%% end\n",
      "a1 \na2 \nb1 \nb2 \n"},
@@ -60,6 +90,8 @@ static const char *const printed[][2] = {
 static const char *const refused[][2] = {
     {"x\n@nam@", "t:2:2: error: unknown name 'nam'\n@nam@\n ^~~\n"},
     {"@sub@", "t:1:2: error: 'sub' is not a text\n@sub@\n ^~~\n"},
+    {"%% for x in each\n@x.m@\n%% end\n",
+     "t:2:2: error: unknown name 'x.m'\n@x.m@\n ^~~\n"},
     {"@sub.x@", "t:1:2: error: unknown name 'sub.x'\n@sub.x@\n ^~~~~\n"},
     {"@name.x@", "t:1:2: error: unknown name 'name.x'\n@name.x@\n ^~~~~~\n"},
     {"a @name", "t:1:3: error: '@' without a second one in its line\n"
@@ -90,7 +122,8 @@ static char *render(lm_arena *arena, const char *text, char **said)
     lm_buffer out = {.allocator = &alloc_or_exit};
     lm_buffer errors = {.allocator = &alloc_or_exit};
     const source *file = source_of(arena, "t", text, strlen(text));
-    bool ok = tmpl_render(arena, file, make_tree(arena), &out, &found);
+    bool ok = tmpl_render(arena, file, make_tree(arena),
+                          &(tmpl_out){.text = &out}, &found);
     char *result = NULL;
 
     diag_print(&found, &errors);
@@ -127,6 +160,52 @@ START_TEST(refuses)
 }
 END_TEST
 
+/* Takes what there is, and wants no more than `left` times of it. */
+typedef struct taker {
+    size_t taken, times, left;
+} taker;
+
+static bool take(void *ctx, lm_buffer *text)
+{
+    taker *to = ctx;
+
+    to->taken += text->size;
+    to->times++;
+    lm_buffer_clear(text);
+    return to->left-- > 1;
+}
+
+/* A thousand lines of a thousand bytes, some sixty at a time. */
+START_TEST(spills)
+{
+    enum { LINES = 1000, BYTES = 1000 };
+    lm_arena arena = {.allocator = &alloc_or_exit};
+    lm_buffer out = {.allocator = &alloc_or_exit};
+    diag found = {.arena = &arena};
+    taker to = {.left = _i ? 3 : SIZE_MAX};
+    const tmpl_out where = {&out, take, &to};
+    const char **lines = alloc_array(&arena, LINES, const char *);
+    char *line = alloc_zeroed(&arena, BYTES, 1, 1);
+    tmpl_tree *root = tmpl_tree_new(&arena);
+    const char *text = "%% for x in lines\n@x.n@\n%% end\n";
+
+    memset(line, 'x', BYTES - 1);
+    for (size_t i = 0; i < LINES; i++)
+        lines[i] = line;
+    tmpl_each(root, "lines", LINES, make_number, lines);
+    ck_assert(tmpl_render(&arena, source_of(&arena, "t", text, strlen(text)),
+                          root, &where, &found) == !_i);
+    ck_assert_uint_eq(out.size, 0);
+    ck_assert_uint_lt(out.capacity, LINES * BYTES / 4);
+    if (_i)
+        ck_assert_uint_eq(to.times, 3);
+    else
+        ck_assert_uint_eq(to.taken, LINES * BYTES);
+    lm_buffer_free(&out);
+    lm_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(nests_sixteen_deep)
 {
     lm_arena arena = {.allocator = &alloc_or_exit};
@@ -156,6 +235,7 @@ int main(void)
                         (int)(sizeof(printed) / sizeof(*printed)));
     tcase_add_loop_test(cases, refuses, 0,
                         (int)(sizeof(refused) / sizeof(*refused)));
+    tcase_add_loop_test(cases, spills, 0, 2);
     tcase_add_loop_test(cases, nests_sixteen_deep, 0, 2);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
