@@ -1,48 +1,60 @@
 /* SPDX-License-Identifier: MIT */
 #include "files.h"
-#include "manifest.lm.h"
 #include "partial.lm.h"
+#include "row.h"
 #include "scripted.h"
 #include "tap.h"
 
-#include <lm/provider.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /*
- * Every stream of the fixtures through a typed call, cut in two at many places
+ * Every stream of the fixtures through a typed call, cut in two at every byte
  * and in single bytes: partial values only grow, and the end is what the
- * manifest says. `partial_test DIR`.
+ * manifest says. And ended early at every byte: that is an error, with all
+ * that came before it to be read. `partial_test DIR`.
  */
-
-enum { MOST_CUTS = 200 };
 
 /* What was seen of one stream. */
 typedef struct sight {
     char name[64];
-    bool aged;
-    unsigned n;       /* partial values */
-    bool shrunk;      /* one of them took something back */
-    unsigned told;    /* times that the end was */
-    lm_status status; /* of the end */
-    bool right;       /* Jason, 25 */
+    lm_state states[2]; /* of name and age */
+    unsigned n;         /* partial values */
+    bool shrunk;        /* one of them took something back */
+    unsigned told;      /* times that the end was */
+    lm_status status;   /* of the end */
+    bool right;         /* Jason, 25 */
+    lm_call_info info;
 } sight;
+
+/* A partial value after those before. */
+static void see(sight *s, const Streamed *partial, const lm_stream *stream)
+{
+    const char *name = partial->name ? partial->name : "";
+    lm_state states[] = {lm_stream_state(stream, &partial->name),
+                         lm_stream_state(stream, &partial->age)};
+
+    s->n++;
+    if (strncmp(name, s->name, strlen(s->name)) != 0 ||
+        states[0] < s->states[0] || states[1] < s->states[1] ||
+        (states[0] == LM_COMPLETE && strcmp(name, "Jason") != 0) ||
+        (states[1] == LM_COMPLETE && partial->age != 25))
+        s->shrunk = true;
+    snprintf(s->name, sizeof(s->name), "%s", name);
+    memcpy(s->states, states, sizeof(states));
+}
 
 static lm_status on_partial(void *ctx, const Streamed *partial,
                             lm_stream *stream)
 {
-    sight *s = ctx;
-    const char *name = partial->name ? partial->name : "";
-    bool aged = lm_stream_state(stream, &partial->age) == LM_COMPLETE;
-
-    s->n++;
-    if (strncmp(name, s->name, strlen(s->name)) != 0 || (s->aged && !aged) ||
-        (aged && partial->age != 25))
-        s->shrunk = true;
-    snprintf(s->name, sizeof(s->name), "%s", name);
-    s->aged = aged;
+    see(ctx, partial, stream);
     return LM_OK;
+}
+
+static bool is_jason(const Streamed *whole)
+{
+    return whole && strcmp(whole->name, "Jason") == 0 && whole->age == 25;
 }
 
 static lm_status on_end(void *ctx, Streamed *whole, const lm_error *err)
@@ -51,7 +63,7 @@ static lm_status on_end(void *ctx, Streamed *whole, const lm_error *err)
 
     s->told++;
     s->status = err->status;
-    s->right = whole && strcmp(whole->name, "Jason") == 0 && whole->age == 25;
+    s->right = is_jason(whole);
     Streamed_free(whole);
     return LM_OK;
 }
@@ -74,95 +86,148 @@ typedef struct job {
     const char *dir;
     const Fixture *fixture;
     const lm_provider *row;
+    char *body;
+    size_t n;
+    bool whole; /* the manifest says that it holds a value */
+    scripted script;
+    lm_transport transport;
     fake_step step;
-    bool good;
+    lm_client *client;
+    bool good; /* nothing was found wrong yet */
 } job;
 
-static void note(job *j, bool ok, const sight *s, size_t first, size_t piece)
+static const lm_message messages[] = {{LM_USER, "Go."}, LM_MESSAGES_END};
+
+static lm_call_options once(sight *s)
+{
+    return (lm_call_options){.max_retries = LM_NO_RETRIES,
+                             .max_transport_retries = LM_NO_RETRIES,
+                             .info = &s->info};
+}
+
+static void note(job *j, bool ok, const sight *s, const char *how, size_t at)
 {
     if (ok || !j->good)
         return;
     j->good = false;
     tap_ok(&j->tap, false,
-           "%s: first %zu, then %zu bytes: %u partials%s, %s, told %u times, "
-           "\"%s\"",
-           j->fixture->file, first, piece, s->n,
-           s->shrunk ? " that shrink" : "", lm_status_name(s->status), s->told,
-           s->name);
+           "%s: %s %zu: %u partials%s, %s, told %u times, \"%s\"",
+           j->fixture->file, how, at, s->n, s->shrunk ? " that shrink" : "",
+           lm_status_name(s->status), s->told, s->name);
 }
 
+static bool is_count(int64_t got, bool has, int64_t want)
+{
+    return !has || got == want;
+}
+
+static bool has_usage(const job *j, const lm_usage *got)
+{
+    const Counts *want = j->fixture->expect->usage;
+
+    return !want || (is_count(got->in, want->has_in, want->in) &&
+                     is_count(got->out, want->has_out, want->out) &&
+                     is_count(got->total, want->has_total, want->total));
+}
+
+/* The whole stream, in pieces. */
 static void run(job *j, size_t first, size_t piece)
 {
-    static const lm_message messages[] = {{LM_USER, "Go."}, LM_MESSAGES_END};
-    static const lm_call_options once = {
-        .max_retries = LM_NO_RETRIES, .max_transport_retries = LM_NO_RETRIES};
-    scripted script = {
-        .script = &j->step, .n_steps = 1, .first = first, .piece = piece};
-    lm_transport transport = scripted_transport(&script);
+    sight s = {{0}, {LM_ABSENT, LM_ABSENT}, 0, false, 0, LM_OK, false, {0}};
+    const lm_call_options options = once(&s);
+
+    j->script.n_requests = 0;
+    j->script.first = first;
+    j->script.piece = piece;
+    if (Streamed_stream_submit(j->client, messages, &options, on_partial,
+                               on_end, &s))
+        lm_client_run(j->client);
+    note(j,
+         s.told == 1 && !s.shrunk && s.right == j->whole &&
+             (s.status == LM_OK) == j->whole && (!j->whole || s.n > 0) &&
+             (!j->whole || has_usage(j, &s.info.usage)),
+         &s, piece == 1 ? "bytes of" : "cut at", first);
+}
+
+/*
+ * The stream as if its n-th byte were its last; s is what was seen of the
+ * shorter ones, which this one has more of.
+ */
+static void end_at(job *j, size_t n, sight *s)
+{
+    const lm_call_options options = once(s);
+    Streamed *whole = NULL;
+    const Streamed *partial;
+    lm_stream *stream;
+    char last = j->body[n];
+
+    j->body[n] = '\0';
+    j->script.n_requests = 0;
+    j->script.first = 0;
+    j->script.piece = 0;
+    stream = Streamed_stream_open(j->client, messages, &options);
+    while ((partial = Streamed_stream_next(stream)))
+        see(s, partial, stream);
+    s->status = Streamed_stream_finish(stream, &whole, NULL);
+    s->right = is_jason(whole);
+    partial = lm_stream_partial(stream);
+    if (partial)
+        see(s, partial, stream);
+    note(j,
+         !s->shrunk && s->right == (s->status == LM_OK) &&
+             (!s->n || s->right || partial),
+         s, "ended at", n);
+    Streamed_stream_close(stream);
+    Streamed_free(whole);
+    j->body[n] = last;
+}
+
+static const char *type_of(const Fixture *fixture)
+{
+    if (strcmp(fixture->framing, "ndjson") == 0)
+        return "Content-Type: application/x-ndjson\r\n";
+    return strcmp(fixture->framing, "json_array") == 0
+               ? "Content-Type: application/json; charset=UTF-8\r\n"
+               : "Content-Type: text/event-stream\r\n";
+}
+
+static void open_client(job *j)
+{
     lm_client_options options = {.api_key = "key",
                                  .base_url = "http://localhost/v1",
-                                 .transport = &transport,
+                                 .transport = &j->transport,
                                  .mode = mode_of(j->fixture, j->row),
                                  .provider = j->row};
-    bool good = j->fixture->expect->payload &&
-                strcmp(j->fixture->expect->payload, "null") != 0;
-    lm_client *client = NULL;
-    lm_error err = {0};
-    sight s = {0};
     char model[64];
 
+    j->step = (fake_step){.headers = type_of(j->fixture), .body = j->body};
+    j->script = (scripted){.script = &j->step, .n_steps = 1};
+    j->transport = scripted_transport(&j->script);
     snprintf(model, sizeof(model), "%s/any", j->row->id);
-    lm_client_open(model, &options, &client, &err);
-    if (!client || !Streamed_stream_submit(client, messages, &once, on_partial,
-                                           on_end, &s))
-        s.status = err.status;
-    lm_client_run(client);
-    lm_client_free(client);
-    scripted_free(&script);
-    note(j,
-         s.told == 1 && !s.shrunk && s.right == good &&
-             (s.status == LM_OK) == good && (!good || s.n > 0),
-         &s, first, piece);
+    j->client = lm_client_from_provider(model, &options);
 }
 
 static void test_file(job *j, const Fixture *fixture)
 {
-    bool lines = strcmp(fixture->framing, "ndjson") == 0;
-    size_t n;
-    char *body = read_file(j->dir, fixture->file, &n);
-    size_t step = 1 + n / MOST_CUTS;
+    const char *payload = fixture->expect->payload;
+    sight cut = {{0}, {LM_ABSENT, LM_ABSENT}, 0, false, 0, LM_OK, false, {0}};
 
     j->fixture = fixture;
+    j->body = read_file(j->dir, fixture->file, &j->n);
+    j->whole = payload && strcmp(payload, "null") != 0;
     j->good = true;
-    j->step =
-        (fake_step){.headers = lines ? "Content-Type: application/x-ndjson\r\n"
-                                     : "Content-Type: text/event-stream\r\n",
-                    .body = body};
-    run(j, n, n);
+    open_client(j);
+    run(j, j->n, j->n);
     run(j, 1, 1);
-    for (size_t i = 1; i < n; i += step)
-        run(j, i, n);
+    for (size_t i = 1; i < j->n; i++)
+        run(j, i, j->n);
+    for (size_t i = 0; i < j->n; i++)
+        end_at(j, i, &cut);
     if (j->good)
-        tap_ok(&j->tap, true, "%s", fixture->file);
-    free(body);
-}
-
-static const lm_provider *row_of(const char *file)
-{
-    char id[64];
-
-    snprintf(id, sizeof(id), "%.*s", (int)strcspn(file, "/"), file);
-    for (char *at = id; *at; at++)
-        if (*at == '_')
-            *at = '-';
-    return lm_provider_find(id);
-}
-
-/* Streams that a provider of ours sends when it is asked our way. */
-static bool is_stream(const Fixture *fixture)
-{
-    return strcmp(fixture->kind, "stream") == 0 && !fixture->url &&
-           fixture->expect && strcmp(fixture->framing, "json_array") != 0;
+        tap_ok(&j->tap, j->client != NULL, "%s", fixture->file);
+    lm_client_free(j->client);
+    scripted_free(&j->script);
+    free(j->body);
 }
 
 int main(int argc, char **argv)
@@ -173,9 +238,15 @@ int main(int argc, char **argv)
     Manifest *manifest = Manifest_parse(text, n, NULL, NULL);
 
     for (size_t i = 0; manifest && i < manifest->n_files; i++) {
-        j.row = row_of(manifest->files[i].file);
-        if (j.row && is_stream(&manifest->files[i]))
-            test_file(&j, &manifest->files[i]);
+        const Fixture *fixture = &manifest->files[i];
+
+        j.row = row_of(fixture);
+        if (strcmp(fixture->kind, "stream") != 0)
+            continue;
+        if (j.row && fixture->expect && fixture->framing)
+            test_file(&j, fixture);
+        else
+            tap_ok(&j.tap, false, "%s: nothing is known of it", fixture->file);
     }
     tap_ok(&j.tap, j.tap.n > 40, "the manifest has %u streams", j.tap.n);
     Manifest_free(manifest);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "files.h"
+#include "row.h"
 #include "wire_check.h"
 
 #include <stdio.h>
@@ -11,21 +12,6 @@
  * `wire_test DIR [--every]`, where --every cuts streams at every byte. What a
  * manifest lists without saying what it comes to must be JSON.
  */
-
-/* The row of a folder: "llama_cpp_python/..." is llama-cpp-python. */
-static const lm_provider *row_of(const Fixture *fixture)
-{
-    char id[64];
-    size_t n = strcspn(fixture->file, "/");
-
-    if (fixture->url && strcmp(fixture->url, "/completion") == 0)
-        return lm_provider_find("llamacpp-completion");
-    snprintf(id, sizeof(id), "%.*s", (int)n, fixture->file);
-    for (char *at = id; *at; at++)
-        if (*at == '_')
-            *at = '-';
-    return lm_provider_find(id);
-}
 
 static void read_response(bench *b, const lm_provider *row, const char *body,
                           size_t n)
