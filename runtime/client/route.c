@@ -4,6 +4,7 @@
 #include "allocator.h"
 #include "client.h"
 #include "hook.h"
+#include "lookout.h"
 
 #include <stdalign.h>
 #include <string.h>
@@ -33,6 +34,7 @@ struct route {
     size_t turn; /* who begins, where it rotates */
     leg *busy;
     leg *spare;
+    lm__lookout lookout; /* in an event loop */
 };
 
 /* With clients busy at the same time, none is waited for longer. */
@@ -342,6 +344,20 @@ static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
     return status;
 }
 
+static lm_status watch(void *ctx, const lm_watcher *watcher, lm_error *err)
+{
+    route *r = ctx;
+
+    return lm__lookout_set(&r->lookout, r->clients, r->n, watcher, err);
+}
+
+static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
+{
+    route *r = ctx;
+
+    return lm__lookout_ready(&r->lookout, fd, events, err);
+}
+
 static void cancel(void *ctx, lm__ask *outer)
 {
     leg *l = outer->state;
@@ -370,6 +386,9 @@ static void free_route(void *ctx)
 {
     route *r = ctx;
 
+    /* The clients live on. */
+    if (r->lookout.n)
+        lm__lookout_set(&r->lookout, r->clients, r->n, NULL, NULL);
     while (r->spare) {
         leg *l = r->spare;
 
@@ -383,6 +402,8 @@ static const lm__answerer_ops ops = {
     .begin = begin,
     .tick = tick,
     .poll = poll_all,
+    .watch = watch,
+    .ready = ready,
     .keep = keep,
     .cancel = cancel,
     .now_ms = now_ms,

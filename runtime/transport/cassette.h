@@ -32,7 +32,9 @@ struct lm_cassette {
     struct lm__track *tracks, **last; /* the lines */
     size_t left;
     struct lm__played *first; /* exchanges begun, oldest first */
-    int64_t now;
+    int64_t now;        /* of its own clock, which only waiting moves; in an
+                           event loop, what is to be added to the system's */
+    lm_watcher watcher; /* {0}: it is polled */
 };
 
 /* A line of a cassette that is played. */

@@ -3,6 +3,13 @@
 
 #include <time.h>
 
+/* There are no sockets: an event loop is asked to call at once. */
+static void call_soon(const lm_patch *patch)
+{
+    if (patch->first_ && patch->watcher_.on_timer)
+        patch->watcher_.on_timer(patch->watcher_.ctx, 0);
+}
+
 /* Exchanges that wait are chained by their handles. */
 static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
 {
@@ -18,6 +25,7 @@ static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
         last->handle = exchange;
     else
         patch->first_ = exchange;
+    call_soon(patch);
     return LM_OK;
 }
 
@@ -60,19 +68,47 @@ static void pause_for(int32_t ms)
     nanosleep(&time, NULL);
 }
 
+static void answer_first(lm_patch *patch)
+{
+    lm_exchange *exchange = patch->first_;
+
+    patch->first_ = exchange->handle;
+    exchange->handle = NULL;
+    exchange->on_done(exchange, answer(patch, exchange), NULL);
+}
+
 static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
 {
     lm_patch *patch = ctx;
-    lm_exchange *exchange = patch->first_;
 
     (void)err;
-    if (exchange) {
-        patch->first_ = exchange->handle;
-        exchange->handle = NULL;
-        exchange->on_done(exchange, answer(patch, exchange), NULL);
-    } else {
+    if (patch->first_)
+        answer_first(patch);
+    else
         pause_for(timeout_ms);
-    }
+    return LM_OK;
+}
+
+static lm_status watch(void *ctx, const lm_watcher *watcher, lm_error *err)
+{
+    lm_patch *patch = ctx;
+
+    if (patch->first_)
+        return lm_error_set(err, LM_ARGUMENT,
+                            "there are requests in flight already");
+    patch->watcher_ = watcher ? *watcher : (lm_watcher){0};
+    return LM_OK;
+}
+
+static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
+{
+    lm_patch *patch = ctx;
+
+    (void)events;
+    (void)err;
+    if (fd == LM_SOCKET_TIMER && patch->first_)
+        answer_first(patch);
+    call_soon(patch);
     return LM_OK;
 }
 
@@ -82,6 +118,8 @@ lm_transport lm_patch_transport(lm_patch *patch)
         .begin = begin,
         .cancel = cancel,
         .poll = poll_all,
+        .watch = watch,
+        .ready = ready,
         .offline = true,
         .ctx = patch,
     };

@@ -149,6 +149,20 @@ static lm_status poll_over(void *ctx, int32_t timeout_ms, lm_error *err)
     return c->over.poll(c->over.ctx, timeout_ms, err);
 }
 
+static lm_status watch(void *ctx, const lm_watcher *watcher, lm_error *err)
+{
+    lm_cassette *c = ctx;
+
+    return c->over.watch(c->over.ctx, watcher, err);
+}
+
+static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
+{
+    lm_cassette *c = ctx;
+
+    return c->over.ready(c->over.ctx, fd, events, err);
+}
+
 static int64_t now_ms(void *ctx)
 {
     lm_cassette *c = ctx;
@@ -169,6 +183,8 @@ void lm__record_start(lm_cassette *c)
         .begin = begin,
         .cancel = cancel,
         .poll = poll_over,
+        .watch = c->over.watch && c->over.ready ? watch : NULL,
+        .ready = c->over.watch && c->over.ready ? ready : NULL,
         .now_ms = c->over.now_ms ? now_ms : NULL,
         .unix_ms = c->over.unix_ms ? unix_ms : NULL,
         .offline = c->over.offline,

@@ -2,6 +2,7 @@
 #include "cassette.h"
 
 #include "allocator.h"
+#include "clock.h"
 #include "differ.h"
 #include "mask.h"
 #include "utf8.h"
@@ -89,18 +90,62 @@ static lm_exchange *take_off(lm_cassette *c, lm__played **at)
     return x;
 }
 
+static void play_first(lm_cassette *c)
+{
+    const lm__track *track = c->first->track;
+
+    play(take_off(c, &c->first), track);
+}
+
 static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
 {
     lm_cassette *c = ctx;
 
     (void)err;
-    if (c->first) {
-        const lm__track *track = c->first->track;
-
-        play(take_off(c, &c->first), track);
-    } else {
+    if (c->first)
+        play_first(c);
+    else
         c->now += timeout_ms;
-    }
+    return LM_OK;
+}
+
+/* There are no sockets: the loop is asked to call at once. */
+static void call_soon(const lm_cassette *c)
+{
+    if (c->first && c->watcher.on_timer)
+        c->watcher.on_timer(c->watcher.ctx, 0);
+}
+
+static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
+{
+    lm_cassette *c = ctx;
+
+    (void)events;
+    (void)err;
+    if (fd == LM_SOCKET_TIMER && c->first)
+        play_first(c);
+    call_soon(c);
+    return LM_OK;
+}
+
+/* A loop's timers are real, so that pauses between two tries are too. */
+static int64_t now_ms(void *ctx)
+{
+    const lm_cassette *c = ctx;
+
+    return c->watcher.on_timer ? c->now + lm__clock_ms() : c->now;
+}
+
+static lm_status watch(void *ctx, const lm_watcher *watcher, lm_error *err)
+{
+    lm_cassette *c = ctx;
+    int64_t now = now_ms(c);
+
+    if (c->first)
+        return lm_error_set(err, LM_ARGUMENT,
+                            "there are requests in flight already");
+    c->watcher = watcher ? *watcher : (lm_watcher){0};
+    c->now = watcher ? now - lm__clock_ms() : now;
     return LM_OK;
 }
 
@@ -113,11 +158,6 @@ static void cancel(void *ctx, lm_exchange *exchange)
         at = &(*at)->next;
     if (*at)
         take_off(c, at);
-}
-
-static int64_t now_ms(void *ctx)
-{
-    return ((const lm_cassette *)ctx)->now;
 }
 
 /* A request as a cassette has it: without secrets. */
@@ -246,6 +286,7 @@ static lm_status queue(lm_cassette *c, lm_exchange *x, lm__track *track,
     c->left--;
     x->handle = played;
     x->http_status = 0;
+    call_soon(c);
     return LM_OK;
 }
 
@@ -274,6 +315,8 @@ void lm__replay_start(lm_cassette *c)
         .begin = begin,
         .cancel = cancel,
         .poll = poll_all,
+        .watch = watch,
+        .ready = ready,
         .now_ms = now_ms,
         .offline = true,
         .ctx = c,

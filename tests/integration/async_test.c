@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "fixture.h"
+#include "loop.h"
 #include "reply.h"
 #include "suite.h"
 
 #include <lm/async.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -319,54 +319,6 @@ START_TEST(what_is_not_taken)
 }
 END_TEST
 
-/* An event loop of one's own: poll, a few sockets, one timer. */
-typedef struct loop {
-    struct pollfd fds[MAX_CALLS];
-    size_t n;
-    int64_t ms; /* below 0: no timer */
-} loop;
-
-static void *watch(void *ctx, int fd, unsigned events, void *kept)
-{
-    static const short wanted[] = {0, POLLIN, POLLOUT,
-                                   (short)(POLLIN | POLLOUT)};
-    loop *l = ctx;
-    struct pollfd *at = kept;
-
-    if (!at) {
-        ck_assert_uint_lt(l->n, MAX_CALLS);
-        at = &l->fds[l->n++];
-    }
-    *at = (struct pollfd){.fd = events ? fd : -1, .events = wanted[events]};
-    return at;
-}
-
-static void set_timer(void *ctx, int64_t ms)
-{
-    ((loop *)ctx)->ms = ms;
-}
-
-static void turn(crowd *c, loop *l)
-{
-    int n = poll(l->fds, (nfds_t)l->n, l->ms < 0 ? 2000 : (int)l->ms);
-
-    ck_assert_msg(n > 0 || l->ms >= 0, "nothing happens any more");
-    if (n == 0) {
-        l->ms = -1;
-        lm_client_timeout(c->client);
-    }
-    for (size_t i = 0; i < l->n; i++) {
-        int found = l->fds[i].fd < 0 ? 0 : l->fds[i].revents;
-
-        l->fds[i].revents = 0;
-        if (found)
-            lm_client_socket_ready(
-                c->client, l->fds[i].fd,
-                (found & POLLOUT ? LM_SOCKET_WRITE : 0U) |
-                    (found & ~POLLOUT ? LM_SOCKET_READ : 0U));
-    }
-}
-
 /* A retry takes the loop's timer too. */
 START_TEST(in_an_event_loop)
 {
@@ -377,15 +329,14 @@ START_TEST(in_an_event_loop)
     c.script[2] = (fake_step){
         .status = 429, .headers = "retry-after-ms: 20\r\n", .body = "{}"};
     open_crowd(&c, 4);
-    lm_client_on_socket(c.client, watch, &l);
-    lm_client_on_timer(c.client, set_timer, &l);
+    ck_assert_int_eq(loop_hang(&l, c.client), LM_OK);
     submit_all(&c, 10);
     ck_assert_int_eq(l.ms, 0);
     ck_assert_int_eq(
         UserDetails_create_with(c.client, messages, NULL, &user, NULL),
         LM_ARGUMENT);
     while (lm_client_in_flight(c.client))
-        turn(&c, &l);
+        loop_turn(&l, c.client);
     assert_told(&c, 10, LM_OK);
     ck_assert_uint_eq(fake_requests(c.server), 11);
     lm_client_on_socket(c.client, NULL, NULL);

@@ -38,7 +38,9 @@ typedef struct lm_patch {
                         lm_buffer *response);
     void *ctx;
 
-    lm_exchange *first_; /* the library's: requests that wait */
+    /* The library's: requests that wait, and who watches. */
+    lm_exchange *first_;
+    lm_watcher watcher_;
 } lm_patch;
 
 /* For lm_client_options; patch is borrowed as long as the client lives. */

@@ -112,7 +112,8 @@ typedef struct lm_transport {
      * For clients that hang in an event loop; both may be NULL, and then they
      * cannot. After watch (copied; not while exchanges are in flight; NULL
      * ends it) poll is not called: ready is, for each socket that the loop
-     * found to be so, and for the timer.
+     * found to be so, and for the timer. A socket that is none of its own is
+     * passed over: a loop may serve several transports through one client.
      */
     lm_status (*watch)(void *ctx, const lm_watcher *watcher, lm_error *err);
     lm_status (*ready)(void *ctx, int fd, unsigned events, lm_error *err);
