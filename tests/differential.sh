@@ -10,6 +10,8 @@
 #     sh tests/differential.sh --profiles   40 models: each profile's schema
 #                                           against what its provider takes
 #     sh tests/differential.sh --tokens     what the notation for prompts costs
+#     sh tests/differential.sh --grammar    the grammars of 60 models, read and
+#                                           matched by llama.cpp
 #     sh tests/differential.sh --long       20,000 models; with --prefix 200,
 #                                           each byte changed in every way
 #     sh tests/differential.sh --seed N     the model of one seed
@@ -31,7 +33,7 @@ while [ $# -gt 0 ]; do
     changes=255
     prefix_models=200
     ;;
-  --prefix | --profiles | --tokens) script=${1#--} ;;
+  --prefix | --profiles | --tokens | --grammar) script=${1#--} ;;
   --seed)
     models=1
     prefix_models=1
@@ -43,7 +45,7 @@ while [ $# -gt 0 ]; do
     shift
     ;;
   *)
-    sed -n '4,16s/^# \{0,1\}//p' "$0" >&2
+    sed -n '4,18s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
   esac
@@ -52,6 +54,8 @@ done
 
 command -v node >/dev/null || sh "$here/../examples/need.sh" nodejs
 command -v npm >/dev/null || sh "$here/../examples/need.sh" npm
+[ "$script" != grammar ] ||
+  exec sh "$here/grammar/run.sh" "$lmc" --models 60 --texts 40 --seed "$seed"
 cd "$here/differential"
 [ -d node_modules/gpt-tokenizer ] ||
   npm install --no-audit --no-fund --no-package-lock --silent >&2

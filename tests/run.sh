@@ -175,7 +175,7 @@ part_differential() {
   CC=gcc CXX=g++ compile gcc &&
     points differential sh tests/differential.sh \
       --lmc "$build/gcc/compiler/lmc" &&
-    for script in prefix profiles tokens; do
+    for script in prefix profiles tokens grammar; do
       points "$script" sh tests/differential.sh "--$script" \
         --lmc "$build/gcc/compiler/lmc"
     done

@@ -5,7 +5,9 @@
 //
 //     node main.js --lmc FILE [--models N] [--texts N] [--seed N]
 //         [--llama DIR]    where "npm install node-llama-cpp" was run: each
-//                          grammar is read by llama.cpp, too
+//                          grammar is read by llama.cpp, too, which has to
+//                          take the texts; and what it takes of texts with
+//                          a change, lmc takes
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { randomModel } from '../differential/model.js';
 import { Random } from '../differential/random.js';
 import { parse } from './gbnf.js';
+import { load, mutant } from './llama.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const options = { lmc: 'lmc', models: 100, texts: 100, seed: 1 };
@@ -40,19 +43,6 @@ const ALLOWED = {
   'bounds of so many digits': ['ge', 'gt', 'le', 'lt'],
 };
 
-// llama.cpp's own reader, from the node_modules of a folder.
-async function llamaReader(folder) {
-  if (!folder) return null;
-  const path = join(folder, 'node_modules/node-llama-cpp/dist/index.js');
-  const { getLlama, LlamaGrammar } = await import(path);
-  const llama = await getLlama({
-    build: 'never',
-    gpu: false,
-    progressLogs: false,
-  });
-  return (grammar) => new LlamaGrammar(llama, { grammar });
-}
-
 let n = 0;
 let failed = 0;
 function point(ok, name, why) {
@@ -73,6 +63,7 @@ function allowedBy(warnings) {
 
 // The texts that lmc refuses, each with the first reason.
 function refused(file, model, texts, allowed) {
+  if (!texts.length) return [];
   const input =
     texts.map((text) => text.replaceAll('\n', ' ')).join('\n') + '\n';
   const result = spawnSync(
@@ -102,9 +93,10 @@ function testModel(file, model, name, seed, llama) {
     return;
   }
   let grammar;
+  let native;
   try {
     grammar = parse(printed.stdout);
-    if (llama) llama(printed.stdout);
+    native = llama?.(printed.stdout);
   } catch (error) {
     point(false, `${name}: a grammar`, `${error.message}\n${printed.stdout}`);
     return;
@@ -112,8 +104,25 @@ function testModel(file, model, name, seed, llama) {
   const texts = Array.from({ length: Number(options.texts) }, () =>
     grammar.sample(random),
   );
-  const bad = refused(file, model, texts, allowedBy(printed.stderr));
+  const allowed = allowedBy(printed.stderr);
+  const bad = refused(file, model, texts, allowed);
   point(bad.length === 0, `${name}: ${texts.length} texts`, bad.join('\n'));
+  if (native) testNative(file, model, name, texts, native, allowed, random);
+}
+
+// llama.cpp takes what we drew; what it takes of texts with a change is a
+// sample that owes nothing to our own reading of the grammar.
+function testNative(file, model, name, texts, native, allowed, random) {
+  const missed = texts.filter((text) => !native.matches(text));
+  const changed = texts
+    .flatMap((text) => [mutant(text, random), mutant(text, random)])
+    .filter((text) => native.matches(text));
+  const bad = refused(file, model, changed, allowed);
+  point(
+    !missed.length && !bad.length,
+    `${name}: llama.cpp takes them and ${changed.length} changed ones`,
+    [...missed, ...bad].join('\n'),
+  );
 }
 
 // The last model of a file holds the others.
@@ -129,7 +138,7 @@ function fixedModels() {
     .map((file) => join(folder, file));
 }
 
-const llama = await llamaReader(options.llama);
+const llama = await load(options.llama);
 console.log(`# llama.cpp's own reader is ${llama ? 'used' : 'not used'}`);
 for (const file of fixedModels()) {
   const text = execFileSync('cat', [file], { encoding: 'utf8' });
