@@ -2,6 +2,8 @@
 #ifndef LM_BASE_NUMBER_H
 #define LM_BASE_NUMBER_H
 
+#include "lm/buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,6 +57,9 @@ bool lm__is_number(const char *text);
 
 /* Numbers of JSON, exactly, whatever their size: below 0, 0, above 0. */
 int lm__number_compare(const char *a, size_t n_a, const char *b, size_t n_b);
+
+/* Appends bytes that equal numbers share, and no others have. */
+void lm__number_canon(lm_buffer *out, const char *text, size_t n);
 
 /* The number is a multiple of of * 10^of_exponent; of is above 0. */
 bool lm__number_is_multiple(const char *text, size_t n, int64_t of,

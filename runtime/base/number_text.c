@@ -96,6 +96,29 @@ int lm__number_compare(const char *a, size_t n_a, const char *b, size_t n_b)
     return 0;
 }
 
+/* The sign, where the digits begin, and the digits up to the last but 0. */
+void lm__number_canon(lm_buffer *out, const char *text, size_t n)
+{
+    digits d = digits_of(text, n);
+    size_t zeros = 0;
+
+    lm_buffer_putc(out, "-0+"[d.sign + 1]);
+    if (!d.sign)
+        return;
+    lm_buffer_append(out, (const char *)&d.top, sizeof(d.top));
+    while (d.at < d.end) {
+        int digit = next_digit(&d);
+
+        for (; digit && zeros; zeros--)
+            lm_buffer_putc(out, '0');
+        if (digit)
+            lm_buffer_putc(out, (char)('0' + digit));
+        else
+            zeros++;
+    }
+    lm_buffer_putc(out, ';');
+}
+
 static uint64_t add_mod(uint64_t a, uint64_t b, uint64_t m)
 {
     return (a + b) % m;

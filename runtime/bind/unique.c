@@ -2,140 +2,15 @@
 #include "engine.h"
 
 #include "allocator.h"
-#include "lm/format.h"
-#include "lm/value.h"
+#include "canon.h"
+#include "equal.h"
 
-#include <string.h>
-
-/* Lists of more items than this are compared by hash. */
-enum { PAIRWISE = 24, DEEPEST = 64 };
-
-static uint64_t mix(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * UINT64_C(0xD6E8FEB86659FD93);
-    return h ^ h >> 32;
-}
-
-static uint64_t hash_value(const lm_type *type, const char *slot, int depth);
-
-static uint64_t hash_text(const char *s, size_t n)
-{
-    uint64_t h = n;
-
-    for (size_t i = 0; i < n; i++)
-        h = mix(h, (unsigned char)s[i]);
-    return h;
-}
-
-static uint64_t hash_float(const lm_type *type, const char *slot)
-{
-    double value = lm__load_float(type->size, slot);
-    uint64_t bits;
-
-    if (value == 0)
-        value = 0;
-    memcpy(&bits, &value, sizeof(bits));
-    return bits;
-}
-
-static uint64_t hash_bytes(const char *slot)
-{
-    lm_bytes bytes;
-
-    memcpy(&bytes, slot, sizeof(bytes));
-    return hash_text((const char *)bytes.data, bytes.size);
-}
-
-/* Equal decimals are the same double. */
-static uint64_t hash_decimal(const char *text)
-{
-    static const lm_type type = {.kind = LM_KIND_FLOAT, .size = sizeof(double)};
-    size_t n = strlen(text);
-    lm__decimal d;
-    double value;
-
-    lm__decimal_scan(text, text + n, &d);
-    value = lm__decimal_double(&d, text, n);
-    return hash_float(&type, (const char *)&value);
-}
-
-static uint64_t hash_model(const lm_model *model, const char *base, int depth)
-{
-    uint64_t h = model->n_fields;
-
-    for (uint16_t i = 0; i < model->n_fields; i++)
-        h = mix(h, hash_value(&model->fields[i].type,
-                              base + model->fields[i].offset, depth));
-    return h;
-}
-
-/* Entries stand in any order, so their hashes are added. */
-static uint64_t hash_items(const lm_type *type, const char *slot, int depth)
-{
-    const char *items = lm__slot_pointer(type, slot);
-    size_t n = lm__slot_count(type, slot);
-    const lm_map *map = type->of;
-    uint64_t h = n;
-
-    for (size_t i = 0; i < n && type->kind == LM_KIND_LIST; i++)
-        h = mix(h, hash_value(type->of, items + i * lm__type_stride(type->of),
-                              depth));
-    for (size_t i = 0; i < n && type->kind == LM_KIND_MAP; i++) {
-        const char *entry = items + i * map->entry_size;
-        const char *key = lm__load_pointer(entry);
-
-        h += mix(hash_text(key, strlen(key)),
-                 hash_value(&map->value, entry + map->value_offset, depth));
-    }
-    return h;
-}
-
-static uint64_t hash_union(const lm_type *type, const char *slot, int depth)
-{
-    const lm_union *u = type->of;
-    int kind = lm__load_union_kind(slot);
-
-    if (kind < 1 || kind > u->n_members)
-        return 0;
-    return mix((uint64_t)kind,
-               hash_value(&u->members[kind - 1].type,
-                          slot + u->members[kind - 1].offset, depth));
-}
-
-/* Equal values have equal hashes. */
-static uint64_t hash_value(const lm_type *type, const char *slot, int depth)
-{
-    const char *text;
-
-    if (!lm__slot_has(type, slot) || !depth)
-        return 0;
-    slot = lm__slot_value(type, slot);
-    switch (type->kind) {
-    case LM_KIND_STRING:
-        text = lm__slot_pointer(type, slot);
-        return hash_text(text, lm__slot_length(type, text));
-    case LM_KIND_FLOAT:
-        return hash_float(type, slot);
-    case LM_KIND_FORMAT:
-        return hash_text(slot, type->size);
-    case LM_KIND_BYTES:
-        return hash_bytes(slot);
-    case LM_KIND_DECIMAL:
-        return hash_decimal(lm__load_pointer(slot));
-    case LM_KIND_MODEL:
-        return hash_model(type->of, slot, depth - 1);
-    case LM_KIND_LIST:
-    case LM_KIND_MAP:
-        return hash_items(type, slot, depth - 1);
-    case LM_KIND_UNION:
-        return hash_union(type, slot, depth - 1);
-    case LM_KIND_JSON:
-        text = lm__slot_pointer(type, slot);
-        return (unsigned char)text[0];
-    default:
-        return (uint64_t)lm__load_int(type->size, slot);
-    }
-}
+/*
+ * Whether a list has two equal items. A few are compared each with each; many
+ * are sorted by what equal ones have in common, so that no text that somebody
+ * made for it takes longer than another one.
+ */
+enum { PAIRWISE = 8 };
 
 static const char *item(const lm__frame *f, uint32_t i)
 {
@@ -145,58 +20,89 @@ static const char *item(const lm__frame *f, uint32_t i)
     return items + (size_t)i * lm__type_stride(of);
 }
 
-static bool same(const lm__frame *f, uint32_t a, uint32_t b, uint32_t out[2])
-{
-    if (!lm_value_equal(f->type->of, item(f, a), item(f, b)))
-        return false;
-    out[0] = a;
-    out[1] = b;
-    return true;
-}
-
-static bool same_pairwise(const lm__frame *f, uint32_t out[2])
+static bool same_pairwise(const lm__frame *f, const lm_allocator *allocator,
+                          uint32_t out[2], lm_status *status)
 {
     for (uint32_t b = 1; b < f->count; b++)
-        for (uint32_t a = 0; a < b; a++)
-            if (same(f, a, b, out))
+        for (uint32_t a = 0; a < b && *status == LM_OK; a++)
+            if (lm__value_equal(f->type->of, item(f, a), item(f, b), allocator,
+                                status)) {
+                out[0] = a;
+                out[1] = b;
                 return true;
+            }
     return false;
 }
 
-static bool same_hashed(const lm__frame *f, uint32_t *table, uint32_t size,
+static void put_items(const lm__frame *f, lm_buffer *bytes, lm__key *keys)
+{
+    for (uint32_t i = 0; i < f->count; i++) {
+        size_t before = bytes->size;
+
+        lm__canon_put(bytes, f->type->of, item(f, i));
+        keys[i] = (lm__key){.size = bytes->size - before, .of = item(f, i)};
+    }
+}
+
+static uint32_t number_of(const lm__frame *f, const lm__key *key)
+{
+    size_t at = (size_t)((const char *)key->of - item(f, 0));
+
+    return (uint32_t)(at / lm__type_stride(f->type->of));
+}
+
+/* Of the pairs, the one whose second item comes first. */
+static bool same_sorted(const lm__frame *f, const lm__key *keys,
                         uint32_t out[2])
 {
-    uint64_t seed = (uintptr_t)f->base;
+    out[1] = f->count;
+    for (uint32_t i = 1; i < f->count; i++) {
+        uint32_t second = number_of(f, &keys[i]);
 
-    for (uint32_t b = 0; b < f->count; b++) {
-        uint64_t h = mix(seed, hash_value(f->type->of, item(f, b), DEEPEST));
-        uint32_t i = (uint32_t)h & (size - 1);
-
-        for (; table[i]; i = (i + 1) & (size - 1))
-            if (same(f, table[i] - 1, b, out))
-                return true;
-        table[i] = b + 1;
+        if (second < out[1] && lm__keys_equal(&keys[i - 1], &keys[i])) {
+            out[0] = number_of(f, &keys[i - 1]);
+            out[1] = second;
+        }
     }
-    return false;
+    return out[1] < f->count;
+}
+
+static bool same_of_many(const lm__frame *f, const lm_allocator *allocator,
+                         uint32_t out[2], lm_status *status)
+{
+    size_t size = 2 * (size_t)f->count * sizeof(lm__key);
+    lm_buffer bytes = {.allocator = allocator};
+    lm__key *keys = lm__new(allocator, size);
+    bool found = false;
+
+    if (!keys) {
+        *status = LM_NOMEM;
+        return false;
+    }
+    put_items(f, &bytes, keys);
+    *status = lm_buffer_status(&bytes);
+    if (*status == LM_OK) {
+        lm__keys_place(keys, f->count, bytes.data);
+        lm__keys_sort(keys, f->count);
+        found = same_sorted(f, keys, out);
+    }
+    lm__delete(allocator, keys, size);
+    lm_buffer_free(&bytes);
+    return found;
 }
 
 bool lm__same_items(lm_parser *p, const lm__frame *f, uint32_t out[2])
 {
-    uint32_t size = 64;
-    uint32_t *table;
-    bool found;
+    const lm_allocator *allocator = p->options.allocator;
+    lm_status status = LM_OK;
+    bool found = f->count <= PAIRWISE
+                     ? same_pairwise(f, allocator, out, &status)
+                     : same_of_many(f, allocator, out, &status);
 
-    if (f->count <= PAIRWISE)
-        return same_pairwise(f, out);
-    while (size < f->count * 2)
-        size *= 2;
-    table = lm__new(p->options.allocator, size * sizeof(*table));
-    if (!table) {
+    if (status == LM_NOMEM)
         lm__nomem(p);
-        return false;
-    }
-    memset(table, 0, size * sizeof(*table));
-    found = same_hashed(f, table, size, out);
-    lm__delete(p->options.allocator, table, size * sizeof(*table));
+    else if (status != LM_OK)
+        lm__fail(p, LM_CODE_LIMIT, lm__at_frame(f),
+                 "the items are too large to be compared");
     return found;
 }
