@@ -14,7 +14,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 build=${LM_QUICKSTART_BUILD:-$root/build-quickstart}
 
 sh "$root/examples/need.sh" gcc libc6-dev meson ninja-build pkg-config \
-  libcurl4-openssl-dev libyajl-dev
+  libcurl4-openssl-dev
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -3,80 +3,16 @@
 
 #include "base64.h"
 #include "number.h"
-#include "utf8.h"
 
 #include <math.h>
-#include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <yajl/yajl_gen.h>
-
-/*
- * yajl allocates a handle when it is opened and does not look whether it got
- * the memory, so it is given a pool in the writer, and a jump out of it where
- * the pool is too small. Afterwards it only prints.
- */
-struct pool {
-    lm__writer *writer;
-    jmp_buf full;
-};
-
-static void *pool_take(void *ctx, size_t size)
-{
-    struct pool *pool = ctx;
-    lm__writer *w = pool->writer;
-    size_t align = sizeof(max_align_t);
-    char *p = w->pool.bytes + w->used;
-
-    if (size > LM__WRITER_POOL)
-        longjmp(pool->full, 1);
-    size = (size + align - 1) / align * align;
-    if (size > LM__WRITER_POOL - w->used)
-        longjmp(pool->full, 1);
-    w->used += size;
-    return p;
-}
-
-static void *pool_resize(void *ctx, void *p, size_t size)
-{
-    if (!p)
-        return pool_take(ctx, size);
-    longjmp(((struct pool *)ctx)->full, 1);
-}
-
-static void pool_give(void *ctx, void *p)
-{
-    (void)ctx;
-    (void)p;
-}
-
-static void print(void *ctx, const char *text, size_t n)
-{
-    lm_buffer_append(ctx, text, n);
-}
-
-static yajl_gen open_gen(struct pool *pool)
-{
-    yajl_alloc_funcs funcs = {pool_take, pool_resize, pool_give, pool};
-
-    if (setjmp(pool->full)) // NOLINT(cert-err52-cpp): yajl checks no malloc
-        return NULL;
-    return yajl_gen_alloc(&funcs);
-}
 
 void lm__writer_open(lm__writer *w, lm_buffer *out)
 {
-    struct pool pool = {.writer = w};
-
-    memset(w, 0, sizeof(*w));
-    w->out = out;
-    w->gen = open_gen(&pool);
-    if (w->gen) {
-        yajl_gen_config(w->gen, yajl_gen_print_callback, print, out);
-        return;
-    }
-    lm__writer_fail(w, LM_NOMEM, "no room for the JSON writer");
+    *w = (lm__writer){.out = out};
+    w->to = lm__out_begin(&w->place, out);
 }
 
 void lm__writer_fail(lm__writer *w, lm_status status, const char *format, ...)
@@ -97,70 +33,144 @@ void lm__writer_check(lm__writer *w, lm_status status)
         lm__writer_fail(w, status, "%s", lm_status_text(status));
 }
 
-static void note(lm__writer *w, yajl_gen_status status)
-{
-    if (status == yajl_max_depth_exceeded)
-        lm__writer_fail(w, LM_LIMIT, "the request is nested too deep");
-    else if (status != yajl_gen_status_ok)
-        lm__writer_fail(w, LM_ARGUMENT, "the request is not well-formed");
-}
-
-/*
- * yajl_gen_free would give back the pool's memory, which is no one's to give
- * back, so the handle is just forgotten.
- */
-lm_status lm__writer_close(lm__writer *w, lm_error *err)
+/* What the place could not take; the first failure stays. */
+static void note_place(lm__writer *w)
 {
     lm_status status = lm_buffer_status(w->out);
 
-    w->gen = NULL;
-    if (w->status)
-        return lm_error_set(err, w->status, "%s", w->why);
-    if (status)
-        return lm_error_set(err, status, "the request: %s",
-                            lm_status_text(status));
-    return LM_OK;
+    if (w->place.fault)
+        lm__writer_fail(w, LM_ARGUMENT, "a text of the request is not UTF-8");
+    else if (status)
+        lm__writer_fail(w, status, "the request: %s", lm_status_text(status));
+}
+
+lm_status lm__writer_close(lm__writer *w, lm_error *err)
+{
+    if (w->to && (w->depth || !w->comma))
+        lm__writer_fail(w, LM_ARGUMENT, "the request is not well-formed");
+    lm__out_end(&w->place, w->status ? NULL : w->to);
+    note_place(w);
+    return w->status ? lm_error_set(err, w->status, "%s", w->why) : LM_OK;
+}
+
+static bool in_object(const lm__writer *w)
+{
+    return w->depth && (w->objects >> (w->depth - 1) & 1);
+}
+
+/* n bytes of room, and the slack behind them. NULL: it has failed. */
+static char *room(lm__writer *w, size_t n)
+{
+    if (w->status || !w->to)
+        return NULL;
+    w->to = lm__out_room(&w->place, w->to, n);
+    return w->to;
+}
+
+/* Where a value or a key goes, behind its comma. NULL: nowhere. */
+static char *lead(lm__writer *w, bool key)
+{
+    bool fits = in_object(w) ? w->has_key != key : !key;
+    char *to = room(w, 1);
+
+    if (!to)
+        return NULL;
+    if (!fits || (w->comma && !w->depth)) {
+        lm__writer_fail(w, LM_ARGUMENT, "the request is not well-formed");
+        return NULL;
+    }
+    if (w->comma && !w->has_key)
+        *to++ = ',';
+    return to;
+}
+
+/* Behind a value. */
+static void follow(lm__writer *w, char *to)
+{
+    w->to = to;
+    w->comma = true;
+    w->has_key = false;
+}
+
+static void put(lm__writer *w, const char *text, size_t n)
+{
+    char *to = lead(w, false);
+
+    if (to)
+        follow(w, lm__out_bytes(&w->place, to, text, n));
+}
+
+static void open_level(lm__writer *w, char bracket)
+{
+    uint64_t bit;
+    char *to = lead(w, false);
+
+    if (!to)
+        return;
+    if (w->depth == LM__WRITER_DEPTH) {
+        lm__writer_fail(w, LM_LIMIT, "the request is nested too deep");
+        return;
+    }
+    bit = UINT64_C(1) << w->depth++;
+    w->objects = bracket == '{' ? w->objects | bit : w->objects & ~bit;
+    *to = bracket;
+    follow(w, to + 1);
+    w->comma = false;
+}
+
+static void close_level(lm__writer *w, char bracket)
+{
+    char *to = room(w, 0);
+
+    if (!to)
+        return;
+    if (!w->depth || w->has_key || in_object(w) != (bracket == '}')) {
+        lm__writer_fail(w, LM_ARGUMENT, "the request is not well-formed");
+        return;
+    }
+    w->depth--;
+    *to = bracket;
+    follow(w, to + 1);
 }
 
 void lm__write_object(lm__writer *w)
 {
-    if (!w->status)
-        note(w, yajl_gen_map_open(w->gen));
+    open_level(w, '{');
 }
 
 void lm__write_end_object(lm__writer *w)
 {
-    if (!w->status)
-        note(w, yajl_gen_map_close(w->gen));
+    close_level(w, '}');
 }
 
 void lm__write_array(lm__writer *w)
 {
-    if (!w->status)
-        note(w, yajl_gen_array_open(w->gen));
+    open_level(w, '[');
 }
 
 void lm__write_end_array(lm__writer *w)
 {
-    if (!w->status)
-        note(w, yajl_gen_array_close(w->gen));
+    close_level(w, ']');
 }
 
 void lm__write_key(lm__writer *w, const char *key)
 {
-    lm__write_string(w, key);
+    char *to = lead(w, true);
+
+    to = to ? lm__out_string(&w->place, to, key) : NULL;
+    to = to ? lm__out_room(&w->place, to, 1) : NULL;
+    if (to)
+        *to++ = ':';
+    w->to = to;
+    w->has_key = true;
 }
 
 void lm__write_string(lm__writer *w, const char *s)
 {
-    size_t n = strlen(s);
+    char *to = lead(w, false);
 
-    if (w->status)
-        return;
-    if (lm__utf8_valid(s, n))
-        note(w, yajl_gen_string(w->gen, (const unsigned char *)s, n));
-    else
-        lm__writer_fail(w, LM_ARGUMENT, "a text of the request is not UTF-8");
+    if (to)
+        follow(w, lm__out_string(&w->place, to, s));
 }
 
 void lm__write_joined(lm__writer *w, const char *a, const char *b,
@@ -179,48 +189,48 @@ void lm__write_joined(lm__writer *w, const char *a, const char *b,
 
 void lm__write_bool(lm__writer *w, bool value)
 {
-    if (!w->status)
-        note(w, yajl_gen_bool(w->gen, value));
+    if (value)
+        put(w, "true", 4);
+    else
+        put(w, "false", 5);
 }
 
 void lm__write_null(lm__writer *w)
 {
-    if (!w->status)
-        note(w, yajl_gen_null(w->gen));
+    put(w, "null", 4);
 }
 
 void lm__write_int(lm__writer *w, int64_t value)
 {
-    if (!w->status)
-        note(w, yajl_gen_integer(w->gen, value));
+    char *to = lead(w, false);
+
+    if (to)
+        follow(w, lm__put_int(to, value));
 }
 
-/* Not yajl_gen_double, which asks the locale for the decimal point. */
 void lm__write_double(lm__writer *w, double value)
 {
-    char text[LM__NUMBER_TEXT];
+    char *to;
 
-    if (!isfinite(value)) {
+    if (!isfinite(value))
         lm__writer_fail(w, LM_ARGUMENT,
                         "a number of the request is not finite");
-        return;
-    }
-    if (!w->status)
-        note(w, yajl_gen_number(w->gen, text,
-                                (size_t)(lm__put_double(text, value) - text)));
+    to = lead(w, false);
+    if (to)
+        follow(w, lm__put_double(to, value));
 }
 
-/* yajl prints a number's text as it is, which serves for any value. */
 void lm__write_raw(lm__writer *w, const char *json)
 {
-    if (!w->status)
-        note(w, yajl_gen_number(w->gen, json, strlen(json)));
+    put(w, json, strlen(json));
 }
 
 void lm__write_more(lm__writer *w, const char *json, size_t n)
 {
-    if (!w->status)
-        lm_buffer_append(w->out, json, n);
+    char *to = room(w, n);
+
+    if (to)
+        w->to = lm__out_bytes(&w->place, to, json, n);
 }
 
 void lm__write_member(lm__writer *w, const char *key, const char *value)
@@ -229,10 +239,9 @@ void lm__write_member(lm__writer *w, const char *key, const char *value)
     lm__write_string(w, value);
 }
 
-/* An atom without text, so that yajl writes what stands before one. */
 void lm__write_begin_text(lm__writer *w)
 {
-    lm__write_raw(w, "\"");
+    put(w, "\"", 1);
 }
 
 void lm__write_more_text(lm__writer *w, const char *plain)
@@ -247,11 +256,8 @@ void lm__write_end_text(lm__writer *w)
 
 void lm__write_base64(lm__writer *w, const unsigned char *bytes, size_t n)
 {
-    size_t size = (n + 2) / 3 * 4;
-    char *to = w->status ? NULL : lm_buffer_room(w->out, size);
+    char *to = room(w, (n + 2) / 3 * 4);
 
-    if (!to)
-        return;
-    *lm__base64_write(bytes, n, to) = '\0';
-    w->out->size += size;
+    if (to)
+        w->to = lm__base64_write(bytes, n, to);
 }

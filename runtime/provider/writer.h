@@ -3,13 +3,14 @@
 #define LM_WRITER_H
 
 #include "lm/buffer.h"
+#include "out.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * JSON requests, written member by member into a buffer (yajl does it):
+ * JSON requests, written member by member straight into a buffer:
  *
  *     lm__writer w;
  *     lm__writer_open(&w, &body);
@@ -26,19 +27,18 @@
  * Threads: one writer in one thread.
  */
 
-/* Room for yajl's handle, which is about half of it. */
-#define LM__WRITER_POOL 1280
+enum { LM__WRITER_DEPTH = 64 };
 
 typedef struct lm__writer {
-    void *gen;
     lm_buffer *out;
+    lm__out place;
+    char *to;         /* where the next byte goes; NULL after a failure */
+    uint64_t objects; /* a bit for each level: it is an object */
+    unsigned depth;
+    bool comma;   /* something stands before what comes now */
+    bool has_key; /* of the value that comes now */
     lm_status status;
     char why[200]; /* of status */
-    size_t used;
-    union {
-        max_align_t align;
-        char bytes[LM__WRITER_POOL];
-    } pool;
 } lm__writer;
 
 void lm__writer_open(lm__writer *w, lm_buffer *out);
