@@ -80,6 +80,8 @@ static size_t find_joined(const layout *l, size_t i)
     for (; !is_comment(l, i) && at(l, i)->kind != TOKEN_END; i++) {
         if (open && newlines_before(l, i) && at(l, i - 1)->role == ROLE_OPEN)
             return 0;
+        if (fmt_line_is_block(&l->tokens, i))
+            return 0;
         open |= at(l, i)->role == ROLE_OPEN;
         if (at(l, i)->role != ROLE_CLOSE)
             continue;

@@ -107,6 +107,30 @@ static void new_line(writer *w)
     put_spaces(w, (size_t)w->line->indent * INDENT + CONTINUATION);
 }
 
+bool fmt_line_is_block(const token_list *tokens, size_t i)
+{
+    const token *t = &tokens->items[i];
+
+    return t->kind == TOKEN_STRING &&
+           memchr(tokens->file->text + t->start, '\n', t->end - t->start);
+}
+
+/* As it stands: its lines are the user's. Of a probe, the first of them. */
+static void put_block(writer *w, const char *s, size_t n)
+{
+    const char *first = memchr(s, '\n', n);
+    size_t last = 0;
+
+    if (!w->text) {
+        w->column += width_of(s, (size_t)(first - s));
+        return;
+    }
+    lm_buffer_append(w->text, s, n);
+    while (s[n - last - 1] != '\n')
+        last++;
+    w->column = width_of(s + n - last, last);
+}
+
 static void put_token(writer *w, size_t i)
 {
     static const unsigned opens = KIND(LPAREN) | KIND(LBRACKET) | KIND(LBRACE);
@@ -115,6 +139,10 @@ static void put_token(writer *w, size_t i)
 
     w->depth += in(opens, t->kind);
     w->depth -= in(closes, t->kind);
+    if (fmt_line_is_block(w->tokens, i)) {
+        put_block(w, w->tokens->file->text + t->start, t->end - t->start);
+        return;
+    }
     put(w, w->tokens->file->text + t->start, t->end - t->start);
 }
 
@@ -170,6 +198,8 @@ static size_t stretch(const writer *w, size_t i)
         put_spaces(&probe, needs_space(&p));
         put_token(&probe, i);
         probe.previous = i;
+        if (fmt_line_is_block(w->tokens, i))
+            break;
     }
     return probe.column - start;
 }

@@ -24,6 +24,9 @@ typedef struct fmt_line {
     bool comma;  /* one more at the end, as members of enums have */
 } fmt_line;
 
+/* Whether the token goes on in other lines: a string between three quotes. */
+bool fmt_line_is_block(const token_list *tokens, size_t i);
+
 /* Columns that the line takes if it is not broken. */
 size_t fmt_line_width(const token_list *tokens, const fmt_line *line);
 

@@ -29,6 +29,8 @@ again:
     digit   = [0-9];
     visible = [^"\\\n\x00];
     escape  = "\\" [^\n\x00];
+    quotes  = "\"\"\"";
+    within  = ["]{0,2} ([^"\\\x00] | "\\" [^\x00]);
 
     space+                          { goto again; }
     "////" [^\n\x00]*               { kind = TOKEN_COMMENT; goto done; }
@@ -39,6 +41,7 @@ again:
         kind = TOKEN_NUMBER;
         goto done;
     }
+    quotes within* quotes?          { kind = TOKEN_STRING; goto done; }
     ["] (visible | escape)* ["]?    { kind = TOKEN_STRING; goto done; }
     "{"                             { kind = TOKEN_LBRACE; goto done; }
     "}"                             { kind = TOKEN_RBRACE; goto done; }

@@ -16,28 +16,118 @@ typedef struct element {
 typedef struct reader {
     const char *at;
     const char *end;
+    bool block;
+    size_t indent; /* of a block: what its lines begin with */
 } reader;
+
+enum { N_QUOTES = 3 };
+
+bool literal_is_block(source_span literal)
+{
+    return literal.end - literal.start >= N_QUOTES &&
+           memcmp(literal.file->text + literal.start, "\"\"\"", N_QUOTES) == 0;
+}
+
+/* Bytes of the quotes on either side. */
+static uint32_t quotes_of(source_span literal)
+{
+    return literal_is_block(literal) ? N_QUOTES : 1;
+}
 
 bool literal_is_closed(source_span literal)
 {
     const char *text = literal.file->text;
-    uint32_t i = literal.start + 1;
+    uint32_t n = quotes_of(literal);
+    uint32_t i = literal.start + n;
 
-    while (i < literal.end && text[i] != '"')
+    while (i < literal.end && strncmp(text + i, "\"\"\"", n) != 0)
         i += text[i] == '\\' ? 2 : 1;
     return i < literal.end;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static const char *skip_blanks(const char *s, const char *end)
+{
+    while (s < end && is_blank(*s))
+        s++;
+    return s;
+}
+
+static size_t same_start(const char *a, const char *b, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && a[i] == b[i])
+        i++;
+    return i;
+}
+
+/* The white space that all lines but the first begin with. */
+static size_t common_indent(const reader *r)
+{
+    const char *line = NULL; /* the first of them */
+    size_t n = 0;
+    const char *s = r->at;
+
+    while ((s = memchr(s, '\n', (size_t)(r->end - s)))) {
+        const char *start = ++s;
+
+        s = skip_blanks(s, r->end);
+        if (s == r->end || *s == '\n')
+            continue;
+        if (line)
+            n = same_start(line, start, n);
+        else
+            n = (size_t)(s - (line = start));
+    }
+    return n;
+}
+
+/* What is taken off the line that begins here. */
+static size_t indent_at(const reader *r, const char *line)
+{
+    const char *s = skip_blanks(line, r->end);
+
+    if (s == r->end || *s == '\n')
+        return (size_t)(s - line);
+    return r->indent;
+}
+
+/* Lines on which there are only the quotes are no part of the text. */
+static void open_block(reader *r)
+{
+    const char *first = skip_blanks(r->at, r->end);
+    const char *last = r->end;
+
+    r->indent = common_indent(r);
+    while (last > r->at && is_blank(last[-1]))
+        last--;
+    if (last > first && last[-1] == '\n')
+        r->end = last[-2] == '\r' ? last - 2 : last - 1;
+    if (first < r->end && *first == '\n')
+        r->at = first + 1 + indent_at(r, first + 1);
+    else if (first >= r->end)
+        r->at = r->end;
 }
 
 static reader open_literal(source_span literal)
 {
     const char *text = literal.file->text;
-    reader r = {text + literal.start, text + literal.end};
+    reader r = {.at = text + literal.start, .end = text + literal.end};
+    uint32_t n = quotes_of(literal);
 
-    if (r.at < r.end && *r.at == '"') {
-        r.at++;
-        if (literal_is_closed(literal))
-            r.end--;
-    }
+    if (r.at >= r.end || *r.at != '"')
+        return r;
+    r.block = literal_is_block(literal);
+    r.at += n;
+    if (literal_is_closed(literal))
+        r.end -= n;
+    if (r.block)
+        open_block(&r);
     return r;
 }
 
@@ -89,6 +179,7 @@ static element read_unicode(reader r)
     return e;
 }
 
+/* Of a line that ends, what the next one begins with is a part. */
 static element read_element(reader r)
 {
     static const char names[] = "\"\\/bfnrt";
@@ -96,6 +187,12 @@ static element read_element(reader r)
     element e = {1, {*r.at}, 1};
     const char *name;
 
+    if (r.block && *r.at == '\r' && r.end - r.at > 1 && r.at[1] == '\n')
+        e = (element){2, {'\n'}, 1};
+    if (r.block && e.bytes[0] == '\n') {
+        e.size += indent_at(&r, r.at + e.size);
+        return e;
+    }
     if (*r.at != '\\')
         return e;
     if (r.end - r.at < 2)

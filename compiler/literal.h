@@ -5,15 +5,21 @@
 #include "diag.h"
 
 /*
- * String literals as they stand in a source: quotes, JSON's escapes.
+ * String literals as they stand in a source: quotes, JSON's escapes. Between
+ * three quotes a literal is a block of lines: without the line of the opening
+ * quotes and that of the closing ones where nothing else stands there, without
+ * the white space that all of its lines begin with.
  *
- *     char *text = literal_text(&diag, span);             // "a\tb" -> a, tab,
- * b source_span place = literal_part(span, 1, 2);       // the \t in it
+ *     char *text = literal_text(&diag, span);       // "a\tb": a, a tab, b
+ *     source_span place = literal_part(span, 1, 2); // the \t in it
  *
  * Threads: as the diag.
  */
 
-/* Whether it ends in a quote that no backslash stands before. */
+/* Whether it begins with three quotes. */
+bool literal_is_block(source_span literal);
+
+/* Whether it ends in quotes that no backslash stands before. */
 bool literal_is_closed(source_span literal);
 
 /*

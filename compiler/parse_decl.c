@@ -144,11 +144,16 @@ static bool open_body(parser *p, const char *where)
 
 static bool close_body(parser *p, const ast_decl *decl)
 {
+    size_t errors;
+
     parser_mark(p, ROLE_CLOSE);
     if (parser_accept(p, TOKEN_RBRACE))
         return true;
+    errors = p->diag->n_errors;
     parser_unexpected(p, "'}'");
-    diag_note(p->diag, decl->name.span, "'%s' begins here", decl->name.text);
+    if (p->diag->n_errors > errors)
+        diag_note(p->diag, decl->name.span, "'%s' begins here",
+                  decl->name.text);
     return false;
 }
 

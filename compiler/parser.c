@@ -3,6 +3,7 @@
 
 #include "alloc.h"
 #include "header_doc.h"
+#include "literal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -110,11 +111,24 @@ static void describe(const parser *p, char *text, size_t size)
     }
 }
 
+/* The file ends within a block of text, which has been told. */
+static bool ends_in_block(const parser *p)
+{
+    size_t last = p->tokens.n - 2;
+    source_span span;
+
+    if (p->tokens.n < 2 || parser_peek(p) != TOKEN_END ||
+        p->tokens.items[last].kind != TOKEN_STRING)
+        return false;
+    span = parser_span(p, last);
+    return literal_is_block(span) && !literal_is_closed(span);
+}
+
 void parser_unexpected(parser *p, const char *expected)
 {
     char found[48];
 
-    if (p->refused == p->at)
+    if (p->refused == p->at || ends_in_block(p))
         return;
     p->refused = p->at;
     describe(p, found, sizeof(found));

@@ -91,8 +91,14 @@ static void check_name(const token_list *tokens, const token *t, diag *d)
 
 static void check_string(const token_list *tokens, const token *t, diag *d)
 {
-    if (!literal_is_closed(span_of(tokens, t)))
-        diag_error(d, span_of(tokens, t), "string has no closing quote");
+    source_span span = span_of(tokens, t);
+
+    if (!literal_is_closed(span) && literal_is_block(span)) {
+        span.end = span.start + 3;
+        diag_error(d, span, "string has no closing '\"\"\"'");
+    } else if (!literal_is_closed(span)) {
+        diag_error(d, span, "string has no closing quote");
+    }
     check_utf8(tokens, t, d);
 }
 

@@ -20,6 +20,7 @@ again:
     
     {
         unsigned char yych;
+        unsigned int yyaccept = 0;
         yych = *cursor;
         switch (yych) {
             case 0x00: goto yy1;
@@ -126,13 +127,11 @@ yy4:
 yy5:
         { goto again; }
 yy6:
+        yyaccept = 0;
         yych = *(marker = ++cursor);
         switch (yych) {
-            case 0x00:
-            case '\n': goto yy7;
-            case '"': goto yy30;
-            case '\\': goto yy31;
-            default: goto yy6;
+            case '"': goto yy32;
+            default: goto yy31;
         }
 yy7:
         { kind = TOKEN_STRING; goto done; }
@@ -158,7 +157,7 @@ yy11:
             case '7':
             case '8':
             case '9': goto yy14;
-            case '>': goto yy33;
+            case '>': goto yy35;
             default: goto yy3;
         }
 yy12:
@@ -167,7 +166,7 @@ yy12:
 yy13:
         yych = *++cursor;
         switch (yych) {
-            case '/': goto yy34;
+            case '/': goto yy36;
             default: goto yy3;
         }
 yy14:
@@ -238,7 +237,7 @@ yy14:
             case '~':
             case 0x7F: goto yy15;
             case 'E':
-            case 'e': goto yy36;
+            case 'e': goto yy38;
             default: goto yy14;
         }
 yy15:
@@ -264,7 +263,7 @@ yy20:
 yy21:
         yych = *++cursor;
         switch (yych) {
-            case '@': goto yy37;
+            case '@': goto yy39;
             default: goto yy22;
         }
 yy22:
@@ -357,30 +356,48 @@ yy29:
         ++cursor;
         { kind = TOKEN_RBRACE; goto done; }
 yy30:
-        ++cursor;
-        goto yy7;
+        yyaccept = 0;
+        yych = *(marker = ++cursor);
 yy31:
+        switch (yych) {
+            case 0x00:
+            case '\n': goto yy7;
+            case '"': goto yy40;
+            case '\\': goto yy33;
+            default: goto yy30;
+        }
+yy32:
+        yych = *++cursor;
+        switch (yych) {
+            case '"': goto yy41;
+            default: goto yy7;
+        }
+yy33:
         yych = *++cursor;
         switch (yych) {
             case 0x00:
-            case '\n': goto yy32;
-            default: goto yy6;
+            case '\n': goto yy34;
+            default: goto yy30;
         }
-yy32:
-        cursor = marker;
-        goto yy7;
-yy33:
-        ++cursor;
-        { kind = TOKEN_ARROW; goto done; }
 yy34:
-        yych = *++cursor;
-        switch (yych) {
-            case '/': goto yy40;
-            default: goto yy39;
+        cursor = marker;
+        if (yyaccept == 0) {
+            goto yy7;
+        } else {
+            goto yy42;
         }
 yy35:
-        { kind = TOKEN_COMMENT; goto done; }
+        ++cursor;
+        { kind = TOKEN_ARROW; goto done; }
 yy36:
+        yych = *++cursor;
+        switch (yych) {
+            case '/': goto yy45;
+            default: goto yy44;
+        }
+yy37:
+        { kind = TOKEN_COMMENT; goto done; }
+yy38:
         yych = *++cursor;
         switch (yych) {
             case 0x00:
@@ -446,45 +463,82 @@ yy36:
             case '~':
             case 0x7F: goto yy15;
             case 'E':
-            case 'e': goto yy36;
+            case 'e': goto yy38;
             default: goto yy14;
         }
-yy37:
+yy39:
         ++cursor;
         { kind = TOKEN_AT_AT; goto done; }
-yy38:
+yy40:
+        ++cursor;
+        goto yy7;
+yy41:
+        yyaccept = 1;
+        yych = *(marker = ++cursor);
+        switch (yych) {
+            case 0x00: goto yy42;
+            case '"': goto yy47;
+            case '\\': goto yy48;
+            default: goto yy41;
+        }
+yy42:
+        { kind = TOKEN_STRING; goto done; }
+yy43:
         yych = *++cursor;
-yy39:
+yy44:
         switch (yych) {
             case 0x00:
-            case '\n': goto yy35;
-            default: goto yy38;
-        }
-yy40:
-        yych = *++cursor;
-        switch (yych) {
-            case '/': goto yy44;
+            case '\n': goto yy37;
             default: goto yy43;
         }
-yy41:
-        { kind = TOKEN_DOC; goto done; }
-yy42:
-        yych = *++cursor;
-yy43:
-        switch (yych) {
-            case 0x00:
-            case '\n': goto yy41;
-            default: goto yy42;
-        }
-yy44:
-        yych = *++cursor;
-        switch (yych) {
-            case 0x00:
-            case '\n': goto yy45;
-            default: goto yy44;
-        }
 yy45:
+        yych = *++cursor;
+        switch (yych) {
+            case '/': goto yy51;
+            default: goto yy50;
+        }
+yy46:
+        { kind = TOKEN_DOC; goto done; }
+yy47:
+        yych = *++cursor;
+        switch (yych) {
+            case 0x00: goto yy34;
+            case '"': goto yy53;
+            case '\\': goto yy48;
+            default: goto yy41;
+        }
+yy48:
+        yych = *++cursor;
+        if (yych <= 0x00) goto yy34;
+        goto yy41;
+yy49:
+        yych = *++cursor;
+yy50:
+        switch (yych) {
+            case 0x00:
+            case '\n': goto yy46;
+            default: goto yy49;
+        }
+yy51:
+        yych = *++cursor;
+        switch (yych) {
+            case 0x00:
+            case '\n': goto yy52;
+            default: goto yy51;
+        }
+yy52:
         { kind = TOKEN_COMMENT; goto done; }
+yy53:
+        yych = *++cursor;
+        switch (yych) {
+            case 0x00: goto yy34;
+            case '"': goto yy54;
+            case '\\': goto yy48;
+            default: goto yy41;
+        }
+yy54:
+        ++cursor;
+        goto yy42;
     }
 
 done:

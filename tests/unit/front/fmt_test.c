@@ -52,6 +52,15 @@ static const char *const rows[][2] = {
      "Epsilon\n}",
      "model A {\n    x: AlphaModelName | BetaModelName | GammaModelName | "
      "DeltaModelName\n            | Epsilon\n}\n"},
+    {"function f()->int{system:\"\"\"\n  a\n   b\n\"\"\"// "
+     "c\nuser:\"\"\"u\"\"\"}",
+     "function f() -> int {\n    system: \"\"\"\n  a\n   b\n\"\"\" // c\n"
+     "    user:   \"\"\"u\"\"\"\n}\n"},
+    {"model A {\nx:string=\"\"\"a line that is long enough to be in the way\n"
+     "  and another\"\"\"@title(\"a title that has to go somewhere else\")}",
+     "model A {\n    x: string = \"\"\"a line that is long enough to be in the "
+     "way\n  and another\"\"\" @title(\"a title that has to go somewhere "
+     "else\")\n}\n"},
     {"/// doc   \nmodel A { x: int }\r\n", "/// doc\nmodel A { x: int }\n"},
 };
 

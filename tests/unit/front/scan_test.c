@@ -89,6 +89,23 @@ static const literal_row literal_rows[] = {
     {"\"\\u0000\"", NULL},
     {"\"\\u12\"", NULL},
     {"\"\\x\"", NULL},
+#define Q "\"\"\""
+    {Q Q, ""},
+    {Q "one \"two\" \"\"three" Q, "one \"two\" \"\"three"},
+    {Q "\\\"" Q, "\""},
+    {Q "\n" Q, ""},
+    {Q "\n  " Q, ""},
+    {Q " \n\n  " Q, ""},
+    {Q "\n  one\n    two\n\n  three\n" Q, "one\n  two\n\nthree"},
+    {Q "\n\t\tone\n\t two\n      " Q, "\tone\n two"},
+    {Q "\r\n  one\r\n\r\n  two\r\n  " Q, "one\n\ntwo"},
+    {Q "one\n  two\n three" Q, "one\n two\nthree"},
+    {Q "\n  one \n   \n  two  " Q, "one \n\ntwo  "},
+    {Q "\n\n  one\n\n" Q, "\none\n"},
+    {Q "\n  \\n\\t\\u00e9\n" Q, "\n\t\xC3\xA9"},
+    {Q "\n  one \\\n  two\n" Q, NULL},
+    {Q "\n  \\q\n" Q, NULL},
+#undef Q
 };
 
 START_TEST(literals_stand_for_text)
