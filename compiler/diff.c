@@ -173,6 +173,12 @@ static void diff_extra(differ *d, model_extra before, model_extra after)
         diff_note(d, DIFF_WIRE | DIFF_SOURCE, "unknown keys are not kept");
 }
 
+void diff_doc(differ *d, const char *before, const char *after)
+{
+    if (!before != !after || (before && strcmp(before, after) != 0))
+        diff_note(d, 0, "its description is another");
+}
+
 static const char *tool_name(const model_decl *decl)
 {
     return decl->tool_name ? decl->tool_name : decl->name;
@@ -193,9 +199,7 @@ void diff_model(differ *d, const plan_model *before, const plan_model *after)
     if (old->strict && !new->strict)
         diff_note(d, DIFF_OLDER, "values in it are converted");
     diff_checks(d, old->checks, old->n_checks, new->checks, new->n_checks);
-    if ((old->doc != NULL) != (new->doc != NULL) ||
-        (old->doc && strcmp(old->doc, new->doc) != 0))
-        diff_note(d, 0, "its description is another");
+    diff_doc(d, old->doc, new->doc);
     diff_order(d, before, after);
     diff_fields(d, before, after);
     diff_own_members(d, old, new);
@@ -258,4 +262,5 @@ void diff_units(lm_arena *arena, const model_unit *before,
                                              : DIFF_SOURCE | DIFF_WIRE,
                       "the %s is gone", kind_of(old));
     }
+    diff_functions(&d);
 }

@@ -11,7 +11,8 @@
 /*
  * What the diff*.c files share: declarations (diff.c), fields (diff_field.c),
  * the values of types (diff_type.c), their rules (diff_rules.c), enums
- * (diff_enum.c), and what callers see in C (diff_source.c).
+ * (diff_enum.c), what callers see in C (diff_source.c), and functions
+ * (diff_function.c).
  *
  * Threads: one differ in one thread.
  */
@@ -49,6 +50,10 @@ bool diff_pattern_fits(lm_arena *arena, const struct model_dfa *before,
 void diff_source(differ *d, const plan_type *before, const plan_type *after);
 void diff_checks(differ *d, const model_check *before, size_t n_before,
                  const model_check *after, size_t n_after);
+
+void diff_functions(differ *d);
+/* Descriptions, which may be NULL. */
+void diff_doc(differ *d, const char *before, const char *after);
 
 /* As written where that is short: "string[]". */
 const char *diff_type_text(const differ *d, const model_type *type);
