@@ -49,14 +49,7 @@ static void keep_first(lm_parser *p, const lm_finding *finding,
 {
     lm_error *first = p->first;
 
-    if (!first)
-        first = lm__new(p->options.allocator, sizeof(*first));
-    if (!first) {
-        lm__nomem(p);
-        return;
-    }
     memset(first, 0, sizeof(*first));
-    p->first = first;
     p->found = true;
     first->status = status_of(finding->code);
     first->line = finding->line;
@@ -66,6 +59,16 @@ static void keep_first(lm_parser *p, const lm_finding *finding,
     snprintf(first->code, sizeof(first->code), "%s",
              lm_code_name(finding->code));
     lm_error_set(first, first->status, "%s", finding->text);
+}
+
+/* false: no memory. */
+static bool has_room(lm_parser *p)
+{
+    if (!p->first)
+        p->first = lm__new(p->options.allocator, sizeof(*p->first));
+    if (!p->first)
+        lm__nomem(p);
+    return p->first != NULL;
 }
 
 static void report(lm_parser *p, lm_finding *finding, const lm__place *place)
@@ -97,7 +100,7 @@ static void add(lm_parser *p, lm_finding *finding, lm__place *place)
         finding->offset = place->offset;
         finding->line = place->line;
         finding->column = place->column;
-        if (finding->violation && !p->found)
+        if (finding->violation && !p->found && has_room(p))
             keep_first(p, finding, place);
         if (p->options.report)
             report(p, finding, place);

@@ -11,8 +11,9 @@
 static bool scratch_grow(lm_parser *p)
 {
     bool own = p->scratch != p->scratch_given;
-    char *scratch = lm__resize(p->options.allocator, own ? p->scratch : NULL,
-                               own ? p->scratch_room : 0, p->scratch_room * 2);
+    char *scratch =
+        lm__resize(p->options.allocator, own ? p->scratch : NULL,
+                   own ? p->scratch_room : 0, (size_t)p->scratch_room * 2);
 
     if (!scratch) {
         lm__nomem(p);

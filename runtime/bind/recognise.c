@@ -117,7 +117,7 @@ static void copy_state(lm_parser *to, const lm_parser *from)
     if (bytes && from->capture.bytes)
         memcpy(bytes, from->capture.bytes, from->capture.n);
     memcpy(scratch, from->scratch, from->n_scratch);
-    if (from->found)
+    if (first && from->first)
         *first = *from->first;
     to->frames = frames;
     to->frames_given = frames_given;
