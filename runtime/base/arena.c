@@ -13,7 +13,7 @@ struct lm_arena_block {
 };
 
 /* Blocks double what the arena has, between these sizes. */
-enum { BLOCK_MIN = 1024, BLOCK_MAX = 1 << 20 };
+enum { BLOCK_MIN = 256, BLOCK_MAX = 1 << 20 };
 
 static void use_block(lm_arena *arena, struct lm_arena_block *block)
 {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CAPACITY_MIN = 128 };
+enum { CAPACITY_MIN = 32 };
 
 static void fail(lm_buffer *buf, lm_status status)
 {

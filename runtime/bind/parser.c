@@ -232,7 +232,7 @@ lm_parser *lm_parser_new(const lm_type *type, const lm_parse_options *options)
 
     if (p) {
         lm__parser_init(p, type, options, NULL);
-        p->hint = 1024;
+        p->hint = 256;
     }
     return p;
 }

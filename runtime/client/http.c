@@ -7,6 +7,7 @@
 #include "media.h"
 #include "told.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 int64_t lm__http_now(lm__http *http)
@@ -58,7 +59,7 @@ static const char *path_of(const lm__try *t)
 
     if (t->ask->question.stream && dialect->stream_path)
         return dialect->stream_path;
-    return t->row.path ? t->row.path : dialect->path;
+    return t->row->path ? t->row->path : dialect->path;
 }
 
 /* What the provider cannot be asked is not sent. */
@@ -71,16 +72,16 @@ static lm_status check_request(const lm__try *t, lm_error *err)
                             q->target->name);
     if (q->stream && !t->http->dialect->event)
         return lm_error_set(err, LM_UNSUPPORTED,
-                            "answers of %s cannot be streamed", t->row.id);
-    return lm__media_check(&t->row, q->messages, err);
+                            "answers of %s cannot be streamed", t->row->id);
+    return lm__media_check(t->row, q->messages, err);
 }
 
-static lm_status write_request(lm__try *t, lm_error *err)
+lm_status lm__try_write(lm__try *t, lm_error *err)
 {
     const lm__http *http = t->http;
     const lm__question *question = &t->ask->question;
     lm__writer writer;
-    const lm__parameters parameters = {&writer, &t->row, question};
+    const lm__parameters parameters = {&writer, t->row, question};
     lm_status status;
 
     status = check_request(t, err);
@@ -92,6 +93,22 @@ static lm_status write_request(lm__try *t, lm_error *err)
     lm__dialect_request(http->dialect, &parameters);
     lm__writer_check(&writer, lm_buffer_status(&t->url));
     return lm__writer_close(&writer, err);
+}
+
+/* The row for the model asked, which is the provider's own as a rule. */
+static const lm_provider *specialise(const lm__try *t)
+{
+    const lm_provider *own = &t->http->row;
+    lm_provider row = *own;
+    lm_provider *copy;
+
+    lm__provider_specialise(&row, t->ask->question.model);
+    if (row.flags == own->flags && row.strip == own->strip)
+        return own;
+    copy = lm_arena_alloc(t->ask->arena, sizeof(row), alignof(lm_provider));
+    if (copy)
+        *copy = row;
+    return copy;
 }
 
 /* NULL: ask->error says why. */
@@ -112,9 +129,12 @@ static lm__try *open_try(lm__http *http, lm__ask *ask)
     t->told = false;
     t->delay = 0;
     t->state = LM__TRY_SEND;
-    t->row = http->row;
-    lm__provider_specialise(&t->row, ask->question.model);
-    return t;
+    t->row = specialise(t);
+    if (t->row)
+        return t;
+    lm_error_set(&ask->error, LM_NOMEM, "no memory for a request");
+    lm__try_end(t);
+    return NULL;
 }
 
 static void begin(void *ctx, lm__ask *ask)
@@ -124,7 +144,7 @@ static void begin(void *ctx, lm__ask *ask)
 
     if (!t)
         ask->done = true;
-    else if (write_request(t, &ask->error) || lm__try_cached(t))
+    else if (lm__try_write(t, &ask->error) || lm__try_cached(t))
         lm__try_end(t);
     else
         lm__try_send(t, lm__http_now(http));
@@ -139,7 +159,7 @@ static lm_status request(void *ctx, lm__ask *ask, lm_request *out,
 
     if (!t)
         return lm_error_set(err, ask->error.status, "%s", ask->error.message);
-    status = write_request(t, err);
+    status = lm__try_write(t, err);
     if (!status)
         *out = (lm_request){
             .method = "POST",
@@ -220,6 +240,7 @@ void lm__http_free(lm__http *http)
     if (http->close_transport)
         http->close_transport(http->transport.ctx);
     lm__endpoint_close(&http->endpoint);
+    lm__desk_free(&http->desk);
     lm__delete(http->allocator, http, sizeof(*http));
 }
 

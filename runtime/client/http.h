@@ -35,6 +35,14 @@ typedef enum lm__try_state {
     LM__TRY_WAIT     /* until wake_at, then it is sent again */
 } lm__try_state;
 
+/* Why no more of a response is taken. */
+typedef enum lm__refusal {
+    LM__REFUSED_HEADERS, /* too long */
+    LM__REFUSED_BODY,    /* likewise */
+    LM__REFUSED_KEEPING, /* no memory */
+    LM__REFUSED_STREAM
+} lm__refusal;
+
 typedef struct lm__http lm__http;
 
 /* The work on one ask; kept with its buffers for the next one. */
@@ -43,7 +51,7 @@ typedef struct lm__try {
     lm__ask *ask;
     lm__try_state state;
     lm_exchange exchange;
-    lm_provider row; /* for the model asked */
+    const lm_provider *row; /* for the model asked */
     lm_buffer url;
     lm_buffer request;
     lm_buffer response;
@@ -53,13 +61,14 @@ typedef struct lm__try {
     lm__stream stream;
     size_t header_bytes;
     lm__retry retry;
-    unsigned tries;   /* begun for this ask */
-    int64_t delay;    /* waited before the try in flight */
-    int64_t guess;    /* of the tokens that it will use */
-    int64_t began_at; /* the try in flight */
-    int64_t heard_at; /* its last byte; -1: none yet */
-    int64_t wake_at;  /* in WAIT */
-    lm_error refused; /* why a header or the body was not taken */
+    unsigned tries;    /* begun for this ask */
+    int64_t delay;     /* waited before the try in flight */
+    int64_t guess;     /* of the tokens that it will use */
+    int64_t began_at;  /* the try in flight */
+    int64_t heard_at;  /* its last byte; -1: none yet */
+    int64_t wake_at;   /* in WAIT */
+    lm_status refused; /* a header or the body was not taken: as for */
+    lm__refusal why;
     char request_id[128];
     struct lm__try *next; /* of those spare */
 } lm__try;
@@ -76,6 +85,7 @@ struct lm__http {
     lm__window requests, tokens; /* of the client, in a minute */
     const struct lm_cache *cache;
     lm__try *spare;
+    lm__desk desk; /* of all streams */
     uint32_t noise;
 };
 
@@ -85,6 +95,9 @@ int64_t lm__http_now(lm__http *http);
 
 /* Frees what lm__http_ops.free frees. */
 void lm__http_free(lm__http *http);
+
+/* Writes the request anew. */
+lm_status lm__try_write(lm__try *t, lm_error *err);
 
 /* Sends a try that is in SEND; it is then in RECEIVE, or its ask is done. */
 void lm__try_send(lm__try *t, int64_t now);

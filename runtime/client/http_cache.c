@@ -68,7 +68,7 @@ static bool take_calls(lm__try *t, const lm_wire_CachedReply *kept)
             return false;
     }
     reply->calls = calls;
-    reply->n_calls = kept->n_calls;
+    reply->n_calls = calls ? kept->n_calls : 0;
     return calls != NULL;
 }
 
@@ -77,7 +77,7 @@ static bool take_reply(lm__try *t, const lm_wire_CachedReply *kept)
     lm__reply *reply = &t->ask->reply;
 
     reply->finish = LM__FINISH_COMPLETE;
-    reply->profile = lm__asked_profile(&t->row, &t->ask->question);
+    reply->profile = lm__asked_profile(t->row, &t->ask->question);
     if (kept->content) {
         reply->content = lm_arena_strndup(t->ask->arena, kept->content,
                                           strlen(kept->content));

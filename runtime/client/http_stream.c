@@ -21,12 +21,12 @@ static lm_status on_event(void *ctx, const lm__event *event)
     return lm__stream_event(&t->stream, event);
 }
 
-static lm_status begin(lm__try *t, lm__frames_kind kind)
+static void begin(lm__try *t, lm__frames_kind kind)
 {
     const lm__question *q = &t->ask->question;
-    lm_status status = lm__stream_open(&t->stream, &t->row, t->ask->arena);
 
-    t->ask->reply.profile = lm__asked_profile(&t->row, q);
+    lm__stream_open(&t->stream, t->row, t->ask->arena, &t->http->desk);
+    t->ask->reply.profile = lm__asked_profile(t->row, q);
     t->stream.name = q->target->name;
     t->stream.of_calls = lm__mode_calls(q->mode);
     t->stream.on_text = t->ask->on_text ? on_text : NULL;
@@ -35,8 +35,7 @@ static lm_status begin(lm__try *t, lm__frames_kind kind)
     t->frames.on_event = on_event;
     t->frames.ctx = t;
     t->frames.allocator = t->http->allocator;
-    t->event_stream = status == LM_OK;
-    return status;
+    t->event_stream = true;
 }
 
 typedef struct stream_type {
@@ -56,7 +55,7 @@ static const stream_type *find_type(const lm__try *t, const char *mime,
         {"text/event-stream", LM__FRAMES_SSE},
         {"application/x-ndjson", LM__FRAMES_LINES},
         {"application/jsonl", LM__FRAMES_LINES}};
-    size_t first = t->row.framing == LM_FRAMING_SSE_EOF ? 0 : 1;
+    size_t first = t->row->framing == LM_FRAMING_SSE_EOF ? 0 : 1;
 
     for (size_t i = first; i < sizeof(types) / sizeof(*types); i++) {
         size_t k = strlen(types[i].mime);
@@ -79,18 +78,17 @@ void lm__try_stream_header(lm__try *t, const char *line, size_t n)
     while (at < n && line[at] == ' ')
         at++;
     type = find_type(t, line + at, n - at);
-    if (type && begin(t, type->kind))
-        lm_error_set(&t->refused, LM_NOMEM, "no memory for a stream");
+    if (type)
+        begin(t, type->kind);
 }
 
 lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n)
 {
     lm_status status = lm__frames_feed(&t->frames, bytes, n);
 
-    if (!status)
-        return LM_OK;
-    return lm_error_set(&t->refused, status, "%s: the stream: %s",
-                        t->http->row.id, lm_status_text(status));
+    t->refused = status;
+    t->why = LM__REFUSED_STREAM;
+    return status;
 }
 
 lm_status lm__try_stream_finish(lm__try *t, lm__response *response,

@@ -62,6 +62,13 @@ static void note_heard(lm__try *t)
         t->ask->changed(t->ask);
 }
 
+static lm_status refuse(lm__try *t, lm_status status, lm__refusal why)
+{
+    t->refused = status;
+    t->why = why;
+    return status;
+}
+
 static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
 {
     lm__try *t = exchange->ctx;
@@ -69,14 +76,24 @@ static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
     note_heard(t);
     t->header_bytes += n;
     if (t->header_bytes > MAX_HEADER_BYTES)
-        return lm_error_set(&t->refused, LM_LIMIT,
-                            "the headers of the response are longer than %d "
-                            "bytes",
-                            MAX_HEADER_BYTES);
+        return refuse(t, LM_LIMIT, LM__REFUSED_HEADERS);
     note_id(t, line, n);
     lm__try_stream_header(t, line, n);
     lm__retry_header(&t->retry, line, n, unix_ms(t->http));
-    return t->refused.status;
+    return t->refused;
+}
+
+/*
+ * A stream may take minutes, and there may be thousands of them: what was sent
+ * is not kept for that time. Should it be needed again, it is written again.
+ */
+static void forget_request(lm__try *t)
+{
+    if (!t->exchange.body_done || !t->exchange.body)
+        return;
+    t->exchange.body = NULL;
+    t->exchange.body_size = 0;
+    lm_buffer_free(&t->request);
 }
 
 static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
@@ -84,16 +101,15 @@ static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
     lm__try *t = exchange->ctx;
 
     note_heard(t);
-    if (t->event_stream)
+    if (t->event_stream) {
+        forget_request(t);
         return lm__try_stream_body(t, bytes, n);
+    }
     if (n > t->http->max_response - t->response.size)
-        return lm_error_set(&t->refused, LM_LIMIT,
-                            "the response is longer than %zu bytes",
-                            t->http->max_response);
+        return refuse(t, LM_LIMIT, LM__REFUSED_BODY);
     lm_buffer_append(&t->response, bytes, n);
     if (lm_buffer_status(&t->response))
-        return lm_error_set(&t->refused, lm_buffer_status(&t->response),
-                            "no memory for the response");
+        return refuse(t, lm_buffer_status(&t->response), LM__REFUSED_KEEPING);
     return LM_OK;
 }
 
@@ -283,7 +299,7 @@ static void fail_interrupted(lm__try *t)
 static void read_response(lm__try *t)
 {
     lm__response response = {
-        .row = &t->row,
+        .row = t->row,
         .body = t->response.data,
         .n = t->response.size,
         .arena = t->ask->arena,
@@ -295,7 +311,7 @@ static void read_response(lm__try *t)
                            : t->http->dialect->read(&response, &f.error);
 
     t->ask->reply = response.reply;
-    t->ask->reply.profile = lm__asked_profile(&t->row, &t->ask->question);
+    t->ask->reply.profile = lm__asked_profile(t->row, &t->ask->question);
     if (status == LM_NOMEM)
         fail_nomem(t);
     else if (status)
@@ -315,7 +331,7 @@ static void read_response(lm__try *t)
 static void take_cut(lm__try *t)
 {
     lm__response response = {
-        .row = &t->row,
+        .row = t->row,
         .arena = t->ask->arena,
         .reply = {.usage = LM__USAGE_UNKNOWN},
     };
@@ -331,6 +347,28 @@ static void take_cut(lm__try *t)
     succeed(t);
 }
 
+static void tell_refusal(const lm__try *t, lm_error *err)
+{
+    switch (t->why) {
+    case LM__REFUSED_HEADERS:
+        lm_error_set(err, t->refused,
+                     "the headers of the response are longer than %d bytes",
+                     MAX_HEADER_BYTES);
+        break;
+    case LM__REFUSED_BODY:
+        lm_error_set(err, t->refused, "the response is longer than %zu bytes",
+                     t->http->max_response);
+        break;
+    case LM__REFUSED_KEEPING:
+        lm_error_set(err, t->refused, "no memory for the response");
+        break;
+    case LM__REFUSED_STREAM:
+        lm_error_set(err, t->refused, "%s: the stream: %s", t->http->row.id,
+                     lm_status_text(t->refused));
+        break;
+    }
+}
+
 /* No response, or not all of one. */
 static void fail_transport(lm__try *t, lm_status status, const char *why)
 {
@@ -340,8 +378,8 @@ static void fail_transport(lm__try *t, lm_status status, const char *why)
                      status == LM_PROTOCOL || (status == LM_TIMEOUT && silent),
     };
 
-    if (t->refused.status)
-        f.error = t->refused;
+    if (t->refused)
+        tell_refusal(t, &f.error);
     else
         lm_error_set(&f.error, status, "%s: %s", t->http->endpoint.host,
                      why ? why : lm_status_text(status));
@@ -407,7 +445,7 @@ static void prepare(lm__try *t, int64_t now)
 
     lm_buffer_clear(&t->response);
     lm__retry_clear(&t->retry);
-    memset(&t->refused, 0, sizeof(t->refused));
+    t->refused = LM_OK;
     t->header_bytes = 0;
     t->request_id[0] = '\0';
     if (t->told)
@@ -453,6 +491,10 @@ void lm__try_send(lm__try *t, int64_t now)
 
     if (held_back(t, now))
         return;
+    if (!t->request.size && lm__try_write(t, &t->ask->error)) {
+        hand_over(t);
+        return;
+    }
     lm__try_count_request(t, now);
     prepare(t, now);
     if (lm__hook_request(t->ask, &t->exchange, &t->ask->error))

@@ -83,6 +83,7 @@ static lm_status set_up(lm__http *http, const lm_provider *row,
 
     memset(http, 0, sizeof(*http));
     http->allocator = options->allocator;
+    http->desk.scratch.allocator = options->allocator;
     http->row = *row;
     http->timeouts = fill_in(&options->timeouts);
     http->max_response =

@@ -155,7 +155,7 @@ static lm_status take_event(lm__stream *s, const lm_wire_MessagesEvent *e)
 
 lm_status lm__anthropic_event(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_MessagesEvent *e =
         lm_wire_MessagesEvent_parse(event->data, event->n, &options, &why);

@@ -119,7 +119,7 @@ static lm_status read_body(lm__response *response, lm_error *err)
 
 static lm_status take_event(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_CompletionBody *body =
         lm_wire_CompletionBody_parse(event->data, event->n, &options, &why);

@@ -118,7 +118,7 @@ static lm_status add_part(lm__stream *s, const lm_wire_GeminiPart *part)
 /* The parts once more, as text: they may have signatures of thoughts. */
 static lm_status add_echo(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_GeminiEchoEvent *echo =
         lm_wire_GeminiEchoEvent_parse(event->data, event->n, &options, &why);
@@ -148,7 +148,7 @@ static void write_echo(const lm__stream *s, const lm__reply *reply,
 
 lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_GeminiBody *body =
         lm_wire_GeminiBody_parse(event->data, event->n, &options, &why);

@@ -81,7 +81,7 @@ static lm_status add_message(lm__stream *s,
 
 lm_status lm__ollama_event(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_OllamaBody *body =
         lm_wire_OllamaBody_parse(event->data, event->n, &options, &why);

@@ -43,7 +43,7 @@ static lm_status add_function(lm__stream *s, lm__stream_call *call,
                               const char *id,
                               const lm_wire_ChatFunction *function)
 {
-    lm__response scratch = {.arena = &s->scratch};
+    lm__response scratch = {.arena = s->scratch};
     lm__reader r = lm__reader_of(&scratch);
     const char *arguments = NULL;
 
@@ -64,8 +64,8 @@ static lm_status add_calls(lm__stream *s, const lm_wire_ChatMessage *message)
             add_function(s, find_call(s, message, i), message->tool_calls[i].id,
                          message->tool_calls[i].function);
     if (!status && message->function_call && !message->n_tool_calls) {
-        s->has_legacy = true;
-        status = add_function(s, &s->legacy, NULL, message->function_call);
+        status =
+            add_function(s, lm__stream_legacy(s), NULL, message->function_call);
     }
     return status;
 }
@@ -109,7 +109,7 @@ static lm_status add_choice(lm__stream *s, const lm_wire_ChatChoice *choice)
 
 lm_status lm__openai_chat_event(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     const lm_wire_ChatUsage *usage;
     const lm_wire_ChatBody *chat;
     lm_error why = {0};

@@ -154,7 +154,7 @@ static lm_status take_event(lm__stream *s, const lm_wire_ResponsesEvent *e)
 
 lm_status lm__responses_event(lm__stream *s, const lm__event *event)
 {
-    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = &s->scratch};
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_ResponsesEvent *e;
 

@@ -8,21 +8,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static const size_t calls_size = LM__STREAM_CALLS * sizeof(lm__stream_call);
+void lm__desk_free(lm__desk *desk)
+{
+    lm_arena_free(&desk->scratch);
+}
 
-lm_status lm__stream_open(lm__stream *s, const lm_provider *row,
-                          lm_arena *arena)
+void lm__stream_open(lm__stream *s, const lm_provider *row, lm_arena *arena,
+                     lm__desk *desk)
 {
     *s = (lm__stream){
         .row = row,
         .dialect = lm__dialect_of(row->body),
         .arena = arena,
-        .scratch = {.allocator = arena->allocator},
+        .scratch = &desk->scratch,
         .usage = LM__USAGE_UNKNOWN,
         .counts = {-1, -1, -1, -1},
     };
-    s->calls = lm__new(arena->allocator, calls_size);
-    return s->calls ? LM_OK : LM_NOMEM;
 }
 
 static void free_call(lm__stream_call *call)
@@ -34,16 +35,21 @@ static void free_call(lm__stream_call *call)
 
 void lm__stream_close(lm__stream *s)
 {
+    const lm_allocator *allocator = s->arena->allocator;
+
     for (size_t i = 0; i < s->n_calls; i++)
         free_call(&s->calls[i]);
-    free_call(&s->legacy);
-    lm__delete(s->arena->allocator, s->calls, calls_size);
+    lm__delete(allocator, s->calls, s->calls_room * sizeof(*s->calls));
+    if (s->legacy)
+        free_call(s->legacy);
+    lm__delete(allocator, s->legacy, sizeof(*s->legacy));
     s->calls = NULL;
+    s->legacy = NULL;
     s->n_calls = 0;
+    s->calls_room = 0;
     lm_buffer_free(&s->content);
     lm_buffer_free(&s->refusal);
     lm_buffer_free(&s->parts);
-    lm_arena_free(&s->scratch);
 }
 
 static lm_status append(const lm__stream *s, lm_buffer *to, const char *text)
@@ -112,8 +118,8 @@ lm_status lm__stream_text_anew(lm__stream *s)
 /* The call whose arguments on_text has; NULL: none. */
 static lm__stream_call *find_told(lm__stream *s)
 {
-    if (s->legacy.told)
-        return &s->legacy;
+    if (s->legacy && s->legacy->told)
+        return s->legacy;
     for (size_t i = 0; i < s->n_calls; i++)
         if (s->calls[i].told)
             return &s->calls[i];
@@ -130,7 +136,7 @@ static bool is_answer(lm__stream *s, const lm__stream_call *call)
 {
     const lm__stream_call *told = find_told(s);
 
-    return !told || told == &s->legacy ||
+    return !told || told == s->legacy ||
            (has_name(s, call) && !has_name(s, told));
 }
 
@@ -169,15 +175,43 @@ lm_status lm__stream_part(lm__stream *s, const char *json)
     return status ? status : append(s, &s->parts, json);
 }
 
+/* As a rule there is one. */
+static bool more_calls(lm__stream *s)
+{
+    size_t room = s->calls_room ? (size_t)s->calls_room * 4 : 1;
+    lm__stream_call *calls;
+
+    if (s->n_calls == LM__STREAM_CALLS)
+        return false;
+    calls = lm__resize(s->arena->allocator, s->calls,
+                       s->calls_room * sizeof(*calls), room * sizeof(*calls));
+    if (!calls)
+        return false;
+    s->calls = calls;
+    s->calls_room = (uint32_t)room;
+    return true;
+}
+
 lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
 {
     for (size_t i = 0; index >= 0 && i < s->n_calls; i++)
         if (s->calls[i].index == index)
             return &s->calls[i];
-    if (s->n_calls == LM__STREAM_CALLS)
+    if (s->n_calls == s->calls_room && !more_calls(s))
         return NULL;
     s->calls[s->n_calls] = (lm__stream_call){.index = index};
     return &s->calls[s->n_calls++];
+}
+
+lm__stream_call *lm__stream_legacy(lm__stream *s)
+{
+    if (!s->legacy)
+        s->legacy = lm__new(s->arena->allocator, sizeof(*s->legacy));
+    else
+        return s->legacy;
+    if (s->legacy)
+        *s->legacy = (lm__stream_call){.index = -1};
+    return s->legacy;
 }
 
 /* Some repeat the whole text with each event, some empty it: the last counts.
@@ -198,7 +232,7 @@ lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
     size_t from;
 
     if (!call)
-        return LM_LIMIT;
+        return s->n_calls == LM__STREAM_CALLS ? LM_LIMIT : LM_NOMEM;
     from = call->arguments.size;
     status = replace(s, &call->id, id);
     if (!status)
@@ -229,7 +263,7 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
     if (s->done || s->fault.message)
         return LM_OK;
     status = s->dialect->event(s, event);
-    lm_arena_reset(&s->scratch);
+    lm_arena_reset(s->scratch);
     return status;
 }
 
@@ -282,12 +316,12 @@ static lm_status put_reply(lm__stream *s, lm__response *response)
         reply->content = keep(&r, &s->content);
     if (s->refusal.size)
         reply->refusal = keep(&r, &s->refusal);
-    reply->legacy_call = s->has_legacy && !s->n_calls;
+    reply->legacy_call = s->legacy && !s->n_calls;
     if (lm__reader_calls(&r, reply->legacy_call ? 1 : s->n_calls)) {
         for (size_t i = 0; i < s->n_calls; i++)
             put_call(&r, &s->calls[i]);
         if (reply->legacy_call)
-            put_call(&r, &s->legacy);
+            put_call(&r, s->legacy);
     }
     if (!r.failed && has_echo(s, reply))
         put_echo(&r, s);

@@ -9,11 +9,13 @@
  * An answer that comes in events, put together: whatever a dialect streams
  * becomes the reply that it would have sent whole.
  *
+ *     lm__desk desk = {0};
  *     lm__stream stream;
- *     lm__stream_open(&stream, row, arena);
+ *     lm__stream_open(&stream, row, arena, &desk);
  *     ... for each event: lm__stream_event(&stream, event) ...
  *     status = lm__stream_finish(&stream, &response, err);
  *     lm__stream_close(&stream);
+ *     lm__desk_free(&desk);
  *
  * Events arrive in pieces of the provider's choosing; who wants the text as it
  * comes sets on_text, name and of_calls.
@@ -37,11 +39,21 @@ typedef enum lm__stream_told {
     LM__TOLD_CALL /* that which is told */
 } lm__stream_told;
 
+/*
+ * Where events are read, one after the other, those of all streams that have
+ * it: a stream in wait keeps nothing of the kind. {0}: the default allocator.
+ */
+typedef struct lm__desk {
+    lm_arena scratch;
+} lm__desk;
+
+void lm__desk_free(lm__desk *desk);
+
 struct lm__stream {
     const lm_provider *row;
     const lm__dialect *dialect;
-    lm_arena *arena;  /* for the fault and the reply */
-    lm_arena scratch; /* of one event */
+    lm_arena *arena;   /* for the fault and the reply */
+    lm_arena *scratch; /* of one event: the desk's */
 
     /*
      * Takes the text of the answer as it comes: content, or arguments of the
@@ -57,12 +69,11 @@ struct lm__stream {
     size_t told_from;     /* of the content, bytes that were not told */
 
     bool has_content;
-    bool has_legacy;
     bool done; /* the end marker came */
     lm_buffer content, refusal;
-    lm__stream_call *calls; /* room for LM__STREAM_CALLS */
-    size_t n_calls;
-    lm__stream_call legacy; /* function_call */
+    lm__stream_call *calls;
+    uint32_t n_calls, calls_room;
+    lm__stream_call *legacy; /* function_call; NULL: there was none */
     char finish_raw[64];
     lm__finish finish;
     lm_usage usage;
@@ -73,9 +84,8 @@ struct lm__stream {
     const char *whole; /* the last event's response; NULL: there is none */
 };
 
-/* LM_OK, or LM_NOMEM. */
-lm_status lm__stream_open(lm__stream *s, const lm_provider *row,
-                          lm_arena *arena);
+void lm__stream_open(lm__stream *s, const lm_provider *row, lm_arena *arena,
+                     lm__desk *desk);
 
 void lm__stream_close(lm__stream *s);
 
@@ -100,8 +110,15 @@ lm_status lm__stream_text_anew(lm__stream *s);
 /* More of a refusal. */
 lm_status lm__stream_refusal(lm__stream *s, const char *text);
 
-/* The call of that index, made if it is new; NULL: too many of them. */
+/*
+ * The call of that index, made if it is new. NULL: there are too many, or
+ * there is no memory; lm__stream_call_add tells which. It may lie elsewhere
+ * after the next one.
+ */
 lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index);
+
+/* The call of the time before tools; NULL: no memory, as above. */
+lm__stream_call *lm__stream_legacy(lm__stream *s);
 
 /* More of a call; each text may be NULL. A name or id is never emptied. */
 lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,

@@ -38,11 +38,23 @@ static size_t on_header(char *text, size_t one, size_t n, void *ctx)
     return line->stopped ? 0 : size;
 }
 
+/* A part of the response is there, and all of the request went out. */
+static void note_sent(lm__line *line)
+{
+    lm_exchange *exchange = line->exchange;
+    curl_off_t sent = -1;
+
+    curl_easy_getinfo(line->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
+    exchange->body_done = sent == (curl_off_t)exchange->body_size;
+}
+
 static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
 {
     lm__line *line = ctx;
 
     *line->heard = true;
+    if (line->exchange->body && !line->exchange->body_done)
+        note_sent(line);
     line->stopped = line->exchange->on_body(line->exchange, bytes, one * n);
     return line->stopped ? CURL_WRITEFUNC_ERROR : one * n;
 }

@@ -25,6 +25,7 @@ static lm__frames_kind kind_of(const Fixture *fixture)
 static void read_stream(bench *b, const lm_provider *row, const char *body,
                         size_t n, size_t first, size_t step)
 {
+    lm__desk desk = {0};
     lm__stream stream;
     lm__frames frames = {
         .kind = kind_of(b->fixture),
@@ -34,8 +35,9 @@ static void read_stream(bench *b, const lm_provider *row, const char *body,
     lm__response response = {
         .row = row, .arena = &b->arena, .reply = {.usage = LM__USAGE_UNKNOWN}};
     lm_error err = {0};
-    lm_status status = lm__stream_open(&stream, row, &b->arena);
+    lm_status status = LM_OK;
 
+    lm__stream_open(&stream, row, &b->arena, &desk);
     for (size_t at = 0; !status && at < n;) {
         size_t piece = at ? step : first;
 
@@ -49,6 +51,7 @@ static void read_stream(bench *b, const lm_provider *row, const char *body,
         status = lm__stream_finish(&stream, &frames.stray, &response, &err);
     check_response(b, &response, status, &err);
     lm__stream_close(&stream);
+    lm__desk_free(&desk);
     lm__frames_free(&frames);
 }
 

@@ -31,7 +31,8 @@ typedef struct lm_exchange lm_exchange;
 
 /*
  * One request and what comes of it. The library owns the struct; it stands
- * still from begin until on_done or cancel, and so does what it points to.
+ * still from begin until on_done or cancel, and so does what it points to (but
+ * see body_done).
  */
 struct lm_exchange {
     const char *method; /* "POST" */
@@ -46,6 +47,13 @@ struct lm_exchange {
 
     /* Set by the transport before the first of the calls below. */
     int http_status;
+
+    /*
+     * Set by the transport within one of the calls below when it will not look
+     * at the body again; the library may take that away then, which for long
+     * streams it does. A transport that leaves it alone has the body all along.
+     */
+    bool body_done;
 
     /*
      * Called by the transport within poll or ready, in this order: a call for
