@@ -381,7 +381,6 @@ void lm__entries_unite(lm_parser *p, lm__frame *f);
 /* The list of pairs that stands for a map; NULL: failed, with p->status. */
 const lm_type *lm__pairs_type(lm_parser *p, const lm_type *map);
 bool lm__is_pairs(const lm__frame *f);
-enum { LM__PAIR_VALUE = 1 }; /* its field in a pair; the key's is 0 */
 /* The list is read: from here on the frame is the map's. */
 void lm__pairs_end(lm_parser *p, lm__frame *f);
 /* What the string of n bytes, with its quotes, holds as JSON; else itself. */

@@ -71,6 +71,9 @@ bool lm__part_field(const lm_parser *p, const lm__part *part, const char *base,
     return !f || lm__seen(p, f, i);
 }
 
+/* Which of a pair's fields it is: see lowered.c. */
+enum { PAIR_VALUE = 1 };
+
 /* The value of the pair that is being read in a list of them. */
 static lm__part pair_value(const lm_parser *p, uint32_t list,
                            const lm_type *type, const char *at)
@@ -79,11 +82,11 @@ static lm__part pair_value(const lm_parser *p, uint32_t list,
 
     if (list >= p->depth || pair->kind != LM__FRAME_MODEL)
         return (lm__part){type, at, LM__CURRENT, list};
-    if (pair->at == LM__PAIR_VALUE)
+    if (pair->at == PAIR_VALUE)
         return current(p, list + 1, type, at);
-    return (lm__part){
-        type, at, lm__seen(p, pair, LM__PAIR_VALUE) ? LM__DONE : LM__CURRENT,
-        list + 1};
+    return (lm__part){type, at,
+                      lm__seen(p, pair, PAIR_VALUE) ? LM__DONE : LM__CURRENT,
+                      list + 1};
 }
 
 lm__part lm__part_item(const lm_parser *p, const lm__part *part, const char *at,

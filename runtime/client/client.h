@@ -44,6 +44,7 @@ struct lm_client {
     void *on_timer_ctx;
     int64_t answerer_at; /* when the answerer wants to be called */
     int64_t asked_at;    /* when the loop was asked to call us */
+    bool asking;         /* it is being asked */
 };
 
 /* By the answerer's clock. */

@@ -183,24 +183,31 @@ void lm__drive_ready(lm_client *client, int fd, unsigned events)
     lm__drive_ask(client);
 }
 
-void lm__drive_ask(lm_client *client)
+/* When to come back; INT64_MAX: never. */
+static int64_t next_turn(const lm_client *client)
 {
     int64_t at = lm__timers_next(&client->timers);
-    int64_t left;
 
-    if (!client->on_timer)
-        return;
-    if (client->answerer_at < at)
-        at = client->answerer_at;
     if (client->ready.first ||
         (client->line.first && client->n_busy < client->max_in_flight))
-        at = 0;
-    if (at == client->asked_at)
+        return 0;
+    return client->answerer_at < at ? client->answerer_at : at;
+}
+
+void lm__drive_ask(lm_client *client)
+{
+    if (!client->on_timer || client->asking)
         return;
-    client->asked_at = at;
-    left = at == INT64_MAX ? -1 : at - lm__client_now(client);
-    client->on_timer(client->on_timer_ctx,
-                     left < 0 && at != INT64_MAX ? 0 : left);
+    client->asking = true;
+    /* The loop's function may cancel calls, which makes it another time. */
+    while (next_turn(client) != client->asked_at) {
+        int64_t at = client->asked_at = next_turn(client);
+        int64_t left = at == INT64_MAX ? -1 : at - lm__client_now(client);
+
+        client->on_timer(client->on_timer_ctx,
+                         left < 0 && at != INT64_MAX ? 0 : left);
+    }
+    client->asking = false;
 }
 
 lm_status lm__drive_may_wait(const lm_client *client, lm_error *err)

@@ -3,7 +3,7 @@
 
 #include <check.h>
 
-static void *watch(void *ctx, int fd, unsigned events, void *kept)
+void *loop_watch(void *ctx, int fd, unsigned events, void *kept)
 {
     static const short wanted[] = {0, POLLIN, POLLOUT,
                                    (short)(POLLIN | POLLOUT)};
@@ -21,16 +21,16 @@ static void *watch(void *ctx, int fd, unsigned events, void *kept)
     return at;
 }
 
-static void set_timer(void *ctx, int64_t ms)
+void loop_timer(void *ctx, int64_t ms)
 {
     ((loop *)ctx)->ms = ms;
 }
 
 lm_status loop_hang(loop *l, lm_client *client)
 {
-    lm_status status = lm_client_on_socket(client, watch, l);
+    lm_status status = lm_client_on_socket(client, loop_watch, l);
 
-    return status ? status : lm_client_on_timer(client, set_timer, l);
+    return status ? status : lm_client_on_timer(client, loop_timer, l);
 }
 
 static lm_status tell(lm_client *client, const struct pollfd *at)

@@ -24,6 +24,10 @@ typedef struct loop {
     int64_t ms; /* below 0: no timer */
 } loop;
 
+/* What a client is given, with the loop as ctx. */
+void *loop_watch(void *ctx, int fd, unsigned events, void *kept);
+void loop_timer(void *ctx, int64_t ms);
+
 /* Hangs the client into the loop. */
 lm_status loop_hang(loop *l, lm_client *client);
 

@@ -21,7 +21,8 @@ LM_BEGIN_DECLS
  *
  * Each may be NULL. Anything but LM_OK ends the call, and is the status that
  * the caller gets. All that they are given is borrowed until they return, and
- * keys in it are masked. A hook must not use the client.
+ * keys in it are masked. A hook must not use the client, but it may cancel
+ * calls (lm_client_cancel).
  *
  * Threads: they are called in the thread that drives the client.
  */
