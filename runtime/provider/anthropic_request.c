@@ -45,7 +45,7 @@ static void write_result(lm__writer *w, const lm__tool_call *call,
     lm__write_end_object(w);
 }
 
-/* The assistant's blocks go back as they came; an answer for each call. */
+/* The assistant's blocks go back as they came. */
 static void write_calls(const lm__parameters *p, const lm__turn *turn)
 {
     lm__writer *w = p->w;
@@ -54,14 +54,6 @@ static void write_calls(const lm__parameters *p, const lm__turn *turn)
     lm__write_member(w, "role", "assistant");
     lm__write_key(w, "content");
     lm__write_raw(w, turn->reply.echo);
-    lm__write_end_object(w);
-    lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    for (size_t i = 0; i < turn->reply.n_calls; i++)
-        write_result(w, &turn->reply.calls[i], turn->complaint);
-    lm__write_end_array(w);
     lm__write_end_object(w);
 }
 
@@ -72,28 +64,12 @@ static const lm__form form = {
     .echoes = true,
     .media = write_media,
     .calls = write_calls,
+    .result = write_result,
 };
-
-static bool is_strict(const lm__parameters *p)
-{
-    return p->row->flags & LM_PROVIDER_STRICT_TOOLS &&
-           p->question->mode != LM_MODE_PARALLEL_TOOLS;
-}
 
 static void write_tool(const lm__parameters *p, const lm_target *target)
 {
-    bool strict = is_strict(p);
-
-    lm__write_object(p->w);
-    lm__write_described(p->w, target);
-    lm__write_key(p->w, "input_schema");
-    lm__write_schema(p->w, target,
-                     strict ? p->row->profile : LM_PROFILE_CANONICAL);
-    if (strict) {
-        lm__write_key(p->w, "strict");
-        lm__write_bool(p->w, true);
-    }
-    lm__write_end_object(p->w);
+    lm__write_tool(p, "input_schema", target);
 }
 
 static void write_choice(lm__writer *w, const lm_provider *row,

@@ -3,15 +3,6 @@
 
 #include "body.h"
 
-static void write_text(lm__writer *w, const char *text)
-{
-    lm__write_array(w);
-    lm__write_object(w);
-    lm__write_member(w, "text", text);
-    lm__write_end_object(w);
-    lm__write_end_array(w);
-}
-
 static void write_result(lm__writer *w, const lm__tool_call *call,
                          const char *complaint)
 {
@@ -20,25 +11,9 @@ static void write_result(lm__writer *w, const lm__tool_call *call,
     lm__write_object(w);
     lm__write_member(w, "toolUseId", call->id);
     lm__write_key(w, "content");
-    write_text(w, complaint);
+    lm__write_wrapped(w, complaint);
     lm__write_member(w, "status", "error");
     lm__write_end_object(w);
-    lm__write_end_object(w);
-}
-
-/* The model's message as it came, and an answer to each of its calls. */
-static void write_calls(const lm__parameters *p, const lm__turn *turn)
-{
-    lm__writer *w = p->w;
-
-    lm__write_raw(w, turn->reply.echo);
-    lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "content");
-    lm__write_array(w);
-    for (size_t i = 0; i < turn->reply.n_calls; i++)
-        write_result(w, &turn->reply.calls[i], turn->complaint);
-    lm__write_end_array(w);
     lm__write_end_object(w);
 }
 
@@ -48,7 +23,7 @@ static const lm__form form = {
     .key = "content",
     .wrapped = true,
     .echoes = true,
-    .calls = write_calls,
+    .result = write_result,
 };
 
 static void write_tool(const lm__parameters *p, const lm_target *target)
@@ -140,7 +115,7 @@ void lm__bedrock_request(const lm__parameters *p, const char *words)
     lm__write_end_array(p->w);
     if (*words) {
         lm__write_key(p->w, "system");
-        write_text(p->w, words);
+        lm__write_wrapped(p->w, words);
     }
     if (lm__mode_calls(p->question->mode))
         write_tools(p);

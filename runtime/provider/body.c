@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "body.h"
 
-/* The list of one part that some take for a text. */
-static void write_wrapped(lm__writer *w, const char *text)
+void lm__write_wrapped(lm__writer *w, const char *text)
 {
     lm__write_array(w);
     lm__write_object(w);
@@ -18,7 +17,7 @@ void lm__write_message(lm__writer *w, const lm__form *form, const char *role,
     lm__write_member(w, "role", role);
     lm__write_key(w, form->key);
     if (form->wrapped)
-        write_wrapped(w, text);
+        lm__write_wrapped(w, text);
     else
         lm__write_string(w, text);
     lm__write_end_object(w);
@@ -99,6 +98,30 @@ static bool are_calls(const lm__parameters *p, const lm__form *form,
     return !reply->legacy_call || q->mode == LM_MODE_FUNCTIONS;
 }
 
+static void write_results(lm__writer *w, const lm__form *form,
+                          const lm__turn *turn)
+{
+    lm__write_object(w);
+    lm__write_member(w, "role", "user");
+    lm__write_key(w, form->key);
+    lm__write_array(w);
+    for (size_t i = 0; i < turn->reply.n_calls; i++)
+        form->result(w, &turn->reply.calls[i], turn->complaint);
+    lm__write_end_array(w);
+    lm__write_end_object(w);
+}
+
+static void write_calls(const lm__parameters *p, const lm__form *form,
+                        const lm__turn *turn)
+{
+    if (form->calls)
+        form->calls(p, turn);
+    else
+        lm__write_raw(p->w, turn->reply.echo);
+    if (form->result)
+        write_results(p->w, form, turn);
+}
+
 static void write_turn(const lm__parameters *p, const lm__form *form,
                        const lm__turn *turn)
 {
@@ -106,7 +129,7 @@ static void write_turn(const lm__parameters *p, const lm__form *form,
         lm__reply_payload(&turn->reply, p->question->target->name);
 
     if (are_calls(p, form, &turn->reply)) {
-        form->calls(p, turn);
+        write_calls(p, form, turn);
         return;
     }
     if (text)
@@ -133,6 +156,32 @@ void lm__write_described(lm__writer *w, const lm_target *target)
     lm__write_member(w, "name", target->name);
     if (target->description)
         lm__write_member(w, "description", target->description);
+}
+
+/* Calls are not held to it where they may be several, or are functions. */
+static bool is_strict(const lm__parameters *p)
+{
+    lm_mode mode = p->question->mode;
+
+    return p->row->flags & LM_PROVIDER_STRICT_TOOLS &&
+           (mode == LM_MODE_TOOLS || mode == LM_MODE_MISTRAL_TOOLS);
+}
+
+void lm__write_tool(const lm__parameters *p, const char *key,
+                    const lm_target *target)
+{
+    bool strict = is_strict(p);
+
+    lm__write_object(p->w);
+    lm__write_described(p->w, target);
+    lm__write_key(p->w, key);
+    lm__write_schema(p->w, target,
+                     strict ? p->row->profile : LM_PROFILE_CANONICAL);
+    if (strict) {
+        lm__write_key(p->w, "strict");
+        lm__write_bool(p->w, true);
+    }
+    lm__write_end_object(p->w);
 }
 
 void lm__write_tools(const lm__parameters *p,

@@ -34,9 +34,19 @@ typedef struct lm__form {
     /* A message of parts; NULL: an object with a list of them. */
     void (*parts)(const lm__parameters *p, const lm_part *parts);
 
-    /* The model's calls of a turn, and what it is told of each. */
+    /*
+     * The message of a turn's calls, and what the model is told of each,
+     * unless `result` does that. NULL: its message as it came.
+     */
     void (*calls)(const lm__parameters *p, const lm__turn *turn);
+
+    /* What it is told of one call, in a message of the user's for all. */
+    void (*result)(lm__writer *w, const lm__tool_call *call,
+                   const char *complaint);
 } lm__form;
+
+/* The list of one part that some take for a text. */
+void lm__write_wrapped(lm__writer *w, const char *text);
 
 /* A message of one text. */
 void lm__write_message(lm__writer *w, const lm__form *form, const char *role,
@@ -58,6 +68,14 @@ void lm__write_history(const lm__parameters *p, const lm__form *form);
 
 /* The target's name and description, as members. */
 void lm__write_described(lm__writer *w, const lm_target *target);
+
+/*
+ * A tool as an object: what describes it, and its parameters under that key.
+ * Where the provider holds calls to the schema it is the lowered one, and
+ * strict.
+ */
+void lm__write_tool(const lm__parameters *p, const char *key,
+                    const lm_target *target);
 
 /* A list of the tools, each written by `one`. */
 void lm__write_tools(const lm__parameters *p,

@@ -31,29 +31,13 @@ static void write_result(lm__writer *w, const lm__tool_call *call,
     lm__write_end_object(w);
 }
 
-/* The model's content goes back as it came, with the signatures of thoughts. */
-static void write_calls(const lm__parameters *p, const lm__turn *turn)
-{
-    lm__writer *w = p->w;
-
-    lm__write_raw(w, turn->reply.echo);
-    lm__write_object(w);
-    lm__write_member(w, "role", "user");
-    lm__write_key(w, "parts");
-    lm__write_array(w);
-    for (size_t i = 0; i < turn->reply.n_calls; i++)
-        write_result(w, &turn->reply.calls[i], turn->complaint);
-    lm__write_end_array(w);
-    lm__write_end_object(w);
-}
-
 static const lm__form form = {
     .model_role = "model",
     .key = "parts",
     .wrapped = true,
     .echoes = true,
     .media = write_media,
-    .calls = write_calls,
+    .result = write_result,
 };
 
 static void write_declaration(const lm__parameters *p, const lm_target *target)
@@ -130,27 +114,19 @@ static void write_config(const lm__parameters *p)
     lm__write_end_object(p->w);
 }
 
-static void write_system(lm__writer *w, const char *words)
-{
-    lm__write_key(w, "systemInstruction");
-    lm__write_object(w);
-    lm__write_key(w, "parts");
-    lm__write_array(w);
-    lm__write_object(w);
-    lm__write_member(w, "text", words);
-    lm__write_end_object(w);
-    lm__write_end_array(w);
-    lm__write_end_object(w);
-}
-
 void lm__gemini_request(const lm__parameters *p, const char *words)
 {
     lm__write_key(p->w, "contents");
     lm__write_array(p->w);
     lm__write_history(p, &form);
     lm__write_end_array(p->w);
-    if (*words)
-        write_system(p->w, words);
+    if (*words) {
+        lm__write_key(p->w, "systemInstruction");
+        lm__write_object(p->w);
+        lm__write_key(p->w, "parts");
+        lm__write_wrapped(p->w, words);
+        lm__write_end_object(p->w);
+    }
     if (lm__mode_calls(p->question->mode))
         write_tools(p);
     write_config(p);

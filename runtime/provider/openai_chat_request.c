@@ -3,28 +3,9 @@
 
 #include "body.h"
 
-static bool is_strict(const lm__parameters *p)
-{
-    return p->row->flags & LM_PROVIDER_STRICT_TOOLS &&
-           (p->question->mode == LM_MODE_TOOLS ||
-            p->question->mode == LM_MODE_MISTRAL_TOOLS);
-}
-
-/* Schemas are not held to where calls may be several. */
 static void write_function(const lm__parameters *p, const lm_target *target)
 {
-    bool strict = is_strict(p);
-
-    lm__write_object(p->w);
-    lm__write_described(p->w, target);
-    lm__write_key(p->w, "parameters");
-    lm__write_schema(p->w, target,
-                     strict ? p->row->profile : LM_PROFILE_CANONICAL);
-    if (strict) {
-        lm__write_key(p->w, "strict");
-        lm__write_bool(p->w, true);
-    }
-    lm__write_end_object(p->w);
+    lm__write_tool(p, "parameters", target);
 }
 
 static void write_tool(const lm__parameters *p, const lm_target *target)
