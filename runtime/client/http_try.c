@@ -232,11 +232,19 @@ static void fail(lm__try *t, failure *f)
     hand_over(t);
 }
 
+/* Some say with 402 when there will be credit again. */
+static bool may_pass(const lm__try *t, const lm__fault *fault)
+{
+    if (fault->http_status == 402)
+        return t->retry.ms[LM__RETRY_AFTER] >= 0;
+    return lm__fault_retryable(fault->kind) && !fault->final;
+}
+
 /* The error of a response, in the words of the provider. */
 static void fail_fault(lm__try *t, const lm__fault *fault)
 {
     const char *id = t->http->row.id;
-    failure f = {.retryable = lm__fault_retryable(fault->kind)};
+    failure f = {.retryable = may_pass(t, fault)};
     lm_status status = lm__fault_status(fault->kind);
 
     lm__retry_message(&t->retry, fault->message);

@@ -144,6 +144,7 @@ static void fill_in(reader *r, const char *body, lm__fault *out)
         d.text[LM__FAULT_TYPE] = e->type ? e->type : e->status;
     d.status = status_of(out, r->code);
     out->kind = lm__fault_classify(&d);
+    out->final = lm__fault_final(&d);
     out->message = r->message;
     out->code = r->code ? r->code : d.text[LM__FAULT_TYPE];
     if (e)

@@ -48,6 +48,7 @@ typedef struct lm__fault {
     const char *code;    /* the provider's own word; NULL: none */
     const char *delay;   /* when to try again, as in "34.4s"; NULL: unsaid */
     const char *salvage; /* what the model said that the provider refused */
+    bool final;          /* of a kind that may pass, but this one will not */
 } lm__fault;
 
 /*
@@ -74,6 +75,9 @@ typedef struct lm__fault_details {
 } lm__fault_details;
 
 lm__fault_kind lm__fault_classify(const lm__fault_details *details);
+
+/* The request itself is at fault, though the status blames the server. */
+bool lm__fault_final(const lm__fault_details *details);
 
 const char *lm__fault_word(lm__fault_kind kind);
 lm_status lm__fault_status(lm__fault_kind kind);

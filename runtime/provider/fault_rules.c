@@ -70,6 +70,14 @@ static const struct rule {
     {LM__FAULT_SERVER, 200, ANYWHERE, NULL}, /* an error without any class */
 };
 
+/* What servers of llama.cpp say with 500: the same again would not help. */
+static const struct rule finals[] = {
+    {LM__FAULT_SERVER, 500, MESSAGE, "literal_error"},
+    {LM__FAULT_SERVER, 500, MESSAGE, "validation"},
+    {LM__FAULT_SERVER, 500, MESSAGE, "cannot use both"},
+    {LM__FAULT_SERVER, 500, MESSAGE, "parse_error"},
+};
+
 static const struct {
     const char *word;
     lm_status status;
@@ -132,6 +140,14 @@ static bool fits(const struct rule *rule, const lm__fault_details *d)
     if (rule->where == CODE || rule->where == TYPE)
         return begins_with(text, rule->word) && !text[strlen(rule->word)];
     return holds(text, rule->word);
+}
+
+bool lm__fault_final(const lm__fault_details *d)
+{
+    for (size_t i = 0; i < sizeof(finals) / sizeof(*finals); i++)
+        if (fits(&finals[i], d))
+            return true;
+    return false;
 }
 
 lm__fault_kind lm__fault_classify(const lm__fault_details *d)

@@ -13,6 +13,8 @@ static const struct {
     {CURLE_COULDNT_RESOLVE_HOST, LM_CONNECT},
     {CURLE_COULDNT_CONNECT, LM_CONNECT},
     {CURLE_PROXY, LM_CONNECT},
+    /* Most often the peer hung up within the handshake. */
+    {CURLE_SSL_CONNECT_ERROR, LM_CONNECT},
     /* libcurl is given no other time limit than that of the connection. */
     {CURLE_OPERATION_TIMEDOUT, LM_TIMEOUT},
     {CURLE_WEIRD_SERVER_REPLY, LM_PROTOCOL},
@@ -24,7 +26,6 @@ static const struct {
     {CURLE_GOT_NOTHING, LM_IO},
     {CURLE_SEND_ERROR, LM_IO},
     {CURLE_RECV_ERROR, LM_IO},
-    {CURLE_SSL_CONNECT_ERROR, LM_TLS},
     {CURLE_SSL_ENGINE_NOTFOUND, LM_TLS},
     {CURLE_SSL_ENGINE_SETFAILED, LM_TLS},
     {CURLE_SSL_CERTPROBLEM, LM_TLS},

@@ -17,6 +17,7 @@ static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
     memcpy(s->request, exchange->body, exchange->body_size);
     s->n_requests++;
     s->silent = false;
+    s->said = 0;
     s->in_flight = exchange;
     return LM_OK;
 }
@@ -69,6 +70,20 @@ static void finish(scripted *s, lm_status status, const char *why)
     exchange->on_done(exchange, status, why);
 }
 
+static void say_one_byte(scripted *s, const fake_step *step)
+{
+    lm_exchange *exchange = s->in_flight;
+    lm_status status = LM_OK;
+
+    if (!s->said)
+        status = send_headers(exchange, step->headers);
+    if (!status && step->body[s->said])
+        status = exchange->on_body(exchange, step->body + s->said++, 1);
+    s->now += SCRIPTED_PAUSE;
+    if (status || !step->body[s->said])
+        finish(s, status, NULL);
+}
+
 /* false: nothing more will come. */
 static bool perform(scripted *s, const fake_step *step)
 {
@@ -84,6 +99,10 @@ static bool perform(scripted *s, const fake_step *step)
         return true;
     }
     exchange->http_status = step->status ? step->status : 200;
+    if (step->deed == FAKE_SLOWLY) {
+        say_one_byte(s, step);
+        return true;
+    }
     status = send_headers(exchange, step->headers);
     if (!status)
         status =

@@ -10,7 +10,8 @@
 /*
  * A transport without a network and with a clock of its own: exchanges are
  * answered from a script as those of a fake server are, and waiting takes no
- * time, it only moves the clock.
+ * time, it only moves the clock. A body that comes slowly has SCRIPTED_PAUSE
+ * between its bytes.
  *
  *     scripted s = {.script = steps, .n_steps = 2};
  *     lm_transport transport = scripted_transport(&s);
@@ -18,6 +19,8 @@
  *
  * Threads: those of the client.
  */
+enum { SCRIPTED_PAUSE = 50 };
+
 typedef struct scripted {
     const fake_step *script;
     size_t n_steps;
@@ -30,6 +33,7 @@ typedef struct scripted {
     int64_t waited; /* with nothing in flight */
     lm_exchange *in_flight;
     bool silent; /* what the step has to say was said */
+    size_t said; /* bytes of a body that comes slowly */
     unsigned n_cancelled;
 } scripted;
 
