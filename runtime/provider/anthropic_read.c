@@ -112,11 +112,67 @@ static void note_usage(lm__stream *s, const lm_wire_MessagesUsage *u)
     s->usage = read_usage(&sum);
 }
 
+/*
+ * Thoughts are sent back before what they led to, and unchanged, because they
+ * are signed: as JSON that is put together from the strings of the events.
+ */
+static lm_status add_words(lm__stream *s, const char *json)
+{
+    size_t n = strlen(json);
+
+    if (n < 2 || *json != '"')
+        return LM_PROTOCOL;
+    return lm__stream_part_more(s, json + 1, n - 2);
+}
+
+static lm_status add_text(lm__stream *s, const char *text)
+{
+    return lm__stream_part_more(s, text, strlen(text));
+}
+
+static lm_status end_thought(lm__stream *s)
+{
+    bool any = s->thought != LM__THOUGHT_NONE;
+
+    s->thought = LM__THOUGHT_NONE;
+    return any ? add_text(s, "\"}") : LM_OK;
+}
+
+static lm_status add_signature(lm__stream *s, const char *json)
+{
+    lm_status status = LM_OK;
+
+    if (s->thought == LM__THOUGHT_TEXT)
+        status = add_text(s, "\",\"signature\":\"");
+    s->thought = LM__THOUGHT_SIGNATURE;
+    return status ? status : add_words(s, json);
+}
+
+/* A thought that is not shown comes in one piece. */
+static lm_status add_redacted(lm__stream *s, const char *data)
+{
+    lm_status status =
+        lm__stream_part(s, "{\"type\":\"redacted_thinking\",\"data\":");
+
+    if (!status)
+        status = add_text(s, data);
+    return status ? status : add_text(s, "}");
+}
+
 static lm_status start_block(lm__stream *s, const lm_wire_MessagesEvent *e)
 {
     const lm_wire_MessagesBlock *block = e->content_block;
+    lm_status status = end_thought(s);
 
-    if (!block || !is_type(block, "tool_use"))
+    if (status || !block)
+        return status;
+    if (is_type(block, "thinking")) {
+        s->thought = LM__THOUGHT_TEXT;
+        return lm__stream_part(s, "{\"type\":\"thinking\",\"thinking\":\"");
+    }
+    if (is_type(block, "redacted_thinking") && block->data)
+        return add_redacted(s, block->data);
+    if (!is_type(block, "tool_use"))
         return LM_OK;
     return lm__stream_call_add(s, lm__stream_call_at(s, e->index), block->id,
                                block->name, NULL);
@@ -131,6 +187,10 @@ static lm_status add_delta(lm__stream *s, const lm_wire_MessagesEvent *e)
                                    NULL, delta->partial_json);
     if (delta && delta->text)
         return lm__stream_text(s, delta->text);
+    if (delta && delta->thinking && s->thought == LM__THOUGHT_TEXT)
+        return add_words(s, delta->thinking);
+    if (delta && delta->signature && s->thought)
+        return add_signature(s, delta->signature);
     return LM_OK;
 }
 
@@ -146,6 +206,8 @@ static lm_status take_event(lm__stream *s, const lm_wire_MessagesEvent *e)
         return start_block(s, e);
     if (strcmp(e->type, "content_block_delta") == 0)
         return add_delta(s, e);
+    if (strcmp(e->type, "content_block_stop") == 0)
+        return end_thought(s);
     if (strcmp(e->type, "message_delta") == 0 && e->delta)
         lm__stream_stop(s, finish_words, e->delta->stop_reason);
     else if (strcmp(e->type, "message_stop") == 0)
@@ -167,11 +229,13 @@ lm_status lm__anthropic_event(lm__stream *s, const lm__event *event)
     return e->type ? take_event(s, e) : LM_OK;
 }
 
-/* Text and calls; thought does not go with tools that must be called. */
+/* Thoughts, text and calls, in the order in which one leads to the other. */
 static void write_echo(const lm__stream *s, const lm__reply *reply,
                        lm__writer *w)
 {
     lm__write_array(w);
+    if (s->parts.size && !s->thought)
+        lm__write_raw(w, s->parts.data);
     if (s->content.size) {
         lm__write_object(w);
         lm__write_member(w, "type", "text");

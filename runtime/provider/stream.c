@@ -168,6 +168,12 @@ lm_status lm__stream_refusal(lm__stream *s, const char *text)
     return append(s, &s->refusal, text);
 }
 
+lm_status lm__stream_part_more(lm__stream *s, const char *json, size_t n)
+{
+    lm_buffer_append(&s->parts, json, n);
+    return lm_buffer_status(&s->parts);
+}
+
 lm_status lm__stream_part(lm__stream *s, const char *json)
 {
     lm_status status = s->parts.size ? append(s, &s->parts, ",") : LM_OK;

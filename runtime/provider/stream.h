@@ -81,6 +81,11 @@ struct lm__stream {
     lm__fault fault;   /* no message: there is none */
     lm_buffer parts;   /* of the answer, as JSON with commas between them, where
                           they must be sent back as they came */
+    enum lm__stream_thought {
+        LM__THOUGHT_NONE, /* or the last part is whole */
+        LM__THOUGHT_TEXT, /* the last part is open, in a text */
+        LM__THOUGHT_SIGNATURE
+    } thought;
     const char *whole; /* the last event's response; NULL: there is none */
 };
 
@@ -127,6 +132,9 @@ lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
 
 /* One more of the parts. */
 lm_status lm__stream_part(lm__stream *s, const char *json);
+
+/* More of the last one: n bytes. */
+lm_status lm__stream_part_more(lm__stream *s, const char *json, size_t n);
 
 /* Why the model stopped; word may be NULL. */
 void lm__stream_stop(lm__stream *s, const lm__finish_word *words,

@@ -180,6 +180,22 @@ END_TEST
     "\"type\":\"input_json_delta\",\"partial_json\":\"" input "\"}}\n\n"       \
     "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"            \
     "\"tool_use\"}}\n\ndata: {\"type\":\"message_stop\"}\n\n"
+#define THOUGHT(event) "data: {\"type\":\"content_block_" event "}\n\n"
+#define THOUGHTS                                                               \
+    THOUGHT("start\",\"index\":7,\"content_block\":{\"type\":\"thinking\","    \
+            "\"thinking\":\"\",\"signature\":\"\"}")                           \
+    THOUGHT("delta\",\"index\":7,\"delta\":{\"type\":\"thinking_delta\","      \
+            "\"thinking\":\"A \\\"J\\\",\"}")                                  \
+    THOUGHT("delta\",\"index\":7,\"delta\":{\"type\":\"thinking_delta\","      \
+            "\"thinking\":\"\\nold.\"}")                                       \
+    THOUGHT("delta\",\"index\":7,\"delta\":{\"type\":\"signature_delta\","     \
+            "\"signature\":\"EqQB\"}")                                         \
+    THOUGHT("delta\",\"index\":7,\"delta\":{\"type\":\"signature_delta\","     \
+            "\"signature\":\"x==\"}")                                          \
+    THOUGHT("stop\",\"index\":7")                                              \
+    THOUGHT("start\",\"index\":8,\"content_block\":{\"type\":"                 \
+            "\"redacted_thinking\",\"data\":\"c2Vj\"}")                        \
+    THOUGHT("stop\",\"index\":8")
 #define GEMINI(args)                                                           \
     "data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":["      \
     "{\"functionCall\":{\"name\":\"UserDetails\",\"args\":" args               \
@@ -200,6 +216,14 @@ static const struct {
      GEMINI("{\"name\":\"\",\"age\":25}"),
      GEMINI("{\"name\":\"Jason\",\"age\":25}"),
      {"\"thoughtSignature\":\"c2ln\"", "{\"functionResponse\":{"}},
+    /* Thoughts go back signed, or the provider refuses them. */
+    {"anthropic/any",
+     THOUGHTS ANTHROPIC("{\\\"name\\\":\\\"\\\",\\\"age\\\":25}"),
+     ANTHROPIC("{\\\"name\\\":\\\"Jason\\\",\\\"age\\\":25}"),
+     {"[{\"type\":\"thinking\",\"thinking\":\"A \\\"J\\\",\\nold.\","
+      "\"signature\":\"EqQBx==\"},{\"type\":\"redacted_thinking\","
+      "\"data\":\"c2Vj\"},{\"type\":\"tool_use\"",
+      "{\"type\":\"tool_result\",\"tool_use_id\":\"toolu_1\""}},
     /* Arguments that were cut cannot go back as a call. */
     {"anthropic/any",
      ANTHROPIC("{\\\"name\\\":\\\"Ja"),
