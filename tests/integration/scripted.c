@@ -73,14 +73,15 @@ static void finish(scripted *s, lm_status status, const char *why)
 static void say_one_byte(scripted *s, const fake_step *step)
 {
     lm_exchange *exchange = s->in_flight;
+    const char *body = step->body ? step->body : "";
     lm_status status = LM_OK;
 
     if (!s->said)
         status = send_headers(exchange, step->headers);
-    if (!status && step->body[s->said])
-        status = exchange->on_body(exchange, step->body + s->said++, 1);
+    if (!status && body[s->said])
+        status = exchange->on_body(exchange, body + s->said++, 1);
     s->now += SCRIPTED_PAUSE;
-    if (status || !step->body[s->said])
+    if (status || !body[s->said])
         finish(s, status, NULL);
 }
 
