@@ -71,6 +71,7 @@ typedef struct ast_type {
     size_t n_rules;
     /* Of a header: what stands there. */
     const char *c_name; /* NULL: as lmc would write it */
+    bool in_bytes;      /* NAME of a format: an array of its bytes */
     bool flagged;       /* OPTIONAL: a bool has_x says so, for a pointer too */
     bool by_value;      /* OPTIONAL: a struct all the same */
 } ast_type;

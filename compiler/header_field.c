@@ -35,6 +35,8 @@ static form form_of(const c_member *m, bool counted)
     unsigned levels = m->stars + (unsigned)m->n_rooms;
     bool model = m->type.kind == C_RECORD || m->type.kind == C_UNKNOWN;
 
+    if (header_in_bytes(m))
+        return FORM_VALUE;
     if (m->type.kind == C_CHAR)
         return levels == 1 ? FORM_TEXT : levels == 2 ? FORM_LIST : FORM_NONE;
     if (levels == 0)
@@ -96,6 +98,8 @@ static bool is_possible(const field_maker *f, const c_member *m, form is)
                    m->name.text ? m->name.text : "a member", m->why);
         return false;
     }
+    if (header_format_why(h, m))
+        return refused(f, m, header_format_why(h, m));
     if (alone)
         return refused(f, m,
                        "a char is neither text nor a number; write "
@@ -174,6 +178,11 @@ static ast_type *base_type(const field_maker *f, const c_member *m)
     ast_type *type;
     open_type *open;
 
+    if (m->notes.format) {
+        type = named(f, m->notes.format, m);
+        type->in_bytes = header_in_bytes(m);
+        return type;
+    }
     if (m->type.kind != C_RECORD)
         return named(f, m->type.word, m);
     type = named(f, m->type.record->name, m);

@@ -122,6 +122,12 @@ void header_fields(header *h, c_members *members, ast_decl *decl);
 /* header_note.c: an LM(...), if one is ahead. */
 bool header_note(header *h, c_notes *notes);
 
+/* header_format.c */
+void header_known_formats(header *h);
+bool header_in_bytes(const c_member *m);
+/* Why the member cannot have its LM(format); NULL: it can, or has none. */
+const char *header_format_why(header *h, const c_member *m);
+
 /* header_enum.c: the body of an enum. */
 void header_enum(header *h, ast_decl *decl);
 

@@ -59,6 +59,7 @@ void header_known_types(header *h)
         type.is_size = strcmp(integers[i].name, "size_t") == 0;
         header_name_type(h, integers[i].name, &type);
     }
+    header_known_formats(h);
 }
 
 c_record *header_record(header *h, const char *word, const char *tag)

@@ -102,6 +102,7 @@ struct model_type {
                       with the NUL, or items; 0: behind a pointer */
     const model_type *elem;
     const char *c_name; /* as a header spells it; NULL: as lmc does */
+    bool in_bytes;      /* a FORMAT that lies in an array of its bytes */
     bool flagged;       /* optional by a bool has_x, also where a pointer is */
     bool by_value;      /* a MODEL, optional and no pointer */
     model_member *members;

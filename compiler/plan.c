@@ -2,6 +2,7 @@
 #include "plan.h"
 
 #include "alloc.h"
+#include "format.h"
 #include "plan_build.h"
 #include "words.h"
 
@@ -118,6 +119,17 @@ static void enter_decls(plan_builder *b)
     qsort(p->index, p->n_index, sizeof(plan_entry), by_decl);
 }
 
+/* The type of lm/format.h that the engine takes the member for. */
+static const char *format_type(const model_field *field)
+{
+    const model_type *type = field->type;
+    bool known = !type->format || !type->format->row || !type->c_name ||
+                 type->in_bytes ||
+                 strcmp(type->c_name, type->format->c_type) == 0;
+
+    return known ? NULL : type->format->c_type;
+}
+
 static void add_field(plan_builder *b, names_scope *scope,
                       const model_field *field, plan_field *out)
 {
@@ -145,6 +157,7 @@ static void add_field(plan_builder *b, names_scope *scope,
     plan_place(b, &m->layout, member, companion, &out->type);
     out->member = out->type.value;
     m->layout.members[out->member].doc = field->doc;
+    m->layout.members[out->member].like = outside ? format_type(field) : NULL;
 }
 
 static void add_extra(plan_builder *b, names_scope *scope)

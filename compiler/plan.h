@@ -28,6 +28,7 @@ typedef struct plan_member {
     const char *name;
     const char *tail; /* behind the name: "[32]"; NULL: nothing */
     const char *doc;  /* NULL: none */
+    const char *like; /* the type that a type of the user's is to lie like */
     uint32_t size, align, offset;
 } plan_member;
 

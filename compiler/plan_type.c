@@ -89,6 +89,16 @@ static void set_boxed(plan_builder *b, plan_type *out, const char *name)
              alignof(void *));
 }
 
+/* "int64_t " and "[8]": "int64_t[8]", what sizeof takes. */
+static const char *without_name(plan_builder *b, const plan_type *type)
+{
+    size_t n = strlen(type->slot);
+
+    return alloc_printf(b->arena, "%.*s%s",
+                        (int)(n - (type->slot[n - 1] == ' ')), type->slot,
+                        type->tail);
+}
+
 static void set_format(plan_builder *b, plan_type *out)
 {
     const model_format *format = out->type->format;
@@ -96,6 +106,10 @@ static void set_format(plan_builder *b, plan_type *out)
                        format->c_type, format->size, format->align};
 
     set_scalar(b, out, &is);
+    if (out->type->in_bytes) {
+        out->tail = alloc_printf(b->arena, "[%u]", (unsigned)format->size);
+        out->measured = without_name(b, out);
+    }
     if (!format->row)
         return;
     out->row.of = format->row;
@@ -105,16 +119,6 @@ static void set_format(plan_builder *b, plan_type *out)
 static const char *address_of(plan_builder *b, const char *symbol)
 {
     return alloc_printf(b->arena, "&%s", symbol);
-}
-
-/* "int64_t " and "[8]": "int64_t[8]", what sizeof takes. */
-static const char *without_name(plan_builder *b, const plan_type *type)
-{
-    size_t n = strlen(type->slot);
-
-    return alloc_printf(b->arena, "%.*s%s",
-                        (int)(n - (type->slot[n - 1] == ' ')), type->slot,
-                        type->tail);
 }
 
 /* The slot is room of what it was. */

@@ -220,6 +220,8 @@ static model_type *named(resolver *r, type_owner *owner, const ast_type *ast)
 
     if (type && ast->c_name)
         type->c_name = ast->c_name;
+    if (type)
+        type->in_bytes = ast->in_bytes;
     return type && resolver_rules(r, type, ast) ? type : NULL;
 }
 

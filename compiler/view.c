@@ -182,6 +182,7 @@ static void put_tie(lm_arena *arena, tmpl_tree *tree, const plan_member *member)
     bool spaced = member->type[n - 1] == ' ';
 
     tmpl_text(tie, "name", member->name);
+    tmpl_text(tie, "like", member->like);
     tmpl_text(tie, "type",
               alloc_printf(arena, "%.*s%s", (int)(n - spaced), member->type,
                            tail(member)));

@@ -3,6 +3,7 @@
 #define ANNOTATED_H
 
 #include <lm/annotate.h>
+#include <lm/format.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,6 +63,38 @@ LM_MODEL struct Item {
     size_t n_parts LM(skip);
 };
 
+typedef lm_date day;
+
+/* The program's own, in memory like an lm_datetime. */
+struct moment {
+    int64_t seconds;
+    int32_t nanoseconds, offset;
+};
+
+/** Dates, names and other formats. */
+LM_MODEL typedef struct Formats {
+    lm_datetime made LM(ge = "2000-01-01T00:00:00Z");
+    day from; ///< a day
+    bool has_until;
+    day until LM(lt = "2100-01-01");
+    struct moment seen LM(format = datetime);
+    lm_time at[2];
+    size_t n_at;
+    lm_duration every;
+    lm_uuid *ids;
+    size_t n_ids;
+    uint8_t key[16] LM(format = uuid);
+    bool has_host;
+    unsigned char host[4] LM(format = ipv4);
+    lm_ipv6 gateway;
+    lm_bytes blob LM(max_length = 4);
+    char *mail LM(format = email, max_length = 20);
+    const char *page LM(format = uri, optional);
+    char *cost LM(format = decimal, ge = 0, multiple_of = 0.01);
+    char **mails LM(format = email, max_items = 2);
+    size_t n_mails;
+} Formats;
+
 static inline int twice(int x)
 {
     struct point here = {0, 0};
@@ -118,6 +151,7 @@ LM_MODEL LM(name = "account") typedef struct Account {
     size_t n_levels;
     Item item;
     char *raw LM(format = json);
+    Formats *formats;
     account_hook on_change LM(skip);
     union number last LM(skip);
     unsigned dirty : 1 LM(skip);

@@ -95,6 +95,12 @@ static const char *const pieces[] = {
     "{\"code\":\"A\",\"parts\":[]}",
     "99999999999999999999",
     "\"very high\"",
+    "\"2100-01-01\"",
+    "\"2021-02-29T00:00:00Z\"",
+    "\"00112233-4455-6677-8899-AABBCCDDEEFF\"",
+    "\"1.2.3.4\"",
+    "\"a@b\"",
+    "0.005",
 };
 
 /* The end of the value at s: a scalar's, or that of a bracket's partner. */
@@ -240,6 +246,7 @@ int main(void)
     compare_schemas(&t, &arena, sides, "Account");
     compare_schemas(&t, &arena, sides, "Item");
     compare_schemas(&t, &arena, sides, "point");
+    compare_schemas(&t, &arena, sides, "Formats");
     compare_reading(&t, sides, base);
     lm_arena_free(&arena);
     return tap_done(&t);
