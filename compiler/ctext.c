@@ -259,6 +259,8 @@ const char *ctext_i64(lm_arena *arena, int64_t number)
 {
     if (number == INT64_MIN)
         return "INT64_MIN";
+    if (number == INT64_MAX)
+        return "INT64_MAX";
     if (number >= -INT32_MAX && number <= INT32_MAX)
         return alloc_printf(arena, "%ld", (long)number);
     return alloc_printf(arena, "INT64_C(%lld)", (long long)number);
@@ -268,6 +270,10 @@ const char *ctext_u64(lm_arena *arena, uint64_t number)
 {
     if (number <= INT32_MAX)
         return alloc_printf(arena, "%lu", (unsigned long)number);
+    if (number == UINT32_MAX)
+        return "UINT32_MAX";
+    if (number == UINT64_MAX)
+        return "UINT64_MAX";
     return alloc_printf(arena, "UINT64_C(%llu)", (unsigned long long)number);
 }
 

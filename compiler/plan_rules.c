@@ -3,10 +3,14 @@
 #include "dfa.h"
 #include "plan_build.h"
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The rules of a type as the rows that the engine reads. */
+/*
+ * The rules of a type as the rows that the engine reads. A bound that is not
+ * there is the widest one, so that the engine need not ask whether it is.
+ */
 
 static bool has(const model_type *type, model_rule rule)
 {
@@ -57,6 +61,8 @@ static int64_t whole(const model_number *n, bool up)
 
 static void int_bounds(const model_type *type, lm_int_rules *rules)
 {
+    rules->min = INT64_MIN;
+    rules->max = INT64_MAX;
     if (has(type, RULE_GE))
         rules->min = whole(number(type, RULE_GE), true);
     if (has(type, RULE_GT)) {
@@ -142,10 +148,8 @@ static bool uint_rules(const model_type *type, plan_rules *out)
     lm_uint_rules *rules = &out->row.uint;
 
     rules->set = bounds_set(type);
-    if (rules->set & LM_RULE_MIN)
-        rules->min = lower_bound(type);
-    if (rules->set & LM_RULE_MAX)
-        rules->max = upper_bound(type);
+    rules->min = lower_bound(type);
+    rules->max = upper_bound(type);
     if (has(type, RULE_MULTIPLE_OF))
         rules->multiple_of =
             whole_unsigned(number(type, RULE_MULTIPLE_OF), true);
@@ -184,6 +188,8 @@ static bool float_rules(const model_type *type, plan_rules *out)
 {
     lm_float_rules *rules = &out->row.real;
 
+    rules->min = -DBL_MAX;
+    rules->max = DBL_MAX;
     float_min(type, rules);
     float_max(type, rules);
     if (has(type, RULE_MULTIPLE_OF)) {
@@ -194,9 +200,9 @@ static bool float_rules(const model_type *type, plan_rules *out)
     return rules->set;
 }
 
-static uint32_t count(const model_type *type, model_rule rule)
+static uint32_t count(const model_type *type, model_rule rule, uint32_t none)
 {
-    int64_t n = has(type, rule) ? whole(number(type, rule), true) : 0;
+    int64_t n = has(type, rule) ? whole(number(type, rule), true) : none;
 
     return n > (int64_t)UINT32_MAX ? UINT32_MAX : (uint32_t)n;
 }
@@ -240,8 +246,8 @@ static bool string_rules(plan_builder *b, const model_type *type,
 
     rules->set = bit_if(type, RULE_MIN_LENGTH, LM_RULE_MIN) |
                  bit_if(type, RULE_MAX_LENGTH, LM_RULE_MAX);
-    rules->min = count(type, RULE_MIN_LENGTH);
-    rules->max = count(type, RULE_MAX_LENGTH);
+    rules->min = count(type, RULE_MIN_LENGTH, 0);
+    rules->max = count(type, RULE_MAX_LENGTH, UINT32_MAX);
     text_rules(b, type, out, rules);
     return rules->set;
 }
@@ -303,8 +309,8 @@ static bool list_rules(const model_type *type, plan_rules *out)
     rules->set = bit_if(type, RULE_MIN_ITEMS, LM_RULE_MIN) |
                  bit_if(type, RULE_MAX_ITEMS, LM_RULE_MAX) |
                  bit_if(type, RULE_UNIQUE, LM_RULE_UNIQUE);
-    rules->min = count(type, RULE_MIN_ITEMS);
-    rules->max = count(type, RULE_MAX_ITEMS);
+    rules->min = count(type, RULE_MIN_ITEMS, 0);
+    rules->max = count(type, RULE_MAX_ITEMS, UINT32_MAX);
     return rules->set;
 }
 

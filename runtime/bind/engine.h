@@ -263,6 +263,19 @@ bool lm__root_new(lm_parser *p);
 /* Reads the bytes; stops at p->status. */
 void lm__run(lm_parser *p, const char *bytes, size_t n);
 
+/* As much of a piece of the text as may be read. */
+void lm__run_limited(lm_parser *p, const char *bytes, size_t n);
+
+/* What a limit is that is given as 0. */
+extern const lm_limits lm__default_limits;
+bool lm__limits_default(const lm_limits *limits);
+
+/*
+ * max_memory binds a caller's arena too, while we use it: sets its limit, and
+ * returns the one it had.
+ */
+size_t lm__arena_bound(lm_arena *arena, size_t max);
+
 /* The end of the text: how it went. */
 lm_status lm__parser_end(lm_parser *p);
 

@@ -3,27 +3,46 @@
 
 #include <string.h>
 
+static lm__gear gear_of(lm_parser *p, const char *first, const char *stop,
+                        const char *end, const char *limit)
+{
+    uint32_t deepest = p->frames_room - 1;
+
+    if (deepest > p->limits.max_depth)
+        deepest = p->limits.max_depth;
+    return (lm__gear){.first = first,
+                      .stop = stop,
+                      .end = end,
+                      .limit = limit,
+                      .offset = p->offset,
+                      .arena = p->arena,
+                      .limits = &p->limits,
+                      .deepest = p->frames + deepest};
+}
+
+size_t lm__fast_over(lm_parser *p, const char *s, const char *end)
+{
+    lm__gear g = gear_of(p, s, end, end, end + LM__MARGIN);
+
+    return (size_t)(lm__fast_run(p, &g) - s);
+}
+
 /*
  * The last bytes are read from a copy with zeros behind it, so that the leaves
  * may look further than the text goes.
  */
 static size_t run_tail(lm_parser *p, const char *bytes, size_t n)
 {
-    char copy[2 * LM__MARGIN + 1];
-    char *first = copy + 1;
-    lm__text t = {first, first + n, first + n, first + n + LM__MARGIN,
-                  p->offset};
+    char copy[2 * LM__MARGIN];
 
-    copy[0] = 0;
-    memcpy(first, bytes, n);
-    memset(first + n, 0, LM__MARGIN);
-    return (size_t)(lm__fast_run(p, &t) - first);
+    memcpy(copy, bytes, n);
+    memset(copy + n, 0, LM__MARGIN);
+    return lm__fast_over(p, copy, copy + n);
 }
 
-/* No page ends within a margin behind the text, which is all there. */
 static bool may_run_over(const lm_parser *p, const char *end)
 {
-    return p->whole && ((uintptr_t)end & 4095) <= 4096 - LM__MARGIN;
+    return p->whole && lm__fast_same_page(end);
 }
 
 const char *lm__fast_rest(lm_parser *p, const char *s, const char *end)
@@ -35,7 +54,7 @@ const char *lm__fast_rest(lm_parser *p, const char *s, const char *end)
     return s;
 }
 
-size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before)
+size_t lm__fast(lm_parser *p, const char *bytes, size_t n)
 {
     size_t done = 0;
 
@@ -44,19 +63,13 @@ size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before)
         p->offset += done;
         return done;
     }
-    if (p->lex.state == LM__FIRST_KEY && !before)
-        return 0;
-    if (may_run_over(p, bytes + n)) {
-        lm__text t = {bytes, bytes + n, bytes + n, bytes + n + LM__MARGIN,
-                      p->offset};
-
-        return (size_t)(lm__fast_run(p, &t) - bytes);
-    }
+    if (may_run_over(p, bytes + n))
+        return lm__fast_over(p, bytes, bytes + n);
     if (n > LM__MARGIN) {
-        lm__text t = {bytes, bytes + n - LM__MARGIN, bytes + n, bytes + n,
-                      p->offset};
+        const char *stop = bytes + n - LM__MARGIN;
+        lm__gear g = gear_of(p, bytes, stop, bytes + n, bytes + n);
 
-        done = (size_t)(lm__fast_run(p, &t) - bytes);
+        done = (size_t)(lm__fast_run(p, &g) - bytes);
         if (done < n - LM__MARGIN || p->status != LM_OK || !lm__fast_may(p))
             return done;
     }

@@ -32,16 +32,27 @@ enum {
 };
 
 /*
- * The bytes at hand. A token that is read beyond `end`, where other bytes
- * than those of the text may be, counts for nothing.
+ * What the second gear goes by: the bytes at hand, and where what it makes
+ * goes. A token that is read beyond `end`, where other bytes than those of the
+ * text may be, counts for nothing.
  */
-typedef struct lm__text {
-    const char *first;
+typedef struct lm__gear {
     const char *stop; /* no member or item begins at or behind it */
     const char *end;
     const char *limit; /* nothing can be read at or behind it */
-    size_t offset;     /* of first */
-} lm__text;
+    const char *first;
+    size_t offset; /* of first */
+    lm_arena *arena;
+    const lm_limits *limits;
+    lm__frame *deepest; /* the last frame there is room for */
+    lm__frame *entry;   /* the innermost that was open before */
+    lm__frame *held;    /* one that only the first gear may close; or NULL */
+    lm__frame *top;     /* once it has stopped: the innermost that is open */
+    const char *s;      /* where it has stopped */
+    uint32_t state;     /* lm__lex_state in front of that */
+    bool newlines;      /* there may have been some in white space */
+    bool nomem;         /* it has stopped since there is no memory */
+} lm__gear;
 
 #if defined(__GNUC__)
 #define LM__LIKELY(x) __builtin_expect(!!(x), 1)
@@ -204,7 +215,7 @@ LM__INLINE int lm__fast_find(const lm_words *words, const char *s, size_t n)
 bool lm__fast_escape(const char **from, char **to, uint32_t *high);
 
 /* Behind white space, as far as end. */
-const char *lm__fast_space(lm_parser *p, const char *s, const char *end);
+const char *lm__fast_space(lm__gear *g, const char *s);
 
 LM__INLINE const char *lm__fast_null(const char *s)
 {
@@ -221,46 +232,46 @@ LM__INLINE const char *lm__fast_bool(const char *s, char *slot)
     return s + 5 - yes;
 }
 
-/* The rules of a string of n bytes that holds nothing but ASCII. */
+/*
+ * The n bytes, all ASCII, surely satisfy the rules. lmc gives bounds that do
+ * not count the widest value, so that they need not be asked for.
+ */
 LM__INLINE bool lm__ascii_good(const lm_string_rules *rules, size_t n)
 {
-    return !((rules->set & LM_RULE_PATTERN) ||
-             ((rules->set & LM_RULE_MIN) && n < rules->min) ||
-             ((rules->set & LM_RULE_MAX) && n > rules->max));
+    return n >= rules->min && n <= rules->max && !rules->pattern;
 }
 
 /*
  * The arena gave no size bytes. That is an error, unless it is for its limit:
  * then the first gear may need less.
  */
-void lm__declined(lm_parser *p, size_t size);
+void lm__declined(lm__gear *g, size_t size);
 
 /* Any string that ends in the bytes at hand. */
-const char *lm__any_string(lm_parser *p, const lm_type *type, char *slot,
-                           const char *s, const lm__text *t);
+const char *lm__any_string(lm__gear *g, const lm_type *type, char *slot,
+                           const char *s);
 
 /*
  * A string: copied to the arena while its end is looked for. In line where it
  * is ASCII and ends in the first block.
  */
-LM__INLINE const char *lm__fast_string(lm_parser *p, const lm_type *type,
-                                       char *slot, const char *s,
-                                       const lm__text *t)
+LM__INLINE const char *lm__fast_string(lm__gear *g, const lm_type *type,
+                                       char *slot, const char *s)
 {
-    lm_arena *arena = p->arena;
+    lm_arena *arena = g->arena;
     char *to = arena->at;
     lm__marks marks;
     unsigned n;
 
     if (LM__UNLIKELY(arena->end - to <= LM__BLOCK))
-        return lm__any_string(p, type, slot, s, t);
+        return lm__any_string(g, type, slot, s);
     marks = lm__fast_copy(to, s + 1);
     if (LM__UNLIKELY(!marks.stop))
-        return lm__any_string(p, type, slot, s, t);
+        return lm__any_string(g, type, slot, s);
     n = lm__first_bit(marks.stop);
     if (LM__UNLIKELY(s[n + 1] != '"' || (marks.high & lm__bits_below(n)) ||
                      (type->rules && !lm__ascii_good(type->rules, n))))
-        return lm__any_string(p, type, slot, s, t);
+        return lm__any_string(g, type, slot, s);
     to[n] = '\0';
     arena->at = to + n + 1;
     lm__store_pointer(slot, to);
@@ -316,12 +327,11 @@ LM__INLINE uint64_t lm__digits_value(uint64_t word, unsigned n)
            32;
 }
 
-/* The value is within the bounds of an INT that has no other rules. */
+/* The value surely satisfies the rules of an INT; as lm__ascii_good. */
 LM__INLINE bool lm__int_good(const lm_int_rules *rules, int64_t value)
 {
-    return !((rules->set & ~(unsigned)(LM_RULE_MIN | LM_RULE_MAX)) ||
-             ((rules->set & LM_RULE_MIN) && value < rules->min) ||
-             ((rules->set & LM_RULE_MAX) && value > rules->max));
+    return value >= rules->min && value <= rules->max &&
+           !(rules->set & (LM_RULE_MULTIPLE_OF | LM_RULE_VALUES));
 }
 
 /* Any integer that is written as one. */
@@ -369,11 +379,17 @@ const char *lm__fast_key(lm_parser *p, const char *s, const char *end);
  */
 const char *lm__fast_text(lm_parser *p, const char *s, const char *end);
 
-/*
- * fast.c: takes what it can of n bytes, and returns how many those were.
- * before: there is a byte in front of them that can be read.
- */
-size_t lm__fast(lm_parser *p, const char *bytes, size_t n, bool before);
+/* fast.c: takes what it can of n bytes, and returns how many those were. */
+size_t lm__fast(lm_parser *p, const char *bytes, size_t n);
+
+/* The margin behind the end of a text is on the page of its last byte. */
+LM__INLINE bool lm__fast_same_page(const char *end)
+{
+    return ((uintptr_t)(end - 1) & 4095) < 4096 - LM__MARGIN;
+}
+
+/* The same of bytes behind which LM__MARGIN zeros, or others, can be read. */
+size_t lm__fast_over(lm_parser *p, const char *s, const char *end);
 
 /* Of a key or a string that has begun: up to its quote. */
 const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);

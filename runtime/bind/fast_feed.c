@@ -95,9 +95,7 @@ static void run_piece(lm_parser *p, const char *s, const char *end)
 {
     while (s < end && p->status == LM_OK) {
         if (lm__fast_may(p) && p->lex.state != LM__IN_STRING) {
-            lm__text t = {s, end, end, end + LM__MARGIN, p->offset};
-
-            s = lm__fast_run(p, &t);
+            s += lm__fast_over(p, s, end);
         } else if (p->lex.state == LM__IN_STRING) {
             const char *next = lm__fast_rest(p, s, end);
 
@@ -117,14 +115,12 @@ static void run_piece(lm_parser *p, const char *s, const char *end)
 
 bool lm__fast_piece(lm_parser *p, const char *bytes, size_t n)
 {
-    char buffer[1 + LM__HELD + LM__PIECE + LM__MARGIN];
-    char *first = buffer + 1;
+    char first[LM__HELD + LM__PIECE + LM__MARGIN];
     char *end = first + p->n_held;
 
     if (!p->fast || n > LM__PIECE || p->options.policy == LM_POLICY_REPAIR ||
         p->limits.max_bytes - p->offset < LM__HELD + LM__PIECE)
         return false;
-    buffer[0] = '\0';
     memcpy(first, p->held, LM__HELD);
     memcpy(end, bytes, n);
     end += n;

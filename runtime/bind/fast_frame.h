@@ -8,12 +8,17 @@
 #include <stdalign.h>
 
 /*
- * Frames in the second gear: what fast_run.c, which has the common case in
- * line, calls for the rest.
+ * Objects and lists in the second gear, which calls itself for what is in
+ * them: what is open is in registers and on the stack, and a frame is written
+ * only when it stops in the middle, by each call that it goes back through.
  *
- *     lm__member m = lm__any_member(p, keys, i, from, text);
- *     if (m.field == LM__CLOSING)
- *         ... the bracket that closes the object is at m.s
+ *     const char *next =
+ *         lm__fast_model(&gear, f, type, slot, s + 1, LM__FIRST_KEY);
+ *     if (!next && gear.top)
+ *         ... stopped at gear.s, with the frames f to gear.top written
+ *
+ * NULL without gear.top: nothing has changed, and the first gear reads it.
+ * It goes no deeper than there are frames, which limits.max_depth bounds.
  *
  * Threads: as the parser.
  */
@@ -21,65 +26,72 @@
 /* Fields that the first gear reads: what is done about them is rare. */
 enum { LM__FAST_SPECIAL = LM_FIELD_CHECKED | LM_FIELD_DROP_INVALID };
 
-enum { LM__FIRST_ITEMS = 4 };
-
-/* A byte, and the state of the grammar in front of it. */
-typedef struct lm__at {
-    const char *s;
-    uint32_t state; /* lm__lex_state */
-    bool more;      /* the top frame has changed: go on in it */
-} lm__at;
+enum { LM__FIRST_ITEMS = 4, LM__FAST_FIELDS = 64 };
 
 /*
  * fast_run.c: runs on as long as it goes; returns where the first gear goes
  * on. A byte in front of the text, and LM__MARGIN behind `stop`, can be read.
  */
-const char *lm__fast_run(lm_parser *p, const lm__text *t);
+const char *lm__fast_run(lm_parser *p, lm__gear *g);
 
-LM__INLINE size_t lm__offset_of(const lm__text *t, const char *s)
+/* The parser's frames as the gear has left them. */
+void lm__fast_adopt(lm_parser *p, const lm__gear *g);
+
+LM__INLINE size_t lm__offset_of(const lm__gear *g, const char *s)
 {
-    return t->offset + (size_t)(s - t->first);
+    return g->offset + (size_t)(s - g->first);
 }
 
-LM__INLINE lm__at lm__stopped(const char *s, uint32_t state)
-{
-    return (lm__at){s, state, false};
-}
+/*
+ * fast_model.c: the members of the object whose bracket is in front of s.
+ * With another state than LM__FIRST_KEY it goes on in the frame f.
+ */
+const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
+                           char *slot, const char *s, uint32_t state);
 
-/* Any scalar, as the loops have some of them in line; NULL: as there. */
-const char *lm__scalar(lm_parser *p, const lm_type *type, char *slot,
-                       const char *s, const lm__text *t);
+/* fast_list.c: the same of the items of a list, and LM__FIRST_ITEM. */
+const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
+                          char *slot, const char *s, uint32_t state);
+
+/*
+ * fast_value.c: any value, also with white space before it, null, in a box.
+ * As lm__fast_model where it is an object or a list.
+ */
+const char *lm__any_value(lm__gear *g, lm__frame *f, const lm_type *type,
+                          char *slot, const char *s);
+
+/* Where the struct in a box lies, or one with a companion; NULL: nowhere. */
+char *lm__fast_unbox(lm__gear *g, const lm_type *type, char *slot);
+
+/* What a frame is to say that was in registers. */
+typedef struct lm__kept {
+    const lm_type *type;
+    char *base;
+    const char *first; /* behind its bracket */
+    uint64_t seen;
+    uint32_t next, count, capacity;
+    int32_t at;
+} lm__kept;
+
+void lm__fast_keep(lm__gear *g, lm__frame *f, lm__kept kept);
+
+/* It stops at s, in this state, with f as the innermost frame. */
+LM__INLINE void lm__fast_halt(lm__gear *g, lm__frame *f, const char *s,
+                              uint32_t state)
+{
+    g->top = f;
+    g->s = s;
+    g->state = state;
+}
 
 /* None, or one space, as most writers have it; or more. */
-LM__INLINE const char *lm__skip_space(lm_parser *p, const char *s,
-                                      const char *end)
+LM__INLINE const char *lm__skip_space(lm__gear *g, const char *s)
 {
     if (LM__LIKELY((unsigned char)*s > ' '))
         return s;
     if (LM__LIKELY(*s == ' ' && (unsigned char)s[1] > ' '))
         return s + 1;
-    return lm__fast_space(p, s, end);
+    return lm__fast_space(g, s);
 }
-
-/* A member as it comes, or why there is none. */
-typedef struct lm__member {
-    const char *s; /* its value */
-    int32_t field;
-} lm__member;
-
-enum { LM__NO_MEMBER = -1, LM__CLOSING = -2 };
-
-/* White space anywhere, any key that the model has. */
-lm__member lm__any_member(lm_parser *p, const lm__frame *f, uint32_t expected,
-                          lm__at from, const lm__text *t);
-
-/* Of the fields that are missing, one is required, or has a default. */
-bool lm__wants_more(const lm_model *model, uint64_t missing);
-
-/* Where the next item begins, or the closing bracket; NULL: neither is near. */
-const char *lm__any_item(lm_parser *p, lm__at from, const lm__text *t);
-
-/* Nothing of the list's rules stands against its end. */
-bool lm__list_good(const lm__frame *f);
 
 #endif

@@ -14,16 +14,28 @@ const char lm__stop_bytes[3][LM__BLOCK] = {BLOCK_OF('"'), BLOCK_OF('\\'),
                                            BLOCK_OF(0x1F)};
 #endif
 
-LM__OUTLINE const char *lm__fast_space(lm_parser *p, const char *s,
-                                       const char *end)
+/* How many of the bytes at s are spaces, before any that is none. */
+LM__INLINE unsigned spaces_at(const char *s)
 {
-    p->newlines = true;
-    while (s < end && lm__is_space(*s)) {
+    static const char spaces[LM__BLOCK + 1] =
+        "                                ";
+
+    return lm__ones(lm__equal(s, spaces));
+}
+
+LM__OUTLINE const char *lm__fast_space(lm__gear *g, const char *s)
+{
+    g->newlines = true;
+    while (s < g->end && lm__is_space(*s)) {
+        unsigned n = LM__BLOCK;
+
         s++;
-        while (end - s >= 8 && lm__load64(s) == LM__ONES * ' ')
-            s += 8;
+        while (g->limit - s >= LM__BLOCK && n == LM__BLOCK) {
+            n = spaces_at(s);
+            s += n;
+        }
     }
-    return s;
+    return s < g->end ? s : g->end;
 }
 
 /* n bytes are n / 4 to n code points: mostly there is no need to count. */
@@ -55,10 +67,10 @@ static bool text_good(const lm_string_rules *rules, const char *s, size_t n)
     return pattern->accepts[state / 8] >> (state % 8) & 1;
 }
 
-void lm__declined(lm_parser *p, size_t size)
+void lm__declined(lm__gear *g, size_t size)
 {
-    if (lm__arena_status(p->arena, size) == LM_NOMEM)
-        lm__nomem(p);
+    if (lm__arena_status(g->arena, size) == LM_NOMEM)
+        g->nomem = true;
 }
 
 /* A string on its way from the text to the arena. */
@@ -115,45 +127,44 @@ static void copy_on(copying *c)
 }
 
 /* More room for a string of which n bytes are there. */
-static bool more_room(lm_parser *p, copying *c, char **text)
+static bool more_room(lm__gear *g, copying *c, char **text)
 {
     size_t n = (size_t)(c->to - *text);
-    char *more = lm__arena_reserve(p->arena, 2 * n + LM__STRING_ROOM);
+    char *more = lm__arena_reserve(g->arena, 2 * n + LM__STRING_ROOM);
 
     if (!more) {
-        lm__declined(p, 2 * n + LM__STRING_ROOM);
+        lm__declined(g, 2 * n + LM__STRING_ROOM);
         return false;
     }
     if (more != *text)
         memcpy(more, *text, n);
     *text = more;
     c->to = more + n;
-    c->room = p->arena->end;
+    c->room = g->arena->end;
     return true;
 }
 
-LM__OUTLINE const char *lm__any_string(lm_parser *p, const lm_type *type,
-                                       char *slot, const char *s,
-                                       const lm__text *t)
+LM__OUTLINE const char *lm__any_string(lm__gear *g, const lm_type *type,
+                                       char *slot, const char *s)
 {
-    char *text = p->arena->at;
-    copying c = {s + 1, t->limit, text, p->arena->end, 0};
+    char *text = g->arena->at;
+    copying c = {s + 1, g->limit, text, g->arena->end, 0};
     size_t n;
 
     for (;;) {
         copy_on(&c);
         if (c.room - c.to > LM__TWO_BLOCKS)
             break;
-        if (!more_room(p, &c, &text))
+        if (!more_room(g, &c, &text))
             return NULL;
     }
     n = (size_t)(c.to - text);
     if (*c.from != '"' || c.limit - c.from < LM__TWO_BLOCKS ||
-        n > p->limits.max_string || (c.high && !lm__utf8_valid(text, n)) ||
+        n > g->limits->max_string || (c.high && !lm__utf8_valid(text, n)) ||
         (type->rules && !text_good(type->rules, text, n)))
         return NULL;
     *c.to = '\0';
-    p->arena->at = c.to + 1;
+    g->arena->at = c.to + 1;
     lm__store_pointer(slot, text);
     return c.from + 1;
 }

@@ -1,30 +1,215 @@
 /* SPDX-License-Identifier: MIT */
-#include "fast_frame.h"
+#include "fast_value.h"
 
-bool lm__list_good(const lm__frame *f)
+/* The items of a list, one behind the other. */
+
+/* What the loop has in registers. */
+typedef struct items {
+    const char *at; /* behind the item before, or the bracket */
+    char *to;       /* the next item */
+    uint32_t state; /* in front of `at` */
+    uint32_t count;
+    uint32_t room;     /* for so many items */
+    uint32_t capacity; /* for so many there is memory */
+} items;
+
+/* Nothing of the list's rules stands against its end. */
+static bool rules_good(const lm_type *type, uint32_t count)
 {
-    const lm_list_rules *rules = f->type->rules;
+    const lm_list_rules *rules = type->rules;
 
-    if (f->count > f->capacity)
-        return false;
     return !rules || (!(rules->set & LM_RULE_UNIQUE) &&
-                      !((rules->set & LM_RULE_MIN) && f->count < rules->min) &&
-                      !((rules->set & LM_RULE_MAX) && f->count > rules->max));
+                      !((rules->set & LM_RULE_MIN) && count < rules->min) &&
+                      !((rules->set & LM_RULE_MAX) && count > rules->max));
 }
 
-LM__OUTLINE const char *lm__any_item(lm_parser *p, lm__at from,
-                                     const lm__text *t)
+static char *first_item(const lm_type *type, char *slot)
 {
-    const char *s = lm__skip_space(p, from.s, t->end);
+    return type->flags & LM_TYPE_INLINE ? slot : lm__load_pointer(slot);
+}
 
-    if (LM__UNLIKELY(s >= t->end))
+LM__INLINE void set_room(const lm__gear *g, const lm_type *type, items *m)
+{
+    const lm_list_rules *rules = type->rules;
+
+    m->room = m->capacity;
+    if (LM__UNLIKELY(m->room > g->limits->max_items))
+        m->room = g->limits->max_items;
+    if (rules && (rules->set & LM_RULE_MAX) && m->room > rules->max)
+        m->room = rules->max;
+}
+
+/* Room for the first items at once; if there are none, a pointer to it. */
+LM__INLINE bool open_list(lm__gear *g, const lm__frame *f, const lm_type *type,
+                          char *slot, items *m)
+{
+    size_t size = LM__FIRST_ITEMS * lm__type_stride(type->of);
+
+    if (LM__UNLIKELY(f > g->deepest ||
+                     (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))))
+        return false;
+    m->to = lm__arena_take(g->arena, size, alignof(max_align_t));
+    if (LM__UNLIKELY(!m->to)) {
+        lm__declined(g, size);
+        return false;
+    }
+    lm__store_pointer(slot, m->to);
+    m->capacity = LM__FIRST_ITEMS;
+    return true;
+}
+
+LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
+                      char *slot, items *m)
+{
+    if (LM__UNLIKELY(f == g->entry)) {
+        m->count = f->count;
+        m->capacity = f->capacity;
+        m->to = first_item(type, slot) + m->count * lm__type_stride(type->of);
+    } else if (!open_list(g, f, type, slot, m)) {
+        return false;
+    }
+    set_room(g, type, m);
+    return true;
+}
+
+/* Room for more than the list has; false: no more may come, or no memory. */
+static LM__OUTLINE bool grow(lm__gear *g, const lm_type *type, char *slot,
+                             items *m)
+{
+    size_t stride = lm__type_stride(type->of);
+    uint32_t capacity = m->capacity ? m->capacity * 2 : LM__FIRST_ITEMS;
+    char *old = m->capacity ? first_item(type, slot) : NULL;
+    char *grown;
+
+    if (m->count < m->capacity || (type->flags & LM_TYPE_INLINE))
+        return false;
+    grown = lm__arena_resize(g->arena, old, m->capacity * stride,
+                             capacity * stride, alignof(max_align_t));
+    if (!grown) {
+        lm__declined(g, capacity * stride);
+        return false;
+    }
+    lm__store_pointer(slot, grown);
+    m->capacity = capacity;
+    m->to = grown + m->count * stride;
+    set_room(g, type, m);
+    return m->count < m->room;
+}
+
+/* Where the next item begins, or the closing bracket; NULL: neither is near. */
+static LM__OUTLINE const char *any_item(lm__gear *g, const char *at,
+                                        uint32_t state)
+{
+    const char *s = lm__skip_space(g, at);
+
+    if (LM__UNLIKELY(s >= g->end))
         return NULL;
     if (*s == ']')
-        return from.state == LM__VALUE ? NULL : s;
-    if (from.state == LM__AFTER_ITEM) {
+        return state == LM__VALUE ? NULL : s;
+    if (state == LM__AFTER_ITEM) {
         if (*s != ',')
             return NULL;
-        s = lm__skip_space(p, s + 1, t->end);
+        s = lm__skip_space(g, s + 1);
     }
-    return s < t->stop + LM__KEY_BLOCK && *s != ']' ? s : NULL;
+    return s < g->stop + LM__KEY_BLOCK && *s != ']' ? s : NULL;
+}
+
+/* It stops at m.at, or at the item that begins at s or within it. */
+static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, items m, lm__kept kept,
+                             const char *s)
+{
+    kept.at = -1;
+    kept.count = m.count;
+    kept.capacity = m.capacity;
+    if (g->top) {
+        kept.at = (int32_t)m.count;
+        kept.count++;
+    } else if (s && s < g->end) {
+        lm__fast_halt(g, f, s, LM__VALUE);
+    } else {
+        lm__fast_halt(g, f, m.at, m.state);
+    }
+    lm__fast_keep(g, f, kept);
+}
+
+/* The list may end here; then it is as long as it is. */
+LM__INLINE bool close_list(const lm__gear *g, const lm__frame *f,
+                           const lm_type *type, char *slot, const items *m)
+{
+    if (LM__UNLIKELY(m->count > m->capacity || f == g->held) ||
+        (type->rules && !rules_good(type, m->count)))
+        return false;
+    lm__slot_set_count(type, slot, m->count);
+    return true;
+}
+
+/* The item that stands where one mostly does; NULL: look for it. */
+LM__INLINE const char *item_at(const lm__gear *g, const char *s)
+{
+    if (LM__UNLIKELY(*s == ' '))
+        s++;
+    return LM__LIKELY(s < g->stop && (unsigned char)*s > ' ' && *s != ']')
+               ? s
+               : NULL;
+}
+
+/* The next item begins at v; false: there is no room for it. */
+LM__INLINE bool begin_item(lm__gear *g, const lm_type *type, char *slot,
+                           items *m)
+{
+    const lm_type *item = type->of;
+
+    if (LM__UNLIKELY(m->count >= m->room) && !grow(g, type, slot, m))
+        return false;
+    if (item->kind >= LM_KIND_MODEL || item->flags)
+        lm__zero(m->to, lm__type_stride(item));
+    return true;
+}
+
+const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
+                          char *slot, const char *s, uint32_t state)
+{
+    const lm_type *item = type->of;
+    size_t stride = lm__type_stride(item);
+    items m = {.at = s, .state = state};
+    const char *v = state == LM__AFTER_ITEM ? NULL : item_at(g, s);
+
+    if (!begin(g, f, type, slot, &m))
+        return NULL;
+    for (;;) {
+        const char *next = NULL;
+
+        if (LM__UNLIKELY(!v)) {
+            v = any_item(g, m.at, m.state);
+            if (!v)
+                break;
+        }
+        if (LM__UNLIKELY(*v == ']')) {
+            if (close_list(g, f, type, slot, &m))
+                return v + 1;
+            v = NULL;
+            break;
+        }
+        if (LM__LIKELY(begin_item(g, type, slot, &m)))
+            next = value(g, f, item, m.to, v);
+        else
+            v = NULL;
+        if (LM__UNLIKELY(!next))
+            break;
+        v = NULL;
+        if (LM__UNLIKELY(next > g->end))
+            break;
+        m.at = next;
+        m.state = LM__AFTER_ITEM;
+        m.to += stride;
+        m.count++;
+        if (LM__UNLIKELY(next >= g->stop))
+            break;
+        if (LM__LIKELY(*next == ','))
+            v = item_at(g, next + 1);
+        else if (*next == ']')
+            v = next;
+    }
+    stop(g, f, m, (lm__kept){.type = type, .base = slot, .first = s}, v);
+    return NULL;
 }

@@ -78,14 +78,21 @@ LM__OUTLINE const char *lm__any_int(const lm_type *type, char *slot,
     return next;
 }
 
-LM__INLINE bool float_good(const lm_float_rules *rules, double value)
+static LM__OUTLINE bool bounds_good(const lm_float_rules *rules, double value)
 {
-    if (rules->set & LM_RULE_MULTIPLE_OF)
-        return false;
     return !(((rules->set & LM_RULE_MIN) && value < rules->min) ||
              ((rules->set & LM_RULE_ABOVE) && value <= rules->min) ||
              ((rules->set & LM_RULE_MAX) && value > rules->max) ||
              ((rules->set & LM_RULE_BELOW) && value >= rules->max));
+}
+
+/* Strictly within bounds is good, whichever of them count. */
+LM__INLINE bool float_good(const lm_float_rules *rules, double value)
+{
+    if (LM__UNLIKELY(rules->set & LM_RULE_MULTIPLE_OF))
+        return false;
+    return LM__LIKELY(value > rules->min && value < rules->max) ||
+           bounds_good(rules, value);
 }
 
 static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,

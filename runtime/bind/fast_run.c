@@ -1,190 +1,152 @@
 /* SPDX-License-Identifier: MIT */
-#include "fast_items.h"
-#include "fast_members.h"
+#include "fast_value.h"
 
 /*
  * The second gear. It runs over whole members and items while all is as it
- * should be, on the same frames as the first, and stops in a state of the
- * first wherever something is not: an unknown or repeated key, a conversion,
- * a broken rule, a token that the bytes at hand do not end. What is common is
- * in line here, and in registers: frames are only written when it leaves them.
+ * should be, and stops in a state of the first wherever something is not: an
+ * unknown or repeated key, a conversion, a broken rule, a token that the bytes
+ * at hand do not end. It goes on in the innermost frame, and when that is
+ * closed in the one around it.
  */
 
-LM__OUTLINE const char *lm__scalar(lm_parser *p, const lm_type *type,
-                                   char *slot, const char *s, const lm__text *t)
+/* The second gear may close f, and go on in the frame around it. */
+static bool may_close(const lm__frame *f)
 {
-    const char *next = scalar(p, type, slot, s, t);
+    const lm__frame *outer = f->kind == LM__FRAME_ROOT ? f : f - 1;
 
-    if (LM__LIKELY(next)) {
-        set_has(type, slot);
-        return next;
+    switch (outer->kind) {
+    case LM__FRAME_ROOT:
+        return true;
+    case LM__FRAME_MODEL:
+        return !(lm__model_of(outer)->fields[outer->at].flags &
+                 LM_FIELD_CHECKED);
+    case LM__FRAME_LIST:
+        return !(outer->flags & LM__FRAME_BAD_ITEM);
+    default:
+        return false;
     }
-    return type->flags & LM_TYPE_OPTIONAL ? lm__fast_null(s) : NULL;
 }
 
-/* The object that the text is. */
-LM__INLINE halt root(lm_parser *p, lm__frame *f, lm__at from)
+/* Behind the object that the text is. */
+static const char *root(lm_parser *p, lm__gear *g, lm__frame *f)
 {
     const lm_type *type = f->type;
 
-    if (f->kind != LM__FRAME_ROOT || from.state != LM__VALUE ||
-        *from.s != '{' || p->root || p->bom % 3 != 0 ||
+    if (*g->first != '{' || p->root || p->bom % 3 != 0 ||
         type->kind != LM_KIND_MODEL || type->flags || !lm__root_new(p))
-        return halted(lm__stopped(from.s, from.state));
+        return NULL;
+    g->arena = p->arena;
     f->base = p->root;
     f->at = 0;
-    return (halt){from.s, LM__VALUE, true, type, f->base};
+    return lm__fast_model(g, f + 1, type, f->base, g->first + 1, LM__FIRST_KEY);
 }
 
-/* What was to open does not: the first gear reads it. */
-static LM__OUTLINE void take_back(lm__frame *f)
+/* Behind the value of the field f->at, whose key has been read. */
+static const char *field_value(lm__gear *g, lm__frame *f, const char *s)
 {
-    if (f->kind != LM__FRAME_LIST)
-        return;
-    f->at = -1;
-    f->next--;
-    f->count--;
-    lm__items_show(f);
-}
+    const lm_field *field = &lm__model_of(f)->fields[f->at];
+    char *slot = f->base + field->offset;
+    const char *next;
 
-/* A frame for the bracket at s. */
-LM__INLINE void push(lm_parser *p, lm__frame *f, const lm_type *type,
-                     char *base, lm__frame_kind kind, size_t start)
-{
-
-    f->type = type;
-    f->base = base;
-    f->seen.bits = 0;
-    f->start = start;
-    f->line = 0;
-    f->column = 0;
-    f->count = 0;
-    f->capacity = kind == LM__FRAME_LIST ? LM__FIRST_ITEMS : 0;
-    f->violations = p->n_violations;
-    f->before = 0;
-    f->at = -1;
-    f->next = 0;
-    f->kind = (uint8_t)kind;
-    f->in = kind == LM__FRAME_MODEL ? LM__IN_OBJECT : LM__IN_ARRAY;
-    f->flags = f[-1].flags & LM__FRAME_STRICT;
-    if (LM__UNLIKELY(type->flags & LM_TYPE_STRICT))
-        f->flags |= LM__FRAME_STRICT;
-    p->depth++;
-}
-
-/* Where the struct lies; NULL: there is no memory for it. */
-static LM__OUTLINE char *unbox(lm_parser *p, const lm_type *type, char *slot)
-{
-    const lm_model *model = type->of;
-    char *target;
-
-    lm__slot_set_has(type, slot, true);
-    if (!(type->flags & LM_TYPE_BOXED))
-        return slot;
-    target = lm__arena_take(p->arena, model->size, alignof(max_align_t));
-    if (!target) {
-        lm__declined(p, model->size);
+    if (s >= g->stop || (field->flags & LM__FAST_SPECIAL))
+        return NULL;
+    next = value(g, f, &field->type, slot, s);
+    if (next > g->end) {
+        lm__clear(&field->type, slot);
         return NULL;
     }
-    lm__zero(target, model->size);
-    lm__store_pointer(slot, target);
-    return target;
+    if (g->top)
+        f->next = (uint32_t)f->at + 1;
+    return next;
 }
 
-/* A model as the frame f, for the bracket at s. */
-LM__INLINE bool open_model(lm_parser *p, lm__frame *f, const lm_type *type,
-                           char *slot, size_t start)
+/* Behind the value that begins or goes on at s in f; NULL: as these stop. */
+static const char *go_on(lm_parser *p, lm__gear *g, lm__frame *f, const char *s,
+                         uint32_t state)
 {
-    const lm_model *model = type->of;
+    bool model = f->kind == LM__FRAME_MODEL;
 
-    if (LM__UNLIKELY(model->n_fields > 64))
-        return false;
-    if (LM__UNLIKELY((type->flags & LM_TYPE_BOXED) || type->companion)) {
-        slot = unbox(p, type, slot);
-        if (!slot)
-            return false;
-    }
-    push(p, f, type, slot, LM__FRAME_MODEL, start);
-    if (LM__UNLIKELY(model->flags & LM_MODEL_STRICT))
-        f->flags |= LM__FRAME_STRICT;
-    if (LM__UNLIKELY((model->flags & LM_MODEL_FORBID_EXTRA) ||
-                     (p->options.flags & LM_PARSE_CLOSED)))
-        f->flags |= LM__FRAME_CLOSED;
-    return true;
+    if (model && state == LM__VALUE && f->at >= 0)
+        return field_value(g, f, s);
+    if (model && state != LM__VALUE &&
+        lm__model_of(f)->n_fields <= LM__FAST_FIELDS)
+        return lm__fast_model(g, f, f->type, f->base, s, state);
+    if (f->kind == LM__FRAME_LIST)
+        return lm__fast_list(g, f, f->type, f->base, s, state);
+    if (f->kind == LM__FRAME_ROOT && state == LM__VALUE)
+        return root(p, g, f);
+    return NULL;
 }
 
-/* Room for the first items at once; if there are none, a pointer to it. */
-LM__INLINE bool open_list(lm_parser *p, lm__frame *f, const lm_type *type,
-                          char *slot, size_t start)
+/* The value that f is being read is complete, and f the top frame. */
+static uint32_t after_value(lm_parser *p, lm__frame *f)
 {
-    size_t size = LM__FIRST_ITEMS * lm__type_stride(type->of);
-    char *items;
-
-    if (LM__UNLIKELY(type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE)))
-        return false;
-    items = lm__arena_take(p->arena, size, alignof(max_align_t));
-    if (LM__UNLIKELY(!items)) {
-        lm__declined(p, size);
-        return false;
-    }
-    lm__store_pointer(slot, items);
-    push(p, f, type, slot, LM__FRAME_LIST, start);
-    return true;
+    if (f->kind == LM__FRAME_MODEL)
+        f->next = (uint32_t)f->at + 1;
+    p->done = f->kind == LM__FRAME_ROOT;
+    f->at = -1;
+    return f->in == LM__IN_OBJECT  ? LM__AFTER_MEMBER
+           : f->in == LM__IN_ARRAY ? LM__AFTER_ITEM
+                                   : LM__AFTER_ROOT;
 }
 
-/* Opens what is to open; true: it is open, as the top frame. */
-LM__INLINE bool open_halted(lm_parser *p, lm__frame *f, halt *where,
-                            const lm__text *t)
+/* What frames have that depends on those around them. */
+static void finish_frames(lm_parser *p, const lm__gear *g)
 {
-    const lm_type *type = where->type;
-    size_t start = lm__offset_of(t, where->s);
+    for (lm__frame *f = g->entry + 1; f <= g->top; f++) {
+        const lm_model *model =
+            f->kind == LM__FRAME_MODEL ? lm__model_of(f) : NULL;
 
-    where->type = NULL;
-    if (LM__LIKELY(where->s < t->end && p->depth + 1 < p->frames_room &&
-                   p->depth < p->limits.max_depth)) {
-        if (*where->s == '{' && type->kind == LM_KIND_MODEL &&
-            open_model(p, f + 1, type, where->slot, start)) {
-            where->s++;
-            where->state = LM__FIRST_KEY;
-            return true;
-        }
-        if (*where->s == '[' && type->kind == LM_KIND_LIST &&
-            open_list(p, f + 1, type, where->slot, start)) {
-            where->s++;
-            where->state = LM__FIRST_ITEM;
-            return true;
-        }
+        f->violations = p->n_violations;
+        f->before = p->n_violations;
+        f->flags = f[-1].flags & LM__FRAME_STRICT;
+        if ((f->type->flags & LM_TYPE_STRICT) ||
+            (model && (model->flags & LM_MODEL_STRICT)))
+            f->flags |= LM__FRAME_STRICT;
+        if (model && ((model->flags & LM_MODEL_FORBID_EXTRA) ||
+                      (p->options.flags & LM_PARSE_CLOSED)))
+            f->flags |= LM__FRAME_CLOSED;
     }
-    where->more = false;
-    take_back(f);
-    return false;
 }
 
-const char *lm__fast_run(lm_parser *p, const lm__text *t)
+void lm__fast_adopt(lm_parser *p, const lm__gear *g)
+{
+    finish_frames(p, g);
+    if (g->entry->at >= 0)
+        g->entry->before = p->n_violations;
+    p->depth = (uint32_t)(g->top - p->frames);
+    p->offset = lm__offset_of(g, g->s);
+    p->lex.state = (uint8_t)g->state;
+    p->lex.in = g->top->in;
+    p->newlines |= g->newlines;
+    if (g->nomem)
+        lm__nomem(p);
+}
+
+const char *lm__fast_run(lm_parser *p, lm__gear *g)
 {
     lm__frame *f = lm__top(p);
-    halt where = halted((lm__at){t->first, p->lex.state, true});
+    const char *s = g->first;
+    uint32_t state = p->lex.state;
 
-    while (where.more && p->status == LM_OK) {
-        uint32_t depth = p->depth;
-        lm__at from = {where.s, where.state, true};
+    for (;;) {
+        bool value_only = state == LM__VALUE && f->kind == LM__FRAME_MODEL;
+        const char *next;
 
-        if (f->kind == LM__FRAME_MODEL && where.state != LM__VALUE &&
-            lm__model_of(f)->n_fields <= 64)
-            where = members(p, f, from, t);
-        else if (f->kind == LM__FRAME_LIST)
-            where = items(p, f, from, t);
-        else if (f->kind == LM__FRAME_MODEL && f->at >= 0)
-            where = member_value(p, f, from, t);
-        else
-            where = root(p, f, from);
-        if (where.type && open_halted(p, f, &where, t))
-            f++;
-        else if (p->depth < depth)
+        g->entry = f;
+        g->held = may_close(f) ? NULL : f;
+        next = go_on(p, g, f, s, state);
+        if (!next)
+            break;
+        if (!value_only && f->kind != LM__FRAME_ROOT)
             f--;
+        s = next;
+        state = after_value(p, f);
+        if (state == LM__AFTER_ROOT)
+            break;
     }
-    p->offset = lm__offset_of(t, where.s);
-    p->lex.state = (uint8_t)where.state;
-    p->lex.in = f->in;
-    return where.s;
+    if (!g->top)
+        lm__fast_halt(g, f, s, state);
+    lm__fast_adopt(p, g);
+    return g->s;
 }

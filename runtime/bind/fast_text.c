@@ -34,7 +34,8 @@ static bool text_room(lm_parser *p, size_t n)
     need *= 2;
     text = lm__arena_resize(p->arena, p->text, p->text_room, need, 1);
     if (!text) {
-        lm__declined(p, need);
+        if (lm__arena_status(p->arena, need) == LM_NOMEM)
+            lm__nomem(p);
         return false;
     }
     lm__store_pointer(p->slot, text);

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const lm_limits default_limits = {
+const lm_limits lm__default_limits = {
     .max_bytes = (size_t)64 << 20,
     .max_memory = (size_t)256 << 20,
     .max_depth = 128,
@@ -19,7 +19,7 @@ static const lm_limits default_limits = {
     .max_key = 4096,
 };
 
-static bool is_default(const lm_limits *limits)
+bool lm__limits_default(const lm_limits *limits)
 {
     return !(limits->max_bytes | limits->max_memory | limits->max_depth |
              limits->max_items | limits->max_string | limits->max_key);
@@ -30,21 +30,21 @@ static lm_limits limits_of(const lm_limits *wanted)
     lm_limits limits = *wanted;
 
     if (!limits.max_bytes)
-        limits.max_bytes = default_limits.max_bytes;
+        limits.max_bytes = lm__default_limits.max_bytes;
     if (!limits.max_memory)
-        limits.max_memory = default_limits.max_memory;
+        limits.max_memory = lm__default_limits.max_memory;
     if (!limits.max_depth)
-        limits.max_depth = default_limits.max_depth;
+        limits.max_depth = lm__default_limits.max_depth;
     if (limits.max_depth > 65535)
         limits.max_depth = 65535;
     if (!limits.max_items)
-        limits.max_items = default_limits.max_items;
+        limits.max_items = lm__default_limits.max_items;
     if (limits.max_items > INT32_MAX)
         limits.max_items = INT32_MAX;
     if (!limits.max_string)
-        limits.max_string = default_limits.max_string;
+        limits.max_string = lm__default_limits.max_string;
     if (!limits.max_key)
-        limits.max_key = default_limits.max_key;
+        limits.max_key = lm__default_limits.max_key;
     return limits;
 }
 
@@ -84,8 +84,9 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     static const lm_parse_options none = {0};
 
     p->options = options ? *options : none;
-    p->limits = is_default(&p->options.limits) ? default_limits
-                                               : limits_of(&p->options.limits);
+    p->limits = lm__limits_default(&p->options.limits)
+                    ? lm__default_limits
+                    : limits_of(&p->options.limits);
     p->root_type = type;
     p->hint = 0;
     lm__parser_lend(p, room);
@@ -141,16 +142,14 @@ void lm__parser_drop(lm_parser *p)
         lm__delete(p->options.allocator, p->hidden.bytes, p->hidden.room);
 }
 
-/* max_memory binds a caller's arena too, while we use it. */
-static void bound_arena(lm_parser *p)
+size_t lm__arena_bound(lm_arena *arena, size_t max)
 {
-    lm_arena *arena = p->options.arena;
-    size_t limit = arena->taken + p->limits.max_memory;
+    size_t before = arena->limit;
+    size_t limit = arena->taken + max;
 
-    p->bounded = arena;
-    p->arena_limit = arena->limit;
-    if (limit > arena->taken && (!arena->limit || limit < arena->limit))
+    if (limit > arena->taken && (!before || limit < before))
         arena->limit = limit;
+    return before;
 }
 
 static size_t root_size(const lm_type *type)
@@ -167,8 +166,10 @@ bool lm__root_new(lm_parser *p)
 {
     size_t size = root_size(p->root_type);
 
-    if (p->options.arena)
-        bound_arena(p);
+    if (p->options.arena) {
+        p->bounded = p->options.arena;
+        p->arena_limit = lm__arena_bound(p->bounded, p->limits.max_memory);
+    }
     p->root = lm__region_new(p->options.arena, p->options.allocator,
                              p->limits.max_memory, size, p->hint);
     if (!p->root) {
@@ -190,14 +191,13 @@ void lm__run(lm_parser *p, const char *bytes, size_t n)
 
     while (i < n && p->status == LM_OK) {
         if (p->fast && lm__fast_may(p))
-            i += lm__fast(p, bytes + i, n - i, i > 0);
+            i += lm__fast(p, bytes + i, n - i);
         if (i < n && p->status == LM_OK)
             lm__step(p, (uint8_t)bytes[i++]);
     }
 }
 
-/* As much of the text as may be read. */
-static void run_limited(lm_parser *p, const char *bytes, size_t n)
+void lm__run_limited(lm_parser *p, const char *bytes, size_t n)
 {
     size_t left;
 
@@ -263,7 +263,7 @@ lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
     if (p->hidden.n || p->hidden.root)
         lm__unhide(p);
     if (!lm__fast_piece(p, bytes, n)) {
-        run_limited(p, bytes, n);
+        lm__run_limited(p, bytes, n);
         lm__chunk_end(p);
     }
     return p->status;
@@ -320,20 +320,4 @@ lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
     }
     drop_value(p);
     return LM_OK;
-}
-
-lm_status lm_parse(const lm_type *type, const char *text, size_t n,
-                   const lm_parse_options *options, void **out, lm_error *err)
-{
-    lm_parser p;
-    lm__room room;
-    lm_status status;
-
-    lm__parser_init(&p, type, options, &room);
-    p.hint = n < 4096 ? n + n / 2 + 64 : 8192;
-    p.whole = lm__overread_is_fine();
-    run_limited(&p, text, n);
-    status = lm_parser_finish(&p, out, err);
-    lm__parser_drop(&p);
-    return status;
 }

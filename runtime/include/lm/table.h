@@ -94,7 +94,11 @@ enum {
     LM_RULE_PATTERN = 128
 };
 
-/* Exclusive bounds of integers are made inclusive by the compiler. */
+/*
+ * Exclusive bounds of integers are made inclusive by the compiler. In all
+ * rules a bound that does not count is the widest that there is (0 and
+ * UINT32_MAX for lengths): the engine is faster so.
+ */
 typedef struct lm_int_rules {
     uint32_t set; /* LM_RULE_... */
     uint32_t n_values;

@@ -692,7 +692,7 @@ static const lm_format_rules Formats_dates_item_rules = {
 
 static const lm_string_rules Formats_blobs_item_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_bytes_pattern};
+    0, UINT32_MAX, &Formats_bytes_pattern};
 
 static const lm_decimal_rules Formats_prices_item_rules = {
     LM_RULE_MIN | LM_RULE_MULTIPLE_OF,
@@ -705,7 +705,7 @@ static const lm_format_rules Formats_holes_item_rules = {
 
 static const lm_string_rules Formats_blanks_item_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_bytes_pattern};
+    0, UINT32_MAX, &Formats_bytes_pattern};
 
 static const lm_format_rules Formats_days_value_rules = {
     {LM_RULE_PATTERN, 0, 0, &Formats_date_pattern},
@@ -724,7 +724,7 @@ static const lm_format_rules Formats_date_or_not_date_rules = {
 
 static const lm_string_rules Formats_parts_item_bytes_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_bytes_pattern};
+    0, UINT32_MAX, &Formats_bytes_pattern};
 
 static const lm_format_rules Formats_datetime_rules = {
     {LM_RULE_PATTERN, 0, 0, &Formats_datetime_pattern},
@@ -757,7 +757,7 @@ static const lm_string_rules Formats_email_rules = {
 
 static const lm_string_rules Formats_uri_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_uri_pattern};
+    0, UINT32_MAX, &Formats_uri_pattern};
 
 static const lm_format_rules Formats_ipv4_rules = {
     {LM_RULE_PATTERN, 0, 0, &Formats_ipv4_pattern},
@@ -804,11 +804,11 @@ static const lm_format_rules Formats_maybe_id_rules = {
 
 static const lm_string_rules Formats_maybe_email_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_email_pattern};
+    0, UINT32_MAX, &Formats_email_pattern};
 
 static const lm_string_rules Formats_maybe_uri_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_uri_pattern};
+    0, UINT32_MAX, &Formats_uri_pattern};
 
 static const lm_format_rules Formats_maybe_four_rules = {
     {LM_RULE_PATTERN, 0, 0, &Formats_ipv4_pattern},
@@ -822,11 +822,11 @@ static const lm_format_rules Formats_maybe_six_rules = {
 
 static const lm_string_rules Formats_maybe_bytes_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Formats_bytes_pattern};
+    0, UINT32_MAX, &Formats_bytes_pattern};
 
 static const lm_list_rules Formats_dates_rules = {
     LM_RULE_UNIQUE,
-    0, 0};
+    0, UINT32_MAX};
 
 static const lm_type Formats_dates_item_type = {
     LM_KIND_FORMAT, 0, 0, sizeof(lm_date), 0, &lm_format_date,

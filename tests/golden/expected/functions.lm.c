@@ -974,7 +974,7 @@ static const lm_format_rules tell_args_maybe_day_rules = {
 
 static const lm_string_rules tell_args_blob_rules = {
     LM_RULE_PATTERN,
-    0, 0, &tell_args_blob_pattern};
+    0, UINT32_MAX, &tell_args_blob_pattern};
 
 static const lm_type tell_args_tags_item_type = {
     LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL};

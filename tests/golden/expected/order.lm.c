@@ -72,11 +72,11 @@ static const lm_pattern Order_id_pattern = {
 
 static const lm_string_rules Item_sku_rules = {
     LM_RULE_MIN,
-    2, 0, NULL};
+    2, UINT32_MAX, NULL};
 
 static const lm_int_rules Item_n_rules = {
     LM_RULE_MIN,
-    0, 1, 0, 0, NULL};
+    0, 1, INT64_MAX, 0, NULL};
 
 static const lm_field Item_fields[] = {
     /* sku */
@@ -346,11 +346,11 @@ void Item_free(Item *value)
 
 static const lm_string_rules Order_id_rules = {
     LM_RULE_PATTERN,
-    0, 0, &Order_id_pattern};
+    0, UINT32_MAX, &Order_id_pattern};
 
 static const lm_list_rules Order_items_rules = {
     LM_RULE_MIN,
-    1, 0};
+    1, UINT32_MAX};
 
 static const lm_float_rules Order_rate_rules = {
     LM_RULE_MAX | LM_RULE_ABOVE,

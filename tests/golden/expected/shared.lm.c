@@ -37,7 +37,7 @@ const lm_enum Currency_enum = {"Currency", &Currency_words, NULL, -1};
 
 static const lm_float_rules Money_amount_rules = {
     LM_RULE_MIN,
-    0, 0.0, 0.0, 0};
+    0, 0.0, 1.7976931348623157e+308, 0};
 
 static const lm_field Money_fields[] = {
     /* amount */

@@ -21,7 +21,7 @@ static const lm_words UserDetails_keys = {
 
 static const lm_string_rules UserDetails_name_rules = {
     LM_RULE_MIN,
-    1, 0, NULL};
+    1, UINT32_MAX, NULL};
 
 static const lm_int_rules UserDetails_age_rules = {
     LM_RULE_MIN | LM_RULE_MAX,

@@ -124,8 +124,7 @@ START_TEST(integers)
     ck_assert_str_eq(ctext_i64(&arena, -1), "-1");
     ck_assert_str_eq(ctext_i64(&arena, 2147483647), "2147483647");
     ck_assert_str_eq(ctext_i64(&arena, 2147483648), "INT64_C(2147483648)");
-    ck_assert_str_eq(ctext_u64(&arena, UINT64_MAX),
-                     "UINT64_C(18446744073709551615)");
+    ck_assert_str_eq(ctext_u64(&arena, UINT64_MAX), "UINT64_MAX");
     ck_assert_str_eq(ctext_u64(&arena, 7), "7");
 }
 END_TEST

@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { TRANSCRIPT = 8192 };
+enum { TRANSCRIPT = 8192, PAGE = 4096, PAGES = 8 };
 
 /* Pieces to feed: `first` bytes, then `step` bytes at a time. */
 typedef struct cut {
@@ -120,6 +121,46 @@ static void agrees(const char *whole, const lm_type *type,
                   (int)n, text, how.first, how.step, other, whole);
 }
 
+static void same_whole(const char *whole, const lm_type *type,
+                       const lm_parse_options *options, const char *text,
+                       size_t n, const char *where)
+{
+    char other[TRANSCRIPT];
+
+    take(other, type, options, text, n, NULL);
+    ck_assert_msg(!strcmp(whole, other), "%.*s\n%s:\n%s\nelsewhere:\n%s",
+                  (int)n, text, where, other, whole);
+}
+
+/*
+ * Bytes that lie behind the text count for nothing, even where they would go
+ * on with it; and where no memory is behind it none is read.
+ */
+static void lies_anywhere(const char *whole, const lm_type *type,
+                          const lm_parse_options *options, const char *text,
+                          size_t n)
+{
+    static const char *const behind[] = {
+        "\"", "5}", "}", "]}", ",\"v\":1}", "\",\"v\":1}", "ull}"};
+    void *pages = NULL;
+    char *end;
+
+    ck_assert_uint_lt(n, PAGES * PAGE);
+    ck_assert_int_eq(posix_memalign(&pages, PAGE, (PAGES + 1) * PAGE), 0);
+    memset(pages, ' ', (PAGES + 1) * PAGE);
+    for (size_t i = 0; i < sizeof(behind) / sizeof(*behind); i++) {
+        memcpy(pages, text, n);
+        memcpy((char *)pages + n, behind[i], strlen(behind[i]));
+        same_whole(whole, type, options, pages, n, behind[i]);
+    }
+    end = (char *)pages + PAGES * PAGE;
+    memcpy(end - n, text, n);
+    ck_assert_int_eq(mprotect(end, PAGE, PROT_NONE), 0);
+    same_whole(whole, type, options, end - n, n, "at the end of memory");
+    ck_assert_int_eq(mprotect(end, PAGE, PROT_READ | PROT_WRITE), 0);
+    free(pages);
+}
+
 const char *transcript(const lm_type *type, const lm_parse_options *options,
                        const char *text, size_t n)
 {
@@ -130,6 +171,7 @@ const char *transcript(const lm_type *type, const lm_parse_options *options,
     memcpy(exact, text, n);
     take(whole, type, options, exact, n, NULL);
     free(exact);
+    lies_anywhere(whole, type, options, text, n);
     for (size_t i = 0; i <= n; i++)
         agrees(whole, type, options, text, n, (cut){i, n});
     for (size_t step = 1; step < 20; step = step * 2 + 1)

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+#include "fast_value.h"
+
+/*
+ * The members of a model, one behind the other: each is expected to be the
+ * field after the one before, written as compact writers have it.
+ */
+
+/* A member as it comes, or why there is none. */
+typedef struct member {
+    const char *s; /* its value */
+    int32_t field;
+} member;
+
+enum { NO_MEMBER = -1, CLOSING = -2 };
+
+/* What the loop has in registers; key and bit go along with field. */
+typedef struct members {
+    const char *at; /* behind the value before; or the bracket */
+    const lm_field *field;
+    const uint32_t *key;
+    uint64_t seen, bit;
+    uint32_t state; /* in front of `at` */
+} members;
+
+LM__INLINE void go_to_field(members *m, const lm_model *model, uint32_t i)
+{
+    m->field = model->fields + i;
+    m->key = model->keys->at + i;
+    m->bit = UINT64_C(1) << i % 64;
+}
+
+/*
+ * The key stands at s, with its quotes and the colon: behind it; or NULL. In
+ * the words there is a comma before it.
+ */
+LM__INLINE const char *expected(const char *text, const uint32_t *key,
+                                const char *s)
+{
+    uint32_t n = key[1] - key[0] - 1;
+
+    return LM__LIKELY(lm__same(s, text + key[0] + 1, n)) ? s + n : NULL;
+}
+
+/* Any key in plain text that stands at s, with its quotes; -1: none. */
+static int32_t find_key(const lm_words *keys, const char *s, const char **next)
+{
+    uint32_t stops = lm__fast_stops(s + 1);
+    size_t n = stops ? lm__first_bit(stops) : 0;
+
+    if (!stops || s[n + 1] != '"' || !keys->n)
+        return -1;
+    *next = s + n + 2;
+    return lm__fast_find(keys, s + 1, n);
+}
+
+/* Key i, quotes and colon included, stands at s: its length, or 0. */
+static size_t expected_key(const lm_words *keys, uint32_t i, const char *s)
+{
+    const char *block;
+    size_t n;
+
+    if (i >= keys->n || !keys->plain)
+        return 0;
+    block = keys->text + keys->at[i] + 1;
+    n = keys->at[i + 1] - keys->at[i] - 1;
+    if (LM__LIKELY(n <= LM__BLOCK))
+        return lm__same(s, block, n) ? n : 0;
+    return n <= LM__KEY_BLOCK && !memcmp(s, block, n) ? n : 0;
+}
+
+/* The key at s and the colon behind it. */
+LM__INLINE member read_key(lm__gear *g, const lm_words *keys, uint32_t expected,
+                           const char *s)
+{
+    size_t n = expected_key(keys, expected, s);
+    member none = {s, NO_MEMBER};
+    int32_t field;
+
+    if (LM__LIKELY(n))
+        return (member){s + n, (int32_t)expected};
+    field = find_key(keys, s, &s);
+    if (field < 0)
+        return none;
+    s = lm__skip_space(g, s);
+    return *s == ':' ? (member){s + 1, field} : none;
+}
+
+/* White space anywhere, any key that the model has. */
+static LM__OUTLINE member any_member(lm__gear *g, const lm_words *keys,
+                                     uint32_t expected, const char *at,
+                                     uint32_t state)
+{
+    member none = {at, NO_MEMBER};
+    const char *s = lm__skip_space(g, at);
+    member m;
+
+    if (LM__UNLIKELY(s >= g->end))
+        return none;
+    if (*s == '}')
+        return (member){s, CLOSING};
+    if (state == LM__AFTER_MEMBER) {
+        if (*s != ',')
+            return none;
+        s = lm__skip_space(g, s + 1);
+    }
+    if (*s != '"' || s >= g->stop + LM__KEY_BLOCK)
+        return none;
+    m = read_key(g, keys, expected, s);
+    if (m.field < 0)
+        return none;
+    m.s = lm__skip_space(g, m.s);
+    return m.s < g->stop + LM__KEY_BLOCK ? m : none;
+}
+
+/* Of the fields that are missing, one is required, or has a default. */
+static LM__OUTLINE bool wants_more(const lm_model *model, uint64_t missing)
+{
+    for (uint32_t i = 0; missing; i++, missing >>= 1)
+        if ((missing & 1) && ((model->fields[i].flags & LM_FIELD_REQUIRED) ||
+                              (model->inits && model->inits[i])))
+            return true;
+    return false;
+}
+
+/* Nothing stands against the end of the object. */
+LM__INLINE bool may_close(const lm__gear *g, const lm__frame *f,
+                          const lm_model *model, uint64_t seen)
+{
+    uint64_t all = model->n_fields ? UINT64_MAX >> (64 - model->n_fields) : 0;
+    uint64_t missing = all & ~seen;
+
+    if (LM__UNLIKELY(missing) && wants_more(model, missing))
+        return false;
+    return !model->n_checks && f != g->held;
+}
+
+/*
+ * It stops in front of a member or behind the last, at m.at; or, with a field
+ * that is being read, at its value v or within: then g->top is set.
+ */
+static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, members m,
+                             lm__kept kept, const char *v)
+{
+    const lm_model *model = kept.type->of;
+
+    kept.next = (uint32_t)(m.field - model->fields);
+    kept.seen = m.seen;
+    kept.at = -1;
+    if (g->top || (v && v <= g->end)) {
+        kept.at = (int32_t)kept.next++;
+        kept.seen |= m.bit;
+    }
+    if (!g->top && kept.at < 0)
+        lm__fast_halt(g, f, m.at, m.state);
+    else if (!g->top)
+        lm__fast_halt(g, f, v, LM__VALUE);
+    lm__fast_keep(g, f, kept);
+}
+
+/* Fresh, or as f has it; false: it does not open. */
+LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
+                      char **slot, members *m)
+{
+    const lm_model *model = type->of;
+
+    if (LM__UNLIKELY(f == g->entry)) {
+        go_to_field(m, model, f->next);
+        m->seen = f->seen.bits;
+        return true;
+    }
+    go_to_field(m, model, 0);
+    m->seen = 0;
+    if (LM__UNLIKELY(f > g->deepest || model->n_fields > LM__FAST_FIELDS))
+        return false;
+    if (LM__UNLIKELY((type->flags & LM_TYPE_BOXED) || type->companion))
+        *slot = lm__fast_unbox(g, type, *slot);
+    return *slot;
+}
+
+/* Where the key of the next member should stand; g->stop: look for it. */
+LM__INLINE const char *key_behind(const lm__gear *g, const char *next)
+{
+    if (LM__UNLIKELY(*next != ','))
+        return g->stop;
+    next++;
+    return LM__UNLIKELY(*next == ' ') ? next + 1 : next;
+}
+
+const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
+                           char *slot, const char *s, uint32_t state)
+{
+    const lm_model *model = type->of;
+    const lm_words *keys = model->keys;
+    const lm_field *plain = model->fields + (keys->plain ? keys->n : 0);
+    members m = {.at = s, .state = state};
+    const char *key = state == LM__FIRST_KEY ? s : key_behind(g, s);
+    const char *v;
+
+    if (!begin(g, f, type, &slot, &m))
+        return NULL;
+    for (;;) {
+        const char *next = NULL;
+
+        v = NULL;
+        if (LM__LIKELY(m.field < plain && key < g->stop))
+            v = expected(keys->text, m.key, key);
+        if (LM__UNLIKELY(!v)) {
+            uint32_t i = (uint32_t)(m.field - model->fields);
+            member other = any_member(g, keys, i, m.at, m.state);
+
+            if (other.field == CLOSING && may_close(g, f, model, m.seen))
+                return other.s + 1;
+            if (other.field < 0)
+                break;
+            go_to_field(&m, model, (uint32_t)other.field);
+            v = other.s;
+        }
+        if (LM__UNLIKELY(*v == ' '))
+            v++;
+        if (LM__UNLIKELY(m.seen & m.bit)) {
+            v = NULL;
+            break;
+        }
+        if (LM__LIKELY(!(m.field->flags & LM__FAST_SPECIAL)))
+            next = value(g, f, &m.field->type, slot + m.field->offset, v);
+        if (LM__UNLIKELY(!next))
+            break;
+        v = NULL;
+        if (LM__UNLIKELY(next > g->end)) {
+            lm__clear(&m.field->type, slot + m.field->offset);
+            break;
+        }
+        m.at = next;
+        m.state = LM__AFTER_MEMBER;
+        m.seen |= m.bit;
+        m.bit <<= 1;
+        m.field++;
+        m.key++;
+        if (LM__UNLIKELY(next >= g->stop))
+            break;
+        if (*next == '}' && may_close(g, f, model, m.seen))
+            return next + 1;
+        key = key_behind(g, next);
+    }
+    stop(g, f, m, (lm__kept){.type = type, .base = slot, .first = s}, v);
+    return NULL;
+}
