@@ -25,11 +25,6 @@ const RATE = 0.95;
 // and printed.
 const LISTED = [
   {
-    why: '"unique" compares fields of type json as texts',
-    fits: (name) => name === 'uniqueItems.json',
-    n: 0,
-  },
-  {
     why: 'an unevaluatedProperties of false closes the whole of an allOf',
     fits: (name) => name === 'unevaluatedProperties.json',
     n: 0,

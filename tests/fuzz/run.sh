@@ -12,6 +12,14 @@ seconds=${2:-20}
 [ "$seconds" = --long ] && seconds=3600
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 
+# Files that other tests have and that are seeds here too; long ones are cut.
+seeds() {
+  case $1 in
+  header | model) echo -max_len=4096 "$here/../errors" "$here/../generated" ;;
+  import) echo -max_len=4096 "$here/../cli/models" ;;
+  esac
+}
+
 # one TARGET: its log stays in the build; what it found is named in it.
 one() {
   name=${1##*/fuzz_}
@@ -20,6 +28,8 @@ one() {
   set -- "$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
     -print_final_stats=1 -artifact_prefix="$build/found_$name." "$corpus"
   [ -d "$here/$name" ] && set -- "$@" "$here/$name"
+  # shellcheck disable=SC2046 # a word a folder
+  set -- "$@" $(seeds "$name")
   "$@" >"$build/fuzz_$name.log" 2>&1 </dev/null
   echo $? >"$build/fuzz_$name.rc"
 }
