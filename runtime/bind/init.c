@@ -20,6 +20,7 @@ static lm_status read_init(lm_parser *p, const lm_field *field, char *slot,
     inner.arena = p->arena;
     inner.quiet = true;
     inner.nested = (uint16_t)(p->nested + 1);
+    lm__chunk_begin(&inner, text);
     lm__run(&inner, text, strlen(text));
     status = lm__parser_end(&inner);
     inner.root = NULL;

@@ -135,6 +135,7 @@ static char *read_text(lm_parser *p, const char *text)
     inner.root = &value;
     inner.arena = p->arena;
     inner.quiet = true;
+    lm__chunk_begin(&inner, text);
     lm__run(&inner, text, strlen(text));
     status = lm__parser_end(&inner);
     inner.root = NULL;

@@ -64,6 +64,21 @@ build_and_run() {
     [ -x "$program" ] || return
     "$program" <"$here/$1.jsonl" >"$work/log" 2>&1
     point $? "$1: runs ($2)"
+    [ -f "$work/$1.random" ] || return
+    "$program" <"$work/$1.random" >"$work/log" 2>&1
+    status=$?
+    sed -i '/^not ok/!d' "$work/log"
+    point $status "$1: random values are read, written and read ($2)"
+}
+
+# random_values NAME: what has no checks by hand is drawn from its schema, too.
+random_values() {
+    [ "$1" != checks ] && command -v node >/dev/null || return
+    file=$here/$1.model
+    [ -f "$file" ] || file=$here/$1.h
+    node "$here/../differential/documents.js" "$lmc" "$file" \
+        "$(root_of "$1")" 200 >"$work/$1.random" 2>"$work/log"
+    point $? "$1: random values"
 }
 
 libraries=$*
@@ -73,6 +88,7 @@ for model in "$here"/*.model "$here"/annotated.h; do
 done
 for documents in "$here"/*.jsonl; do
     name=$(basename "$documents" .jsonl)
+    random_values "$name"
     for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
         command -v "$compiler" >/dev/null || continue
         case $compiler in
