@@ -198,10 +198,11 @@ static void open_model(lm_parser *p, const lm_type *type, char *slot)
         f->flags |= LM__FRAME_CLOSED;
 }
 
-/* The items of the field being read may be left out. */
-static bool drops(const lm__frame *f)
+/* Items of the field being read may be left out; strictly none may. */
+static bool drops(const lm_parser *p, const lm__frame *f)
 {
-    return f->kind == LM__FRAME_MODEL && f->at >= 0 &&
+    return p->options.policy != LM_POLICY_STRICT &&
+           f->kind == LM__FRAME_MODEL && f->at >= 0 &&
            (lm__model_of(f)->fields[f->at].flags & LM_FIELD_DROP_INVALID);
 }
 
@@ -213,7 +214,7 @@ static void open_items(lm_parser *p, const lm_type *type, char *slot)
 
     if (!f)
         return;
-    if (list && drops(f - 1))
+    if (list && drops(p, f - 1))
         f->flags |= LM__FRAME_DROPS;
     if (slot)
         lm__items_open(p, f);

@@ -205,7 +205,7 @@ enum {
     LM_FIELD_CHECKED = 2,      /* the model's checks hold one for it */
     LM_FIELD_ATOMIC = 4,       /* partial values show it only when complete */
     LM_FIELD_NONNULL = 8,      /* partial values of the model wait for it */
-    LM_FIELD_DROP_INVALID = 16 /* an invalid item is left out and listed */
+    LM_FIELD_DROP_INVALID = 16 /* lax: an invalid item is left out */
 };
 
 typedef struct lm_field {
