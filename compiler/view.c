@@ -27,6 +27,16 @@ const char *view_string(lm_arena *arena, const char *text)
     return text ? ctext_literal(arena, text, strlen(text), 4) : "NULL";
 }
 
+void view_text(lm_arena *arena, tmpl_tree *tree, const char *name,
+               const char *array, const char *symbol, const char *text)
+{
+    size_t n = text ? strlen(text) : 0;
+    bool is_long = n > CTEXT_LITERAL_MAX;
+
+    tmpl_text(tree, name, is_long ? symbol : view_string(arena, text));
+    tmpl_text(tree, array, is_long ? ctext_array(arena, text, n, 4) : NULL);
+}
+
 const char *view_number(lm_arena *arena, uint64_t number)
 {
     return alloc_printf(arena, "%llu", (unsigned long long)number);

@@ -68,20 +68,13 @@ static void put_signatures(lm_arena *arena, tmpl_tree *tree,
     put_arguments(tree, f->arguments);
 }
 
-/* A text too long for a literal is an array of its own. */
 static void put_part(lm_arena *arena, tmpl_tree *tree, const plan_function *f,
                      const model_piece *part, size_t number)
 {
     tmpl_tree *row = tmpl_append(tree, "parts");
-    bool is_long = part->text && strlen(part->text) > CTEXT_LITERAL_MAX;
-    const char *text = view_string(arena, is_long ? NULL : part->text);
 
-    if (is_long)
-        text = alloc_printf(arena, "%s_text_%zu", f->name, number);
-    tmpl_text(row, "value", text);
-    tmpl_text(row, "text",
-              is_long ? ctext_array(arena, part->text, strlen(part->text), 4)
-                      : NULL);
+    view_text(arena, row, "value", "text",
+              alloc_printf(arena, "%s_text_%zu", f->name, number), part->text);
     tmpl_text(row, "argument",
               part->text ? "-1" : view_number(arena, part->field));
 }

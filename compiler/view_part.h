@@ -44,6 +44,14 @@ const char *view_flags(lm_arena *arena, uint32_t bits, const view_flag *flags,
 /* A string literal, or NULL. */
 const char *view_string(lm_arena *arena, const char *text);
 
+/*
+ * A text as a template puts it in: `name` is a literal, NULL, or, where ISO C
+ * does not promise so long a literal, the symbol; then `array`, which is empty
+ * otherwise, is what an array of that name is made of.
+ */
+void view_text(lm_arena *arena, tmpl_tree *tree, const char *name,
+               const char *array, const char *symbol, const char *text);
+
 /* A number as text. */
 const char *view_number(lm_arena *arena, uint64_t number);
 

@@ -78,7 +78,8 @@ void view_pattern(lm_arena *arena, tmpl_tree *tree, const plan_pattern *p)
     size_t cells = (size_t)row->n_states * row->n_classes;
 
     tmpl_text(tree, "name", p->symbol);
-    tmpl_text(tree, "source", view_string(arena, row->source));
+    view_text(arena, tree, "source", "long_source",
+              alloc_printf(arena, "%s_source", p->symbol), row->source);
     tmpl_text(tree, "classes", ctext_u8(arena, row->classes, 256));
     tmpl_text(tree, "next", ctext_u16(arena, row->next, cells));
     tmpl_text(tree, "accepts",

@@ -169,21 +169,6 @@ static uint32_t flags_of(const plan_model *m, size_t i)
     return m->fields[i].field->n_checks ? flags | LM_FIELD_CHECKED : flags;
 }
 
-/* A default too long for a literal is an array of its own. */
-static void put_init(lm_arena *arena, tmpl_tree *row, const plan_model *m,
-                     const model_field *field)
-{
-    const char *init = field->init;
-    bool is_long = init && strlen(init) > CTEXT_LITERAL_MAX;
-
-    tmpl_text(row, "init",
-              is_long ? alloc_printf(arena, "%s_%s", m->names.inits_table,
-                                     field->name)
-                      : view_string(arena, init));
-    tmpl_text(row, "long_init",
-              is_long ? ctext_array(arena, init, strlen(init), 4) : NULL);
-}
-
 static void put_field(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
                       size_t i)
 {
@@ -194,7 +179,9 @@ static void put_field(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
     tmpl_text(row, "row", type_row(arena, &field->type, IN_ROW));
     tmpl_text(row, "member", m->layout.members[field->member].name);
     tmpl_text(row, "flags", VIEW_FLAGS(arena, flags_of(m, i), field_flags));
-    put_init(arena, row, m, field->field);
+    view_text(arena, row, "init", "long_init",
+              names_join(arena, m->names.inits_table, field->field->name),
+              field->field->init);
 }
 
 void view_tables(lm_arena *arena, tmpl_tree *tree, const plan_model *m)

@@ -66,5 +66,7 @@ void view_call(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
                               : NULL);
     tmpl_text(tree, "tool", view_string(arena, tool));
     put_list(arena, tree, tool, target);
-    tmpl_text(tree, "description", view_string(arena, m->decl->doc));
+    view_text(arena, tree, "description", "long_description",
+              alloc_printf(arena, "%s_description", m->names.target),
+              m->decl->doc);
 }

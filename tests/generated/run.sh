@@ -106,20 +106,51 @@ awk 'BEGIN {
         printf "    words: string[](max_items = 3)\n}\n"
     }
 }' >"$work/many.model"
-"$lmc" build "$work/many.model" --emit call,canonical -o "$work" \
-    >"$work/log" 2>&1
-point $? "500 models in a file: lmc"
-for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
-    command -v "$compiler" >/dev/null || continue
-    case $compiler in
-    *++) as="-x c++ -std=c++17" ;;
-    *) as="-x c -std=c11" ;;
-    esac
-    # shellcheck disable=SC2086
-    "$compiler" $as $flags -I"$include" -I"$work" -fsyntax-only \
-        "$work/many.lm.c" >"$work/log" 2>&1
-    point $? "500 models in a file: $compiler"
-done
+
+# Each text that a file can have, longer than ISO C promises a literal to be.
+awk '
+function times(text, n, all) {
+    while (n-- > 0)
+        all = all text
+    return all
+}
+BEGIN {
+    doc = times("/// A line of many words, with \\ and \"quotes\" in it.\n", 120)
+    printf "%smodel Long {\n%s", doc, doc
+    printf "    a: string = \"%s\"\n", times("x y, ", 2000)
+    printf "    b: string = \"\" @examples(\"%s\", \"%s\")\n",
+        times("e ", 3000), times("\\u00e9\\n\\\"?", 1500)
+    printf "    c: string(pattern = \"^(0"
+    for (i = 1; i < 900; i++)
+        printf "|w%d", i
+    printf ")$\")\n    d: \"%s\" | \"l\"\n", times("k", 5000)
+    printf "    e: int @alias(\"%s\") @title(\"%s\")\n", times("key", 1600),
+        times("t", 5000)
+    printf "}\n%sfunction ask(text: string) -> Long {\n", doc
+    printf "    user: \"%s\"\n    user: \"\"\"\n%s{{text}}\n\"\"\"\n}\n",
+        times("p q ", 3000), times("    A line of it.\n", 900)
+}' >"$work/long.model"
+
+# compile NAME WHAT: with all warnings, those on the length of literals too.
+compile() {
+    "$lmc" build "$work/$1.model" --emit call,canonical -o "$work" \
+        >"$work/log" 2>&1
+    point $? "$2: lmc"
+    for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
+        command -v "$compiler" >/dev/null || continue
+        case $compiler in
+        *++) as="-x c++ -std=c++17" ;;
+        *) as="-x c -std=c11" ;;
+        esac
+        # shellcheck disable=SC2086
+        "$compiler" $as $flags -Woverlength-strings -I"$include" -I"$work" \
+            -fsyntax-only "$work/$1.lm.c" >"$work/log" 2>&1
+        point $? "$2: $compiler"
+    done
+}
+
+compile many "500 models in a file"
+compile long "texts of more than 4,095 bytes"
 
 # Where no standard is asked for, a compiler has its own words besides.
 for compiler in ${COMPILERS:-gcc clang}; do
