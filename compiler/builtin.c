@@ -85,6 +85,20 @@ const char *builtin_other_word(const char *word)
     return NULL;
 }
 
+const char *builtin_kind_word(type_kind kind)
+{
+    static const char *const words[] = {
+        [TYPE_BOOL] = "bool",       [TYPE_INT] = "int",
+        [TYPE_FLOAT] = "double",    [TYPE_STRING] = "string",
+        [TYPE_ENUM] = "enum",       [TYPE_MODEL] = "model",
+        [TYPE_LIST] = "list",       [TYPE_MAP] = "map",
+        [TYPE_UNION] = "union",     [TYPE_JSON] = "json",
+        [TYPE_DECIMAL] = "decimal", [TYPE_FORMAT] = NULL,
+        [TYPE_BYTES] = NULL};
+
+    return words[kind];
+}
+
 /* 0 to 3 for 8 to 64 bits. */
 static unsigned size_class(const model_type *type)
 {

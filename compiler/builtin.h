@@ -35,6 +35,9 @@ const builtin_type *builtin_find(const char *name);
 /* What a word of other languages is here ("str": "string"); NULL: unknown. */
 const char *builtin_other_word(const char *word);
 
+/* "list"; NULL: it is of a format, which has a name. */
+const char *builtin_kind_word(type_kind kind);
+
 /* The smallest and the largest number of a type, as numbers of JSON. */
 const char *builtin_min(const model_type *type);
 const char *builtin_max(const model_type *type);

@@ -4,8 +4,6 @@
 #include "alloc.h"
 #include "front.h"
 
-#include <lm/buffer.h>
-
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -141,6 +139,36 @@ const model_decl *cmd_find_model(const model_unit *unit, const char *name,
     if (!decl)
         *status = CLI_USAGE;
     return decl;
+}
+
+static int print_to_stdout(cmd_job *job, const model_unit *unit,
+                           const model_decl *decl, cmd_print_fn *print,
+                           const void *ctx)
+{
+    lm_buffer out = {.allocator = &alloc_or_exit};
+    bool ok;
+
+    print(job, unit, decl, ctx, &out);
+    ok = fwrite(out.data, 1, out.size, stdout) == out.size;
+    lm_buffer_free(&out);
+    return ok ? CLI_OK : cmd_cannot("write", "stdout");
+}
+
+int cmd_print_model(cli_operands operands, cmd_print_fn *print, const void *ctx)
+{
+    const char *name = operands.n > 1 ? operands.items[1] : NULL;
+    const model_unit *unit;
+    const model_decl *decl = NULL;
+    cmd_job job;
+    int status;
+
+    cmd_start(&job);
+    unit = cmd_load(&job, operands.items[0], &status);
+    if (unit)
+        decl = cmd_find_model(unit, name, &status);
+    if (decl)
+        status = print_to_stdout(&job, unit, decl, print, ctx);
+    return cmd_end(&job, status);
 }
 
 static const char *const profile_words[] = {

@@ -6,6 +6,8 @@
 #include "diag.h"
 #include "plan.h"
 
+#include <lm/buffer.h>
+
 /*
  * The commands of lmc, one file each; main.c lists them.
  *
@@ -45,6 +47,17 @@ int cmd_cannot(const char *verb, const char *path);
  */
 const model_decl *cmd_find_model(const model_unit *unit, const char *name,
                                  int *status);
+
+/*
+ * A command of FILE [MODEL]: what print makes of the model goes to stdout. ctx
+ * is print's own.
+ */
+typedef void cmd_print_fn(cmd_job *job, const model_unit *unit,
+                          const model_decl *decl, const void *ctx,
+                          lm_buffer *out);
+
+int cmd_print_model(cli_operands operands, cmd_print_fn *print,
+                    const void *ctx);
 
 /* A profile by its word; -1 after a message. */
 int cmd_find_profile(const char *word);

@@ -1,37 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include "alloc.h"
 #include "cmd.h"
 #include "prompt.h"
 
-#include <lm/buffer.h>
-
-static int print_prompt(cmd_job *job, const model_decl *decl)
+static void print_prompt(cmd_job *job, const model_unit *unit,
+                         const model_decl *decl, const void *ctx,
+                         lm_buffer *out)
 {
-    lm_buffer out = {.allocator = &alloc_or_exit};
-
-    prompt_print(&job->arena, schema_build(&job->arena, decl), &out);
-    puts(out.data);
-    lm_buffer_free(&out);
-    return CLI_OK;
+    (void)unit;
+    (void)ctx;
+    prompt_print(&job->arena, schema_build(&job->arena, decl), out);
+    lm_buffer_putc(out, '\n');
 }
 
 static int run(const void *args, cli_operands operands)
 {
-    const model_unit *unit;
-    const model_decl *decl;
-    cmd_job job;
-    int status;
-
-    (void)args;
-    cmd_start(&job);
-    unit = cmd_load(&job, operands.items[0], &status);
-    if (!unit)
-        return cmd_end(&job, status);
-    decl = cmd_find_model(unit, operands.n > 1 ? operands.items[1] : NULL,
-                          &status);
-    if (decl)
-        status = print_prompt(&job, decl);
-    return cmd_end(&job, status);
+    return cmd_print_model(operands, print_prompt, args);
 }
 
 const cli_command cmd_prompt = {

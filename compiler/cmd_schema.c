@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "alloc.h"
 #include "cmd.h"
 #include "profile.h"
-
-#include <lm/buffer.h>
-
-#include <errno.h>
 
 typedef struct schema_args {
     const char *profile;
@@ -16,44 +11,28 @@ static const cli_option options[] = {
      "what a provider takes of it"},
 };
 
-static int print_schema(cmd_job *job, const model_decl *decl, lm_profile which)
+static void print_schema(cmd_job *job, const model_unit *unit,
+                         const model_decl *decl, const void *ctx,
+                         lm_buffer *out)
 {
-    lm_buffer out = {.allocator = &alloc_or_exit};
-    const schema_root *root = profile_lower(
-        &job->arena, schema_build(&job->arena, decl), which, &job->diag);
-    size_t written;
+    const lm_profile *which = ctx;
+    const schema_root *canonical = schema_build(&job->arena, decl);
 
-    schema_print(root, SCHEMA_INDENTED, &out);
-    lm_buffer_putc(&out, '\n');
-    written = fwrite(out.data, 1, out.size, stdout);
-    if (written != out.size) {
-        lm_buffer_free(&out);
-        return cmd_cannot("write", "stdout");
-    }
-    lm_buffer_free(&out);
-    return CLI_OK;
+    (void)unit;
+    schema_print(profile_lower(&job->arena, canonical, *which, &job->diag),
+                 SCHEMA_INDENTED, out);
+    lm_buffer_putc(out, '\n');
 }
 
 static int run(const void *args, cli_operands operands)
 {
     const char *word = ((const schema_args *)args)->profile;
-    int which = word ? cmd_find_profile(word) : LM_PROFILE_CANONICAL;
-    const model_unit *unit;
-    const model_decl *decl;
-    cmd_job job;
-    int status;
+    int found = word ? cmd_find_profile(word) : LM_PROFILE_CANONICAL;
+    lm_profile which = (lm_profile)found;
 
-    if (which < 0)
+    if (found < 0)
         return CLI_USAGE;
-    cmd_start(&job);
-    unit = cmd_load(&job, operands.items[0], &status);
-    if (!unit)
-        return cmd_end(&job, status);
-    decl = cmd_find_model(unit, operands.n > 1 ? operands.items[1] : NULL,
-                          &status);
-    if (decl)
-        status = print_schema(&job, decl, (lm_profile)which);
-    return cmd_end(&job, status);
+    return cmd_print_model(operands, print_schema, &which);
 }
 
 const cli_command cmd_schema = {

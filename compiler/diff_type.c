@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "alloc.h"
+#include "builtin.h"
 #include "diff_part.h"
 #include "format.h"
 
@@ -7,20 +8,14 @@
 
 const char *diff_type_text(const differ *d, const model_type *type)
 {
-    static const char *const kinds[] = {
-        [TYPE_BOOL] = "bool",      [TYPE_INT] = "int",
-        [TYPE_FLOAT] = "double",   [TYPE_STRING] = "string",
-        [TYPE_ENUM] = "enum",      [TYPE_MODEL] = "model",
-        [TYPE_LIST] = "list",      [TYPE_MAP] = "map",
-        [TYPE_UNION] = "union",    [TYPE_JSON] = "json",
-        [TYPE_DECIMAL] = "decimal"};
     source_span span = type->span;
 
     if (type->decl && type->decl->anonymous)
         return "literals";
     if (!span.file || span.end <= span.start || span.end - span.start > 40 ||
         memchr(span.file->text + span.start, '\n', span.end - span.start))
-        return type->format ? type->format->name : kinds[type->kind];
+        return type->format ? type->format->name
+                            : builtin_kind_word(type->kind);
     return alloc_strndup(d->arena, span.file->text + span.start,
                          span.end - span.start);
 }

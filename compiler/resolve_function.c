@@ -194,13 +194,8 @@ static bool is_taken(const char *name)
 static bool add_parameter_field(resolver *r, symbol *sym, const ast_field *ast,
                                 model_field *field)
 {
-    type_owner owner = {
-        sym, alloc_printf(r->arena, "%s_%s", sym->name, ast->name.text), 0};
+    type_owner owner = resolver_name_field(r, sym, ast, field);
 
-    field->name = ast->name.text;
-    field->key = ast->name.text;
-    field->doc = ast->doc;
-    field->span = ast->name.span;
     if (is_taken(field->name))
         diag_error(r->diag, field->span,
                    "every function in C has a parameter '%s' of its own",

@@ -38,17 +38,23 @@ static void add_value(resolver *r, const char *what, const model_type *type,
     *list_add(r->arena, &r->values) = open;
 }
 
-/* The default is read later; that there is one counts before. */
-static bool resolve_field(resolver *r, symbol *sym, const ast_field *ast,
-                          model_field *field)
+type_owner resolver_name_field(resolver *r, symbol *sym, const ast_field *ast,
+                               model_field *field)
 {
-    type_owner owner = {
-        sym, alloc_printf(r->arena, "%s_%s", sym->name, ast->name.text), 0};
-
     field->name = ast->name.text;
     field->key = ast->name.text;
     field->doc = ast->doc;
     field->span = ast->name.span;
+    return (type_owner){
+        sym, alloc_printf(r->arena, "%s_%s", sym->name, ast->name.text), 0};
+}
+
+/* The default is read later; that there is one counts before. */
+static bool resolve_field(resolver *r, symbol *sym, const ast_field *ast,
+                          model_field *field)
+{
+    type_owner owner = resolver_name_field(r, sym, ast, field);
+
     field->type = ast->type ? resolver_type(r, &owner, ast->type) : NULL;
     if (!field->type)
         return false;

@@ -101,14 +101,6 @@ static int find_rule(resolver *r, const ast_name *name)
 
 const char *resolver_type_name(resolver *r, const model_type *type)
 {
-    static const char *const names[] = {
-        [TYPE_BOOL] = "bool",      [TYPE_INT] = "int",
-        [TYPE_FLOAT] = "double",   [TYPE_STRING] = "string",
-        [TYPE_ENUM] = "enum",      [TYPE_MODEL] = "model",
-        [TYPE_LIST] = "list",      [TYPE_MAP] = "map",
-        [TYPE_UNION] = "union",    [TYPE_JSON] = "json",
-        [TYPE_DECIMAL] = "decimal"};
-
     if (type->kind == TYPE_INT && (type->bits != 64 || type->is_unsigned))
         return alloc_printf(r->arena, "%sint%d", type->is_unsigned ? "u" : "",
                             type->bits);
@@ -117,9 +109,9 @@ const char *resolver_type_name(resolver *r, const model_type *type)
     if (type->format)
         return type->format->name;
     if (type->decl && !type->decl->anonymous)
-        return alloc_printf(r->arena, "%s '%s'", names[type->kind],
+        return alloc_printf(r->arena, "%s '%s'", builtin_kind_word(type->kind),
                             type->decl->name);
-    return names[type->kind];
+    return builtin_kind_word(type->kind);
 }
 
 static bool rule_error(resolver *r, const ast_rule *rule, const char *what)

@@ -126,6 +126,9 @@ model_type *resolver_in_place(resolver *r, type_owner *owner,
 bool resolver_check_room(resolver *r, const model_type *type, source_span span);
 
 /* resolve_model.c */
+/* What a field and a parameter have before their type, and whose it is. */
+type_owner resolver_name_field(resolver *r, symbol *sym, const ast_field *ast,
+                               model_field *field);
 bool resolver_model(resolver *r, symbol *model);
 
 /* resolve_function.c */
