@@ -128,6 +128,10 @@ static lm_status set_url(struct builder *b)
         return lm_error_set(b->err, LM_CONFIG,
                             "%s: not an http or https URL: %s", b->row->id,
                             b->to->url);
+    if (b->row->path && !lm__url_is_clean(b->row->path))
+        return lm_error_set(b->err, LM_CONFIG,
+                            "%s: the path holds a blank or a control character",
+                            b->row->id);
     b->to->host = lm_arena_strndup(&b->to->arena, b->url.host,
                                    (size_t)(b->url.rest - b->url.host));
     return b->to->host ? LM_OK : no_memory(b);
@@ -289,6 +293,10 @@ static lm_status add_key(struct builder *b)
     lm_status status;
     char *line;
 
+    if (!header_name(auth) || !is_clean(auth))
+        return lm_error_set(b->err, LM_CONFIG,
+                            "%s: auth is not of the form \"Name: \"",
+                            b->row->id);
     if (own_header(b, auth, header_name(auth)))
         return LM_OK;
     if (!key || !*key)

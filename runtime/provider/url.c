@@ -38,6 +38,14 @@ static bool read_host(const char *s, const char *end, lm__url *out)
     return out->host_size > 0;
 }
 
+bool lm__url_is_clean(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text <= ' ' || *text == 0x7f)
+            return false;
+    return true;
+}
+
 bool lm__url_read(const char *text, lm__url *out)
 {
     size_t scheme;
@@ -51,8 +59,5 @@ bool lm__url_read(const char *text, lm__url *out)
         return false;
     text += scheme;
     out->rest = text + strcspn(text, "/?#\\");
-    for (const char *s = text; s < out->rest; s++)
-        if ((unsigned char)*s <= ' ' || *s == 0x7f)
-            return false;
-    return read_host(text, out->rest, out);
+    return lm__url_is_clean(text) && read_host(text, out->rest, out);
 }

@@ -23,6 +23,9 @@ typedef struct lm__url {
     const char *rest; /* the text from the path on */
 } lm__url;
 
+/* No blank and no control character, which would end it or a line. */
+bool lm__url_is_clean(const char *text);
+
 /* false: not an http or https URL with a host. */
 bool lm__url_read(const char *text, lm__url *out);
 

@@ -29,6 +29,8 @@ static const struct {
     {"http://", false, false, false, false, NULL},
     {"http:///v1", false, false, false, false, NULL},
     {"http://a b/", false, false, false, false, NULL},
+    {"http://a/b c", false, false, false, false, NULL},
+    {"http://a/b?c\r\nD: e", false, false, false, false, NULL},
     {"", false, false, false, false, NULL},
 };
 
