@@ -103,6 +103,46 @@ static void write_call(lm__writer *w, const lm__tool_call *call)
     lm__write_end_object(w);
 }
 
+enum { SHORT_ID = 9 };
+
+static const char id_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789";
+
+static bool is_short_id(const char *id)
+{
+    return strspn(id, id_letters) == SHORT_ID && !id[SHORT_ID];
+}
+
+/* Another in its place, made of all of it and the call's number. */
+static void write_short_id(lm__writer *w, const char *id, size_t number)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ number;
+    char text[SHORT_ID + 1] = "";
+
+    for (; *id; id++)
+        hash = (hash ^ (unsigned char)*id) * UINT64_C(0x100000001b3);
+    for (size_t i = 0; i < SHORT_ID; i++) {
+        text[i] = id_letters[hash % (sizeof(id_letters) - 1)];
+        hash /= sizeof(id_letters) - 1;
+    }
+    lm__write_string(w, text);
+}
+
+/* Ids are of the provider that made them, which may have been another. */
+static void write_id(const lm__parameters *p, const char *key,
+                     const lm__turn *turn, size_t i)
+{
+    const char *id = turn->reply.calls[i].id;
+    bool is_short = p->row->flags & LM_PROVIDER_SHORT_IDS ||
+                    p->question->mode == LM_MODE_MISTRAL_TOOLS;
+
+    lm__write_key(p->w, key);
+    if (is_short && !is_short_id(id))
+        write_short_id(p->w, id, i);
+    else
+        lm__write_string(p->w, id);
+}
+
 /* Up to its calls, of whichever kind. */
 static void begin_answer(lm__writer *w, const lm__reply *reply)
 {
@@ -132,14 +172,17 @@ static void write_legacy_call(lm__writer *w, const lm__turn *turn)
 }
 
 /* The assistant's calls as it made them. */
-static void write_tool_calls(lm__writer *w, const lm__reply *reply)
+static void write_tool_calls(const lm__parameters *p, const lm__turn *turn)
 {
+    const lm__reply *reply = &turn->reply;
+    lm__writer *w = p->w;
+
     begin_answer(w, reply);
     lm__write_key(w, "tool_calls");
     lm__write_array(w);
     for (size_t i = 0; i < reply->n_calls; i++) {
         lm__write_object(w);
-        lm__write_member(w, "id", reply->calls[i].id);
+        write_id(p, "id", turn, i);
         lm__write_member(w, "type", "function");
         lm__write_key(w, "function");
         write_call(w, &reply->calls[i]);
@@ -161,11 +204,11 @@ static void write_calls(const lm__parameters *p, const lm__turn *turn)
         write_legacy_call(w, turn);
         return;
     }
-    write_tool_calls(w, reply);
+    write_tool_calls(p, turn);
     for (size_t i = 0; i < reply->n_calls; i++) {
         lm__write_object(w);
         lm__write_member(w, "role", "tool");
-        lm__write_member(w, "tool_call_id", reply->calls[i].id);
+        write_id(p, "tool_call_id", turn, i);
         if (named)
             lm__write_member(w, "name", reply->calls[i].name);
         lm__write_member(w, "content", turn->complaint);

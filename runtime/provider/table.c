@@ -233,7 +233,8 @@ static const lm_provider rows[] = {
         .url_vars = {URL_IN("MISTRAL_BASE_URL")},
         .modes = MOST_MODES | MODE(MISTRAL_TOOLS),
         .default_mode = LM_MODE_JSON_SCHEMA,
-        .flags = HAS(STRICT_SCHEMA) | HAS(NAME_RESULTS) | HAS(PLAIN_MEDIA),
+        .flags = HAS(STRICT_SCHEMA) | HAS(NAME_RESULTS) | HAS(PLAIN_MEDIA) |
+                 HAS(SHORT_IDS),
         .force = LM_FORCE_ANY,
         .profile = LM_PROFILE_MISTRAL,
         .media = ANY_IMAGE | TAKES(AUDIO) | TAKES(AUDIO_URL) | TAKES(DOCUMENT) |

@@ -81,7 +81,7 @@ START_TEST(mistral_is_asked_in_its_own_form)
     fixture_call(&f, LM_MODE_MISTRAL_TOOLS);
     fixture_assert_jason(&f);
     assert_asked(&f, "\"tool_choice\":\"any\",\"parallel_tool_calls\":false");
-    assert_asked(&f, "\"tool_call_id\":\"call_1\",\"name\":\"UserDetails\"");
+    assert_asked(&f, "\"tool_call_id\":\"JqNCNswm3\",\"name\":\"UserDetails\"");
     fixture_free(&f);
 }
 END_TEST

@@ -77,7 +77,8 @@ enum {
     LM_PROVIDER_STREAM_USAGE = 16,  /* usage in a stream must be asked for */
     LM_PROVIDER_DEVELOPER = 32,     /* the system's role is "developer" */
     LM_PROVIDER_THOUGHT_APART = 64, /* tokens out are without the reasoning */
-    LM_PROVIDER_PLAIN_MEDIA = 128   /* a part's URL stands without an object */
+    LM_PROVIDER_PLAIN_MEDIA = 128,  /* a part's URL stands without an object */
+    LM_PROVIDER_SHORT_IDS = 256     /* a call's id has nine letters or digits */
 };
 
 /* The media that a provider takes: as bytes, by URL, by the id of a file. */
