@@ -212,7 +212,8 @@ part_style() {
 mkdir -p "$build" || exit 1
 sh examples/need.sh gcc g++ libc6-dev make clang clang-format clang-tidy \
   libclang-rt-14-dev meson ninja-build pkg-config re2c check valgrind \
-  libcurl4-openssl-dev libyajl-dev libuv1-dev libev-dev binutils || add 0 1
+  libcurl4-openssl-dev libyajl-dev libuv1-dev libev-dev openssl binutils ||
+  add 0 1
 
 for part in $parts; do
   before="$passed $failed"

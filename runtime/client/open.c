@@ -35,14 +35,16 @@ static void close_cassette(void *ctx)
     lm_cassette_close(ctx);
 }
 
-static lm_status open_curl(lm__http *http, const lm_share *share, lm_error *err)
+static lm_status open_curl(lm__http *http, const lm_client_options *options,
+                           lm_error *err)
 {
     lm__curl *curl;
     lm_status status = lm__curl_open(http->allocator, &curl, err);
 
     if (status)
         return status;
-    lm__curl_share(curl, share);
+    lm__curl_share(curl, options->share);
+    lm__curl_trust(curl, options->ca_file);
     http->transport = lm__curl_transport(curl);
     http->close_transport = close_curl;
     return LM_OK;
@@ -67,7 +69,7 @@ static lm_status open_transport(lm__http *http,
         status =
             lm_cassette_record(record, NULL, http->allocator, &cassette, err);
     else
-        return open_curl(http, options->share, err);
+        return open_curl(http, options, err);
     if (status)
         return status;
     http->transport = *lm_cassette_transport(cassette);

@@ -16,10 +16,10 @@ struct lm__curl {
     const lm_allocator *allocator;
     CURLM *multi;
     lm__poller *poller;
-    int64_t timer_at;      /* of our own clock; NO_TIMER: none is set */
-    const lm_share *share; /* NULL: none */
-    lm_watcher watcher;    /* {0}: the poller watches */
-    bool heard;            /* an exchange was handed something */
+    int64_t timer_at;       /* of our own clock; NO_TIMER: none is set */
+    lm_watcher watcher;     /* {0}: the poller watches */
+    lm__line_shared shared; /* by all lines */
+    bool heard;             /* an exchange was handed something */
     lm__line *spare;
     lm__line *busy;
 };
@@ -75,7 +75,7 @@ static lm__line *take_line(lm__curl *curl)
         curl->spare = line->next;
         return line;
     }
-    line = lm__line_new(curl->allocator, curl->share, &curl->heard);
+    line = lm__line_new(curl->allocator, &curl->shared);
     if (!line || tell_sockets(curl, line->easy) == CURLE_OK)
         return line;
     lm__line_free(line, curl->allocator);
@@ -320,7 +320,12 @@ lm_status lm__curl_global(lm_error *err)
 
 void lm__curl_share(lm__curl *curl, const lm_share *share)
 {
-    curl->share = share;
+    curl->shared.share = share;
+}
+
+void lm__curl_trust(lm__curl *curl, const char *ca_file)
+{
+    curl->shared.ca_file = ca_file;
 }
 
 lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
@@ -336,6 +341,7 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
     memset(curl, 0, sizeof(*curl));
     curl->allocator = allocator;
     curl->timer_at = NO_TIMER;
+    curl->shared.heard = &curl->heard;
     curl->poller = lm__poller_new(allocator);
     curl->multi = curl_multi_init();
     if (!curl->multi || !curl->poller || set_up_multi(curl) != CURLM_OK) {

@@ -28,6 +28,9 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
 /* Of exchanges begun from then on; borrowed. */
 void lm__curl_share(lm__curl *curl, const lm_share *share);
 
+/* A PEM file in place of the system's, likewise. */
+void lm__curl_trust(lm__curl *curl, const char *ca_file);
+
 /* libcurl's own making ready, once for the process. */
 lm_status lm__curl_global(lm_error *err);
 

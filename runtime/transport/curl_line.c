@@ -33,7 +33,7 @@ static size_t on_header(char *text, size_t one, size_t n, void *ctx)
     exchange->http_status = (int)status;
     if (!n || line->stopped || !memchr(text, ':', n))
         return size;
-    *line->heard = true;
+    *line->shared->heard = true;
     line->stopped = exchange->on_header(exchange, text, n);
     return line->stopped ? 0 : size;
 }
@@ -52,7 +52,7 @@ static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
 {
     lm__line *line = ctx;
 
-    *line->heard = true;
+    *line->shared->heard = true;
     if (line->exchange->body && !line->exchange->body_done)
         note_sent(line);
     line->stopped = line->exchange->on_body(line->exchange, bytes, one * n);
@@ -63,7 +63,7 @@ static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
  * What is the same for all exchanges. Redirects are not followed: the key is
  * for the host that was asked for.
  */
-static CURLcode set_up(lm__line *line, CURLSH *share)
+static CURLcode set_up(lm__line *line)
 {
     CURL *easy = line->easy;
     CURLcode bad = CURLE_OK;
@@ -81,7 +81,9 @@ static CURLcode set_up(lm__line *line, CURLSH *share)
     SET(CURLOPT_WRITEFUNCTION, on_body);
     SET(CURLOPT_WRITEDATA, line);
     SET(CURLOPT_PRIVATE, line);
-    SET(CURLOPT_SHARE, share);
+    SET(CURLOPT_SHARE, lm__share_handle(line->shared->share));
+    if (line->shared->ca_file)
+        SET(CURLOPT_CAINFO, line->shared->ca_file);
     return bad;
 }
 
@@ -103,17 +105,17 @@ void lm__line_free(lm__line *line, const lm_allocator *allocator)
     lm__delete(allocator, line, sizeof(*line));
 }
 
-lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share,
-                       bool *heard)
+lm__line *lm__line_new(const lm_allocator *allocator,
+                       const lm__line_shared *shared)
 {
     lm__line *line = lm__new(allocator, sizeof(*line));
 
     if (!line)
         return NULL;
     *line = (lm__line){
-        .url.allocator = allocator, .connect_ms = -1, .heard = heard};
+        .url.allocator = allocator, .connect_ms = -1, .shared = shared};
     line->easy = curl_easy_init();
-    if (line->easy && set_up(line, lm__share_handle(share)) == CURLE_OK)
+    if (line->easy && set_up(line) == CURLE_OK)
         return line;
     lm__line_free(line, allocator);
     return NULL;

@@ -13,13 +13,19 @@
  * An easy handle of libcurl and the exchange it works for, used again and
  * again: what the next request has in common with the last one is left alone.
  *
- *     lm__line *line = lm__line_new(allocator, share, &heard);
+ *     lm__line *line = lm__line_new(allocator, &shared);
  *     bad = lm__line_dial(line, exchange);
  *     ... the multi handle works ...
  *     lm__line_free(line, allocator);
  *
  * Threads: those of the transport.
  */
+typedef struct lm__line_shared {
+    const lm_share *share; /* NULL: none */
+    const char *ca_file;   /* NULL: the system's */
+    bool *heard;           /* set when something is handed to an exchange */
+} lm__line_shared;
+
 typedef struct lm__line {
     CURL *easy;
     CURLU *address;             /* url, taken apart; NULL: it is none */
@@ -27,9 +33,9 @@ typedef struct lm__line {
     struct curl_slist *headers; /* of the last request, n_own before them */
     size_t n_own;
     long connect_ms;
-    bool other_method;       /* than the one that goes with its body */
-    lm_exchange *exchange;   /* while it is in flight */
-    bool *heard;             /* set when something is handed to an exchange */
+    bool other_method;     /* than the one that goes with its body */
+    lm_exchange *exchange; /* while it is in flight */
+    const lm__line_shared *shared;
     lm_status stopped;       /* what a callback of the exchange returned */
     struct lm__line *next;   /* of those spare, or of all in flight */
     struct lm__line *before; /* of those in flight */
@@ -37,8 +43,8 @@ typedef struct lm__line {
 } lm__line;
 
 /* NULL: no memory. */
-lm__line *lm__line_new(const lm_allocator *allocator, const lm_share *share,
-                       bool *heard);
+lm__line *lm__line_new(const lm_allocator *allocator,
+                       const lm__line_shared *shared);
 
 /* The keys that went through it do not stay in memory. */
 void lm__line_free(lm__line *line, const lm_allocator *allocator);

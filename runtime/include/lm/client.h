@@ -107,6 +107,8 @@ typedef struct lm_client_options {
                                              the table's; borrowed; or NULL */
     size_t max_response;                  /* bytes of a body; 0: 64 MiB */
     const struct lm_share *share; /* see lm/share.h; borrowed; or NULL */
+    const char *ca_file;          /* PEM: who vouches for a server, in place of
+                                     the system's; borrowed; or NULL */
     uint32_t max_in_flight;       /* calls worked on at once; 0: 64 */
     bool allow_http; /* a key may go over plain HTTP to another machine */
     const struct lm_hooks *hooks; /* see lm/hooks.h; borrowed; or NULL */
