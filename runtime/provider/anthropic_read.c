@@ -259,5 +259,6 @@ const lm__dialect lm__anthropic = {
     .request = lm__anthropic_request,
     .read = lm__anthropic_read,
     .event = lm__anthropic_event,
+    .event_type = &lm_wire_MessagesEvent_type,
     .echo = write_echo,
 };

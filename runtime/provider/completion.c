@@ -144,4 +144,5 @@ const lm__dialect lm__completion = {
     .request = write_request,
     .read = read_body,
     .event = take_event,
+    .event_type = &lm_wire_CompletionBody_type,
 };

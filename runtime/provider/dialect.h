@@ -65,6 +65,10 @@ typedef struct lm__dialect {
 
     /* Takes an event of a stream; see stream.h. NULL: it has none. */
     lm_status (*event)(lm__stream *stream, const lm__event *event);
+
+    /* As what it reads the event's data, and nothing else; NULL: in several
+       ways, so that nothing is known of members that it does not have. */
+    const struct lm_type *event_type;
 } lm__dialect;
 
 /* NULL: there is no such body. */

@@ -106,4 +106,5 @@ const lm__dialect lm__ollama = {
     .request = lm__ollama_request,
     .read = lm__ollama_read,
     .event = lm__ollama_event,
+    .event_type = &lm_wire_OllamaBody_type,
 };

@@ -184,4 +184,5 @@ const lm__dialect lm__openai_chat = {
     .instruct = lm__instruct,
     .read = lm__openai_chat_read,
     .event = lm__openai_chat_event,
+    .event_type = &lm_wire_ChatBody_type,
 };

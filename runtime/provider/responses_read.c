@@ -173,4 +173,5 @@ const lm__dialect lm__openai_responses = {
     .request = lm__responses_request,
     .read = lm__responses_read,
     .event = lm__responses_event,
+    .event_type = &lm_wire_ResponsesEvent_type,
 };

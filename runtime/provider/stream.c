@@ -8,11 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-void lm__desk_free(lm__desk *desk)
-{
-    lm_arena_free(&desk->scratch);
-}
-
 void lm__stream_open(lm__stream *s, const lm_provider *row, lm_arena *arena,
                      lm__desk *desk)
 {
@@ -21,6 +16,7 @@ void lm__stream_open(lm__stream *s, const lm_provider *row, lm_arena *arena,
         .dialect = lm__dialect_of(row->body),
         .arena = arena,
         .scratch = &desk->scratch,
+        .desk = desk,
         .usage = LM__USAGE_UNKNOWN,
         .counts = {-1, -1, -1, -1},
     };
@@ -75,9 +71,8 @@ static size_t pass_over(lm__stream *s, const char *text, size_t n)
 }
 
 /* Content is the answer where a call was asked for and none is made. */
-static lm_status tell_content(lm__stream *s, const char *text)
+static lm_status tell_content(lm__stream *s, const char *text, size_t n)
 {
-    size_t n = strlen(text);
     size_t from = 0;
 
     if (!s->on_text || s->told == LM__TOLD_CALL)
@@ -90,12 +85,18 @@ static lm_status tell_content(lm__stream *s, const char *text)
     return s->on_text(s->ctx, text + from, n - from);
 }
 
+lm_status lm__stream_told_text(lm__stream *s, size_t from)
+{
+    s->has_content = true;
+    return tell_content(s, s->content.data + from, s->content.size - from);
+}
+
 lm_status lm__stream_text(lm__stream *s, const char *text)
 {
+    size_t from = s->content.size;
     lm_status status = append(s, &s->content, text);
 
-    s->has_content = true;
-    return status ? status : tell_content(s, text);
+    return status ? status : lm__stream_told_text(s, from);
 }
 
 /* What on_text has is not the answer. */
@@ -141,7 +142,8 @@ static bool is_answer(lm__stream *s, const lm__stream_call *call)
 }
 
 /* Arguments, of which on_text may have the first `from` bytes. */
-static lm_status tell_call(lm__stream *s, lm__stream_call *call, size_t from)
+lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
+                               size_t from)
 {
     const lm_buffer *text = &call->arguments;
     lm_status status = LM_OK;
@@ -245,7 +247,7 @@ lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
         status = replace(s, &call->name, name);
     if (!status && arguments)
         status = append(s, &call->arguments, arguments);
-    return status ? status : tell_call(s, call, from);
+    return status ? status : lm__stream_told_call(s, call, from);
 }
 
 void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
@@ -265,11 +267,17 @@ lm_status lm__stream_fault(lm__stream *s, const char *text, size_t n)
 lm_status lm__stream_event(lm__stream *s, const lm__event *event)
 {
     lm_status status;
+    lm__seen before;
 
     if (s->done || s->fault.message)
         return LM_OK;
+    if (lm__desk_take(s->desk, s, event, &status))
+        return status;
+    before = lm__desk_seen(s);
     status = s->dialect->event(s, event);
-    lm_arena_reset(s->scratch);
+    if (!status)
+        lm__desk_learn(s->desk, s, event, &before);
+    lm__desk_clear(s->desk);
     return status;
 }
 

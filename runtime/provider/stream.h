@@ -2,6 +2,7 @@
 #ifndef LM_PROVIDER_STREAM_H
 #define LM_PROVIDER_STREAM_H
 
+#include "desk.h"
 #include "dialect.h"
 #include "frames.h"
 
@@ -39,21 +40,12 @@ typedef enum lm__stream_told {
     LM__TOLD_CALL /* that which is told */
 } lm__stream_told;
 
-/*
- * Where events are read, one after the other, those of all streams that have
- * it: a stream in wait keeps nothing of the kind. {0}: the default allocator.
- */
-typedef struct lm__desk {
-    lm_arena scratch;
-} lm__desk;
-
-void lm__desk_free(lm__desk *desk);
-
 struct lm__stream {
     const lm_provider *row;
     const lm__dialect *dialect;
     lm_arena *arena;   /* for the fault and the reply */
     lm_arena *scratch; /* of one event: the desk's */
+    lm__desk *desk;    /* borrowed */
 
     /*
      * Takes the text of the answer as it comes: content, or arguments of the
@@ -103,6 +95,13 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event);
  */
 lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
                             lm__response *response, lm_error *err);
+
+/* For the desk: content from byte `from` on is new, and may be told. */
+lm_status lm__stream_told_text(lm__stream *s, size_t from);
+
+/* Likewise the arguments of a call. */
+lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
+                               size_t from);
 
 /* For the dialects. */
 

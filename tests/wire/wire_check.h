@@ -2,6 +2,7 @@
 #ifndef TESTS_WIRE_CHECK_H
 #define TESTS_WIRE_CHECK_H
 
+#include "desk.h"
 #include "dialect.h"
 #include "manifest.lm.h"
 #include "tap.h"
@@ -17,6 +18,7 @@ typedef struct bench {
     bool every;             /* streams are cut at every byte */
     const Fixture *fixture; /* the one at hand */
     lm_arena arena;
+    lm__desk desk; /* of all readings of one stream */
     bool good; /* nothing was found wrong with it yet */
 } bench;
 
