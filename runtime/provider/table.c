@@ -25,6 +25,15 @@ static const lm_provider_model openai_models[] = {
     {NULL, 0, 0, NULL},
 };
 
+static const char *const no_stop[] = {"stop", NULL};
+static const lm_provider_model xai_models[] = {
+    {"grok-4-fast-non-reasoning", 0, 0, NULL},
+    {"grok-4-1-fast-non-reasoning", 0, 0, NULL},
+    {"grok-4", 0, 0, no_stop},
+    {"grok-3-mini", 0, 0, no_stop},
+    {NULL, 0, 0, NULL},
+};
+
 /* The only ones that keep to a schema; the others do their best. */
 static const lm_provider_model groq_models[] = {
     {"openai/gpt-oss", HAS(STRICT_SCHEMA), 0, NULL},
@@ -349,6 +358,7 @@ static const lm_provider rows[] = {
         .token_field = "max_completion_tokens",
         .seed_field = "seed",
         .one_call = "parallel_function_calling",
+        .models = xai_models,
     },
     {
         .id = "cerebras",
