@@ -12,8 +12,8 @@
 #     ! /age: missing: missing (1:14)            a line of stderr
 #     = 1                                        the status, if it is not 0
 #
-# with any number of commands; each runs in a copy of models/, where what the
-# ones before it wrote is found. --update writes the cases anew as they are now.
+# with any number of commands; each runs in a copy of models/, with rules.model
+# of tests/generated, where what the ones before it wrote is found. --update writes the cases anew as they are now.
 set -u
 
 program=$1
@@ -65,6 +65,7 @@ for case in "$cases"/*; do
     name=$(basename "$case")
     rm -rf "$work/models"
     cp -r "$here/models" "$work/models"
+    cp "$here/../generated/rules.model" "$work/models"
     (cd "$work/models" && replay "$case") >"$work/got"
     n=$((n + 1))
     if [ -n "$update" ]; then

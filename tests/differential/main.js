@@ -9,13 +9,12 @@
 // alone is the random one of the seed.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
-  from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { generatedModels } from './generated.js';
 import { Random } from './random.js';
 import { randomModel } from './model.js';
 import { candidate } from './values.js';
@@ -181,18 +180,9 @@ for (let i = 0; i < Number(models); i++) {
   point(`model of seed ${seed}`, compare(file, 'Root', random), model);
 }
 
-const generated
-  = fileURLToPath(new URL('../generated', import.meta.url));
-for (const part of Number(models) > 1 ? readdirSync(generated).sort() : []) {
-  if (!part.endsWith('.model')) {
-    continue;
-  }
-  const path = join(generated, part);
-  const text = readFileSync(path, 'utf8');
-  for (const [, name] of text.matchAll(/^model (\w+)/gm)) {
-    point(`${part} ${name}`,
-      compare(path, name, new Random(Number(first ?? 1))), '');
-  }
+for (const { title, path, name } of Number(models) > 1
+  ? generatedModels() : []) {
+  point(title, compare(path, name, new Random(Number(first ?? 1))), '');
 }
 console.log(`# ${good} of ${n * values} values were valid`);
 for (const { why, n } of LISTED) {

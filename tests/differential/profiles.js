@@ -2,15 +2,16 @@
 //
 //     node profiles.js LMC MODELS [SEED]
 //
-// The schemas of random models: each is one by its meta-schema (draft
-// 2020-12), and each profile's holds to what its provider takes. Speaks TAP, a
-// point a model.
+// The schemas of random models, and of those of tests/generated: each is one by
+// its meta-schema (draft 2020-12), and each profile's holds to what its
+// provider takes. Speaks TAP, a point a model.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { generatedModels } from './generated.js';
 import { randomModel } from './model.js';
 import { breach, PROFILES } from './profile_rules.js';
 import { Random } from './random.js';
@@ -20,9 +21,9 @@ const folder = mkdtempSync(join(tmpdir(), 'lmc-profiles-'));
 const file = join(folder, 'case.model');
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
-function fault(profile) {
+function fault(path, name, profile) {
   const done = spawnSync(lmc,
-    ['schema', file, 'Root', '--profile', profile], { encoding: 'utf8' });
+    ['schema', path, name, '--profile', profile], { encoding: 'utf8' });
   if (done.status !== 0) {
     return done.stderr;
   }
@@ -33,22 +34,31 @@ function fault(profile) {
   return profile === 'canonical' ? undefined : breach(profile, schema);
 }
 
+let n = 0;
 let failed = 0;
-for (let i = 0; i < Number(models); i++) {
-  const seed = Number(first ?? 1) + i;
-  const model = randomModel(new Random(seed));
-  writeFileSync(file, model);
+function point(title, path, name, model) {
   const faults = ['canonical', ...Object.keys(PROFILES)].flatMap((profile) => {
-    const why = fault(profile);
+    const why = fault(path, name, profile);
     return why ? [`${profile}: ${why}`] : [];
   });
-  console.log(`${faults.length ? 'not ok' : 'ok'} ${i + 1} `
-    + `- profiles of model ${seed}`);
+  console.log(`${faults.length ? 'not ok' : 'ok'} ${++n} `
+    + `- profiles of ${title}`);
   if (faults.length) {
     failed++;
     console.log(`${model}\n${faults.join('\n')}`.replace(/^/gm, '# '));
   }
 }
-console.log(`1..${models}`);
+
+for (let i = 0; i < Number(models); i++) {
+  const seed = Number(first ?? 1) + i;
+  const model = randomModel(new Random(seed));
+  writeFileSync(file, model);
+  point(`model ${seed}`, file, 'Root', model);
+}
+for (const { title, path, name } of Number(models) > 1
+  ? generatedModels() : []) {
+  point(title, path, name, '');
+}
+console.log(`1..${n}`);
 rmSync(folder, { recursive: true });
 process.exit(failed ? 1 : 0);
