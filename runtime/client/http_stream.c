@@ -96,6 +96,9 @@ lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
 {
     lm_status status = lm__frames_finish(&t->frames);
 
+    /* An event that was not ended and is none was cut. */
+    if (status == LM_PROTOCOL)
+        status = LM_OK;
     if (!status)
         status = lm__stream_finish(&t->stream, &t->frames.stray, response, err);
     if (status && !err->status)

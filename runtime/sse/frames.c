@@ -207,12 +207,27 @@ lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n)
     return status ? status : settle(frames);
 }
 
+/* The stream ended within the name of a field: nothing was said by it. */
+static bool is_begun(const lm_buffer *line)
+{
+    static const char *const names[] = {"data", "event", "id", "retry"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (line->size <= strlen(names[i]) &&
+            memcmp(line->data, names[i], line->size) == 0)
+            return true;
+    return false;
+}
+
 lm_status lm__frames_finish(lm__frames *frames)
 {
     lm_status status = LM_OK;
 
     if (frames->strict || frames->kind == LM__FRAMES_ARRAY)
         return LM_OK;
+    if (frames->line.size && frames->kind == LM__FRAMES_SSE &&
+        is_begun(&frames->line))
+        lm_buffer_clear(&frames->line);
     if (frames->line.size)
         status = end_line(frames, (span){"", 0});
     return status || frames->kind == LM__FRAMES_LINES ? status

@@ -175,6 +175,7 @@ static void end_at(job *j, size_t n, sight *s)
         see(s, partial, stream);
     note(j,
          !s->shrunk && s->right == (s->status == LM_OK) &&
+             (!j->whole || s->right || s->status == LM_IO) &&
              (!s->n || s->right || partial),
          s, "ended at", n);
     Streamed_stream_close(stream);
