@@ -133,7 +133,8 @@ LM_API const void *lm_parser_partial(lm_parser *parser);
 typedef enum lm_state {
     LM_ABSENT,  /* nothing of it shows: not there, not yet, or null */
     LM_PARTIAL, /* it shows, and more of it may come */
-    LM_COMPLETE /* it is all there, its own rules checked */
+    LM_COMPLETE /* it is all there; if it broke a rule, which the end of the
+                   text tells, it may show as 0 or as it came */
 } lm_state;
 
 /*
