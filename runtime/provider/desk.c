@@ -95,9 +95,22 @@ size_t lm__string_read(char *to, const char *s, size_t n, bool escaped)
     return (size_t)(at - to) + (size_t)(end - s);
 }
 
-/* A string of printable ASCII, as ids and times are. */
+/* A string of ASCII without escapes, as ids and times are. */
 static const char *text_end(const char *s, const char *end)
 {
+    char block[LM__BLOCK];
+
+    for (; end - s >= LM__BLOCK; s += LM__BLOCK) {
+        lm__marks marks = lm__block_copy(block, s);
+
+        if (marks.stop) {
+            unsigned n = lm__first_bit(marks.stop);
+
+            return marks.high & lm__bits_below(n) || s[n] != '"' ? NULL : s + n;
+        }
+        if (marks.high)
+            return NULL;
+    }
     while (s < end && *s >= 0x20 && *s < 0x7F && *s != '"' && *s != '\\')
         s++;
     return s < end && *s == '"' ? s : NULL;

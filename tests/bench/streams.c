@@ -280,15 +280,24 @@ static void open_client(hall *h)
         fail("no client");
 }
 
+static void open_files(void)
+{
+    struct rlimit files;
+
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur >= FILES)
+        return;
+    files.rlim_cur = FILES;
+    if (setrlimit(RLIMIT_NOFILE, &files))
+        fail("this takes 5,000 open files; see ulimit -n");
+}
+
 int main(int argc, char **argv)
 {
     unsigned rounds =
         argc > 1 && !strcmp(argv[1], "--quick") ? QUICK_ROUNDS : ROUNDS;
-    const struct rlimit files = {FILES, FILES};
     static hall h;
 
-    if (setrlimit(RLIMIT_NOFILE, &files))
-        fail("this takes 5,000 open files; see ulimit -n");
+    open_files();
     make_streams(&h, (size_t)rounds * EVENTS_A_ROUND);
     if (!teller_start(&h.server, h.stories, STREAMS))
         fail("no server");
