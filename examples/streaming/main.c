@@ -34,7 +34,12 @@ static lm_status on_partial(void *ctx, const UserDetails *user,
 
 static lm_status on_done(void *ctx, UserDetails *user, const lm_error *err)
 {
-    (void)ctx;
+    const char *end = ctx;
+
+    /* What was shown of an answer that failed stays there. */
+    if (!user && *end == '\r')
+        putchar('\n');
+    fflush(stdout);
     if (user) {
         UserDetails_print(user, stdout);
         putchar('\n');

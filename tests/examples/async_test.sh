@@ -47,7 +47,18 @@ point $? 'async: it ends well'
 6 name="Ngozi Adeyemi" age=34' ]
 point $? 'async: each sentence has its answer'
 got=$("$async" 2>&1 >/dev/null </dev/null)
-case $got in *'3 of 3 done, 0 failed'*) point 0 'async: progress is shown' ;;
-*) point 1 'async: progress is shown' ;; esac
+[ "$got" = '3 of 3 done, 0 failed' ]
+point $? 'async: without a terminal the sum is told, once'
+if command -v script >/dev/null 2>&1; then
+  got=$(script -qec "$async" /dev/null </dev/null | tr '\r' '\n')
+  case $got in *'1 of 3 done, 0 failed'*'3 of 3 done, 0 failed'*) ;;
+  *) false ;; esac
+  point $? 'async: on a terminal progress is shown'
+  [ "$(printf '%s\n' "$got" | grep -c '^.\[K[123] name=')" = 3 ]
+  point $? 'async: on a terminal results have lines of their own'
+  got=$(script -qec "$streaming" /dev/null </dev/null)
+  [ "$(printf '%s\n' "$got" | wc -l)" -eq 1 ]
+  point $? 'streaming: on a terminal it is one line'
+fi
 echo "1..$n"
 [ "$bad" -eq 0 ]

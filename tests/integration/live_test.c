@@ -153,6 +153,18 @@ static char *long_answer(size_t n, size_t error_at)
     return out.data;
 }
 
+/* The events that came of the first answer, before the whole second one. */
+static size_t events_of_first(const stage *s)
+{
+    size_t said = s->script.n_said - strlen(s->bodies[1]);
+    const char *at = s->bodies[0];
+    size_t n = 0;
+
+    for (; (at = strstr(at, "data: ")) && at < s->bodies[0] + said; at++)
+        n++;
+    return n;
+}
+
 static const lm_policy policies[] = {LM_POLICY_LAX, LM_POLICY_STRICT};
 
 START_TEST(cut_at_the_first_error)
@@ -172,6 +184,7 @@ START_TEST(cut_at_the_first_error)
     ck_assert_uint_eq(s.info.cuts, 1);
     ck_assert_int_ge(s.info.cut_tokens, 15);
     ck_assert_int_le(s.info.cut_tokens, 25);
+    ck_assert_uint_le(events_of_first(&s), 25);
     ck_assert_int_ge(s.info.saved_tokens, 0);
     ck_assert_uint_eq(s.info.reasks, 1);
     ck_assert_ptr_nonnull(strstr(s.script.request, "age"));

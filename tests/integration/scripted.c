@@ -45,8 +45,8 @@ static lm_status send_headers(lm_exchange *exchange, const char *lines)
     return status;
 }
 
-static lm_status send_body(const scripted *s, lm_exchange *exchange,
-                           const char *body, size_t n)
+static lm_status send_body(scripted *s, lm_exchange *exchange, const char *body,
+                           size_t n)
 {
     size_t most = s->first ? s->first : s->piece;
     lm_status status = LM_OK;
@@ -56,6 +56,7 @@ static lm_status send_body(const scripted *s, lm_exchange *exchange,
 
         most = s->piece;
         status = exchange->on_body(exchange, body, piece);
+        s->n_said += piece;
         body += piece;
         n -= piece;
     }

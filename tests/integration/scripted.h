@@ -24,8 +24,9 @@ enum { SCRIPTED_PAUSE = 50 };
 typedef struct scripted {
     const fake_step *script;
     size_t n_steps;
-    size_t first; /* bytes of the body in the first call; 0: as piece */
-    size_t piece; /* bytes of the body in one call; 0: all */
+    size_t first;  /* bytes of the body in the first call; 0: as piece */
+    size_t piece;  /* bytes of the body in one call; 0: all */
+    size_t n_said; /* bytes of bodies that were taken */
     size_t n_requests;
     char *request; /* body of the last one; freed by scripted_free */
     int64_t now;
