@@ -6,9 +6,9 @@
 #     sh tests/run.sh                 all of it, minutes
 #     sh tests/run.sh --quick         gcc, and the style without clang-tidy
 #     sh tests/run.sh unit golden     these suites of meson, with gcc
-#     sh tests/run.sh style fuzz      of the parts: gcc clang asan fuzz
-#                                     differential suites instructions
-#                                     consumer style
+#     sh tests/run.sh style fuzz      of the parts: gcc clang asan tsan
+#                                     valgrind fuzz differential suites
+#                                     instructions consumer style
 #
 # --build DIR builds there and not in build-test/. Installs what is missing on
 # Debian 12. Says on stderr how far it is and what failed; the last line, on
@@ -33,8 +33,8 @@ while [ $# -gt 0 ]; do
     build=$2
     shift
     ;;
-  gcc | clang | asan | fuzz | differential | suites | instructions | \
-    consumer | style)
+  gcc | clang | asan | tsan | valgrind | fuzz | differential | suites | \
+    instructions | consumer | style)
     parts="$parts $1"
     ;;
   -*)
@@ -46,7 +46,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 if [ -z "$parts" ]; then
-  parts="gcc clang asan fuzz instructions consumer style"
+  parts="gcc clang asan tsan valgrind fuzz instructions consumer style"
   # Its npm is large: only where it is, or by name.
   command -v npm >/dev/null 2>&1 && parts="gcc differential suites${parts#gcc}"
   $quick && parts="gcc style"
@@ -81,16 +81,19 @@ step() {
   fi
 }
 
-# compile DIR OPTION...: configures once, then builds. CC and CXX are given.
-compile() {
-  compile_dir=$build/$1
+# configure DIR OPTION...: once. CC and CXX are given.
+configure() {
+  configure_dir=$build/$1
   shift
-  if [ ! -f "$compile_dir/build.ninja" ]; then
-    rm -rf "$compile_dir"
-    step "$compile_dir: configuration" \
-      meson setup "$compile_dir" -Dwerror=true "$@" || return 1
-  fi
-  step "$compile_dir: build" ninja -C "$compile_dir"
+  [ -f "$configure_dir/build.ninja" ] && return
+  rm -rf "$configure_dir"
+  step "$configure_dir: configuration" \
+    meson setup "$configure_dir" -Dwerror=true "$@"
+}
+
+# compile DIR OPTION...: configures, then builds.
+compile() {
+  configure "$@" && step "$build/$1: build" ninja -C "$build/$1"
 }
 
 # points NAME COMMAND...: counts the points of a command that speaks TAP.
@@ -158,6 +161,32 @@ part_asan() {
   ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 \
     UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
     run_meson asan --timeout-multiplier 4
+}
+
+# Many calls, streams and threads under other eyes, at a smaller number.
+# many NAME DIR COMMAND...: each of the programs behind COMMAND.
+many() {
+  many_name=$1
+  many_dir=$build/$2/tests/integration
+  shift 2
+  for many_test in share_test async_test 'crowd_test 1000'; do
+    # shellcheck disable=SC2086 # a program and its argument
+    CK_FORK=no points "$many_name" env "$@" "$many_dir"/$many_test
+  done
+}
+
+part_tsan() {
+  CC=gcc CXX=g++ configure tsan -Doptimization=1 -Db_sanitize=thread \
+    -Db_lundef=false || return
+  step "tsan: build" ninja -C "$build/tsan" tests/integration/share_test \
+    tests/integration/async_test tests/integration/crowd_test || return
+  many tsan tsan TSAN_OPTIONS=halt_on_error=1
+}
+
+part_valgrind() {
+  CC=gcc CXX=g++ compile gcc &&
+    many valgrind gcc valgrind --quiet --error-exitcode=9 --leak-check=full \
+      --errors-for-leak-kinds=definite,indirect,possible
 }
 
 # Each target of libFuzzer for some seconds, two at a time.

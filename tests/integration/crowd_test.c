@@ -290,7 +290,7 @@ int main(int argc, char **argv)
         reply_content("I would rather not.", "stop"),
         reply_content("{\"name\":\"Ja", "length"),
     };
-    size_t n = argc > 1 ? strtoul(argv[1], NULL, 10) : 2000;
+    size_t n = argc > 1 ? strtoul(argv[1], NULL, 10) : 10000;
     tap t = {0};
 
     fates[0].body = bodies[0];

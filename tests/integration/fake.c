@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MAX_CONNECTIONS = 16, MAX_REQUESTS = 64, SLOW_MS = 2 };
+enum { MAX_CONNECTIONS = 16, MAX_REQUESTS = 256, SLOW_MS = 2 };
 
 typedef struct connection {
     int fd;       /* -1: free */

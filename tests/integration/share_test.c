@@ -10,7 +10,7 @@
 
 /* A client in each of several threads, with a share for all of them. */
 
-enum { THREADS = 4, CALLS = 5, ALL = 20 };
+enum { THREADS = 6, CALLS = 40, ALL = 240 };
 
 typedef struct worker {
     const char *url;
