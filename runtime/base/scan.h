@@ -212,7 +212,7 @@ static inline int lm__may_overread(const char *p)
 
 /*
  * Whether to do so at all, to be asked once for many texts: not under
- * Valgrind, which rightly reports what it sees.
+ * Memcheck, which rightly reports what it sees.
  */
 int lm__overread_is_fine(void);
 
