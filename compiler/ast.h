@@ -126,6 +126,8 @@ typedef struct ast_decl {
     ast_decl_kind kind;
     ast_name name;
     const char *c_type; /* it is declared by a header: "struct user" */
+    const char *in_c;   /* c_type is a typedef, to be made: of this in C */
+    const char *in_cpp;
     const char *doc;
     bool cut;          /* an error ended it early: there may be more */
     ast_name base;     /* of a model */

@@ -18,30 +18,29 @@ static const plan_function *function_named(const plan *p, const char *name)
     return NULL;
 }
 
-static const plan_field *argument_named(const plan_function *f,
-                                        const plan_field *like)
+enum { NONE = -1 };
+
+static int argument_named(const plan_function *f, const char *name)
 {
     for (size_t i = 0; i < f->arguments->n_fields; i++)
-        if (strcmp(f->arguments->fields[i].field->name, like->field->name) == 0)
-            return &f->arguments->fields[i];
-    return NULL;
+        if (strcmp(f->arguments->fields[i].field->name, name) == 0)
+            return (int)i;
+    return NONE;
 }
 
 /*
  * The argument of `in` that is meant by that of number i: the one of the same
  * name, or the one in its place, if neither has its name on the other side.
  */
-static const plan_field *partner(const plan_function *in,
-                                 const plan_function *of, size_t i)
+static int partner(const plan_function *in, const plan_function *of, size_t i)
 {
-    const plan_field *found = argument_named(in, &of->arguments->fields[i]);
+    int found = argument_named(in, of->arguments->fields[i].field->name);
 
-    if (found)
+    if (found != NONE || i >= in->arguments->n_fields)
         return found;
-    if (i >= in->arguments->n_fields)
-        return NULL;
-    found = &in->arguments->fields[i];
-    return argument_named(of, found) ? NULL : found;
+    return argument_named(of, in->arguments->fields[i].field->name) == NONE
+               ? (int)i
+               : NONE;
 }
 
 static void at_function(differ *d, const plan_function *f)
@@ -69,25 +68,25 @@ static void diff_argument(differ *d, const plan_field *before,
 static void diff_arguments(differ *d, const plan_function *before,
                            const plan_function *after)
 {
-    const plan_field *last = NULL;
+    int last = NONE;
     bool moved = false;
 
     for (size_t i = 0; i < after->arguments->n_fields; i++) {
         const plan_field *new = &after->arguments->fields[i];
-        const plan_field *old = partner(before, after, i);
+        int old = partner(before, after, i);
 
         at_argument(d, after, new);
-        if (!old) {
+        if (old == NONE) {
             diff_note(d, DIFF_SOURCE, "the argument is new");
             continue;
         }
-        diff_argument(d, old, new);
-        moved = moved || (last && old < last);
+        diff_argument(d, &before->arguments->fields[old], new);
+        moved = moved || old < last;
         last = old;
     }
     for (size_t i = 0; i < before->arguments->n_fields; i++) {
         at_argument(d, before, &before->arguments->fields[i]);
-        if (!partner(after, before, i))
+        if (partner(after, before, i) == NONE)
             diff_note(d, DIFF_SOURCE, "the argument is gone");
     }
     at_function(d, after);
@@ -100,8 +99,7 @@ static bool same_piece(const plan_function *before, const model_piece *a,
 {
     if (!a->text || !b->text)
         return !a->text && !b->text &&
-               partner(before, after, b->field) ==
-                   &before->arguments->fields[a->field];
+               partner(before, after, b->field) == (int)a->field;
     return strcmp(a->text, b->text) == 0;
 }
 

@@ -60,6 +60,8 @@ static void close_type(header *h, const open_type *open)
     /* One error is enough: then it is any type that there is. */
     open->type->name.text =
         is_known(h, open) && open->record->name ? open->record->name : "bool";
+    if (open->record->outer)
+        open->type->c_name = open->record->c_type;
 }
 
 /* Enumerators in defaults by the names that they have in C. */
@@ -81,6 +83,8 @@ static void close_header(header *h)
 {
     size_t n = 0;
 
+    for (size_t i = h->records.n; i-- > 0;)
+        header_name_nested(h, h->records.items[i]);
     for (size_t i = 0; i < h->open.n; i++)
         close_type(h, &h->open.items[i]);
     for (size_t i = 0; i < h->decls.n; i++) {
@@ -89,6 +93,8 @@ static void close_header(header *h)
 
         decl->name = (ast_name){record->name, record->span};
         decl->c_type = record->c_type;
+        decl->in_c = record->in_c;
+        decl->in_cpp = record->in_cpp;
         if (decl->kind == AST_ENUM)
             header_name_values(h, record, decl);
     }

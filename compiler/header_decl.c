@@ -19,7 +19,6 @@ typedef struct definition {
 static void read_body(header *h, definition *d)
 {
     parser *p = &h->p;
-    c_members members = {0};
     ast_name open = {"", parser_here(p)};
 
     d->has_body = true;
@@ -31,18 +30,10 @@ static void read_body(header *h, definition *d)
         header_skip_group(h);
         return;
     }
-    parser_take(p);
-    while (parser_peek(p) != TOKEN_RBRACE && parser_peek(p) != TOKEN_END) {
-        if (parser_peek(p) == TOKEN_DIRECTIVE)
-            header_inner_directive(h);
-        else if (!parser_accept(p, TOKEN_SEMICOLON))
-            header_members(h, &members);
-    }
-    if (!parser_accept(p, TOKEN_RBRACE)) {
+    if (!header_body(h, &d->decl, d->record)) {
         parser_unexpected(p, "'}'");
         diag_note(p->diag, open.span, "the struct begins here");
     }
-    header_fields(h, &members, &d->decl);
 }
 
 /* struct tag, with its body or without. */

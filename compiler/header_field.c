@@ -104,6 +104,11 @@ static bool is_possible(const field_maker *f, const c_member *m, form is)
         return refused(f, m,
                        "a char is neither text nor a number; write "
                        "'int8_t' or 'char[32]'");
+    if (m->type.kind == C_RECORD && m->type.record->body &&
+        !m->type.record->tag && is != FORM_VALUE)
+        return refused(f, m,
+                       "the items of a list and what is behind a pointer "
+                       "need a struct with a name");
     if (is == FORM_NONE)
         return refused(f, m,
                        "so many pointers and arrays have no form in "
@@ -185,6 +190,7 @@ static ast_type *base_type(const field_maker *f, const c_member *m)
     }
     if (m->type.kind != C_RECORD)
         return named(f, m->type.word, m);
+    header_nested(f->h, m->type.record, m);
     type = named(f, m->type.record->name, m);
     open = list_add(f->h->p.arena, &f->h->open);
     *open = (open_type){type, m->type.record, m->type.span};

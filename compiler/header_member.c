@@ -180,6 +180,12 @@ void header_members(header *h, c_members *members)
     c_type type = header_type(h);
     size_t first = members->n;
 
+    if (type.kind == C_RECORD && type.record->body &&
+        parser_accept(p, TOKEN_SEMICOLON)) {
+        if (!type.record->tag)
+            header_flatten(h, type.record, members);
+        return;
+    }
     do {
         c_member m = {.doc = doc, .type = type};
 

@@ -33,6 +33,11 @@ typedef struct c_record {
     bool is_used;     /* of an enum: by a model */
     source_span span; /* of the name; file NULL: not defined here */
     size_t decl;      /* of those of the header; SIZE_MAX: none */
+    /* Declared within another struct. */
+    size_t body; /* the token of its '{'; 0: it is not */
+    struct c_record *outer;
+    const char *member;        /* the first of its type */
+    const char *in_c, *in_cpp; /* what c_type, a typedef, stands for */
 } c_record;
 
 typedef struct c_type {
@@ -88,6 +93,8 @@ typedef struct header {
     list_of(ast_import) imports;
     list_of(ast_decl) decls;
     list_of(c_record *) records; /* of decls */
+    c_record *within;            /* whose members are read */
+    unsigned depth;              /* of structs in structs */
 } header;
 
 /* header_lex.re: as token_scan. */
@@ -118,6 +125,16 @@ void header_members(header *h, c_members *members);
 
 /* header_field.c: the fields that the members of a struct make. */
 void header_fields(header *h, c_members *members, ast_decl *decl);
+
+/*
+ * header_nested.c: the body ahead, up to behind its '}', which may be missing;
+ * the members of a struct in a struct that has no name, as those of the outer;
+ * one that has a name, once a member of it is known; and its names in C.
+ */
+bool header_body(header *h, ast_decl *decl, c_record *record);
+void header_flatten(header *h, const c_record *record, c_members *members);
+void header_nested(header *h, c_record *record, const c_member *m);
+void header_name_nested(header *h, c_record *record);
 
 /* header_note.c: an LM(...), if one is ahead. */
 bool header_note(header *h, c_notes *notes);

@@ -174,6 +174,19 @@ static void set_arithmetic(const spec *s, c_type *type)
         set_integer(s, type);
 }
 
+/* The members are read when it is known who is of the type. */
+static void read_nested(header *h, c_type *type, const char *tag)
+{
+    if (tag) {
+        type->record = header_record(h, "struct", tag);
+    } else {
+        type->record = alloc_new(h->p.arena, c_record);
+        type->record->decl = SIZE_MAX;
+    }
+    type->record->body = h->p.at;
+    header_skip_group(h);
+}
+
 /* struct tag, enum tag: also with a body, which is refused here. */
 static void read_record(header *h, c_type *type)
 {
@@ -187,6 +200,10 @@ static void read_record(header *h, c_type *type)
     if (parser_peek(p) == TOKEN_NAME)
         tag = parser_take_name(p);
     type->kind = C_RECORD;
+    if (*word.text == 's' && parser_peek(p) == TOKEN_LBRACE) {
+        read_nested(h, type, tag.text);
+        return;
+    }
     if (tag.text && !is_union)
         type->record = header_record(h, word.text, tag.text);
     else

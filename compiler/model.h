@@ -151,7 +151,9 @@ struct model_decl {
     decl_kind kind;
     const char *name;
     const char
-        *c_type; /* a header declares it: "struct user"; NULL: lmc does */
+        *c_type;      /* a header declares it: "struct user"; NULL: lmc does */
+    const char *in_c; /* c_type is a typedef of this, lmc's; NULL: it is not */
+    const char *in_cpp;
     const char *doc;
     bool imported;  /* declared in another file: used, not emitted */
     bool anonymous; /* an enum made for the literals of a field */

@@ -46,6 +46,8 @@ static void declare(resolver *r, const ast_decl *ast, bool imported)
                              ast->name.text, ast->name.span);
         sym->decl->doc = ast->doc;
         sym->decl->c_type = ast->c_type;
+        sym->decl->in_c = ast->in_c;
+        sym->decl->in_cpp = ast->in_cpp;
         sym->decl->imported = imported;
     }
     *slot = sym;

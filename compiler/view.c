@@ -368,6 +368,23 @@ static void put_early(tmpl_tree *root, const plan *p)
                       p->models[i]->names.type);
 }
 
+/* Those around others first: their names are a part of the others'. */
+static void put_typedefs(tmpl_tree *root, const model_unit *unit)
+{
+    tmpl_list(root, "typedefs");
+    for (size_t i = unit->n_decls; i-- > 0;) {
+        const model_decl *decl = unit->decls[i];
+        tmpl_tree *row;
+
+        if (!decl->in_c || decl->imported)
+            continue;
+        row = tmpl_append(root, "typedefs");
+        tmpl_text(row, "name", decl->c_type);
+        tmpl_text(row, "in_c", decl->in_c);
+        tmpl_text(row, "in_cpp", decl->in_cpp);
+    }
+}
+
 tmpl_tree *view_make(lm_arena *arena, const plan *p,
                      const view_options *options)
 {
@@ -381,6 +398,7 @@ tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_text(root, "table_version", view_number(arena, LM_TABLE_VERSION));
     tmpl_text(root, "doc", comment(arena, p->unit->doc, 0));
     put_imports(arena, root, p->unit);
+    put_typedefs(root, p->unit);
     put_early(root, p);
     tmpl_each(root, "words", v->words.n, make_words, v);
     tmpl_each(root, "enums", v->enums.n, make_enum, v);

@@ -17,8 +17,13 @@ LM_MODEL typedef struct Members {
     void *any;
     char letter;
     const int fixed;
-    struct { int x; } anonymous;
-    struct inner { int x; } within;
+    struct { int x; } *anonymous;
+    struct { int x; } several[2]; size_t n_several;
+    struct inner { int x; union { int y; } z; } within;
+    union { int c; float d; };
+    enum { red, green } color;
+    struct { char letter2; };
+    int flexible[];
     volatile int changing;
     float _Complex wave;
     int (*array)[3];

@@ -152,6 +152,30 @@ LM_MODEL LM(name = "account") typedef struct Account {
     Item item;
     char *raw LM(format = json);
     Formats *formats;
+    /// Where the account lives.
+    struct {
+        int8_t floor LM(ge = 0);
+        struct Door {
+            char code[8];
+            bool open; ///< now
+        } door, *back;
+        struct Door doors[2];
+        size_t n_doors;
+    } house;
+/* ISO C++ has no members without names. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpedantic"
+    struct {
+        bool paid;
+        struct {
+            bool has_fee;
+            float fee;
+        };
+    };
+#pragma GCC diagnostic pop
+    struct {
+        void *handle;
+    } own LM(skip);
     account_hook on_change LM(skip);
     union number last LM(skip);
     unsigned dirty : 1 LM(skip);

@@ -115,7 +115,7 @@ function times(text, n, all) {
     return all
 }
 BEGIN {
-    doc = times("/// A line of many words, with \\ and \"quotes\" in it.\n", 120)
+    doc = times("/// A line of words, with \\ and \"quotes\" in it.\n", 120)
     printf "%smodel Long {\n%s", doc, doc
     printf "    a: string = \"%s\"\n", times("x y, ", 2000)
     printf "    b: string = \"\" @examples(\"%s\", \"%s\")\n",

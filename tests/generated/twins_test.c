@@ -247,6 +247,8 @@ int main(void)
     compare_schemas(&t, &arena, sides, "Item");
     compare_schemas(&t, &arena, sides, "point");
     compare_schemas(&t, &arena, sides, "Formats");
+    compare_schemas(&t, &arena, sides, "Account_house");
+    compare_schemas(&t, &arena, sides, "Door");
     compare_reading(&t, sides, base);
     lm_arena_free(&arena);
     return tap_done(&t);
