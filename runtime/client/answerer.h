@@ -19,7 +19,7 @@
  *
  *         lm__attempts_add(ask->log, ask->arena);
  *         if (tiny_generate(tiny, &ask->question, ask->arena, &ask->reply))
- *             lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
+ *             lm__ask_refuse(ask, LM_NOMEM, "no memory for the answer");
  *         ask->done = true;
  *     }
  *
@@ -68,13 +68,24 @@ typedef struct lm__ask {
     bool cut;    /* by on_text: what it has is all that is wanted of the reply,
                     which then stands; cleared as the others */
     bool done;
-    lm__reply reply;      /* stands if error.status is LM_OK */
-    lm_error error;       /* without attempts: the call counts those */
-    const char *raw_body; /* the last response as it came, or NULL; stands
-                             until the answerer's next ask */
+    lm__reply reply;       /* stands if there is no error */
+    const lm_error *error; /* NULL: none; without attempts: the call counts
+                              those. Set by the functions below */
+    const char *raw_body;  /* the last response as it came, or NULL; stands
+                              until the answerer's next ask */
 
     void *state; /* the answerer's own, while the ask is not done */
 } lm__ask;
+
+/* What went wrong with it; of status LM_OK, nothing did. It is copied. */
+void lm__ask_fail(lm__ask *ask, const lm_error *error);
+void lm__ask_refuse(lm__ask *ask, lm_status status, const char *text);
+
+/*
+ * A copy in the arena, since most calls never have one; without memory, an
+ * error that says so.
+ */
+const lm_error *lm__error_keep(const lm_error *error, lm_arena *arena);
 
 struct lm_request;
 struct lm_response;

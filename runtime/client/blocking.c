@@ -15,8 +15,8 @@ static lm_status run(lm__call *call, const lm_call_options *options, void **out)
     }
     if (options && options->info)
         *options->info = call->info;
-    client->error = call->error;
-    if (!call->error.status)
+    client->error = *lm__call_error(call);
+    if (!call->why)
         *out = call->value;
     lm__call_release(call);
     return client->error.status;

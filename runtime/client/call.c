@@ -24,7 +24,7 @@ void lm__call_drop_value(lm__call *call)
 static void stop(lm__call *call, const lm_error *why)
 {
     lm__call_drop_value(call);
-    call->error = *why;
+    *call->error = *why;
 }
 
 /* What the answers that were cut would have cost more. */
@@ -36,7 +36,7 @@ static int64_t saved(const lm__call *call)
 
     if (!call->info.cuts)
         return 0;
-    if (call->error.status || whole < 0)
+    if (call->error->status || whole < 0)
         return -1;
     return all > call->info.cut_tokens ? all - call->info.cut_tokens : 0;
 }
@@ -45,14 +45,14 @@ static void finish(lm__call *call)
 {
     lm_call_info *info = &call->info;
     lm_error stopped = {0};
-    const lm_hook_done done = {info, &call->error};
+    const lm_hook_done done = {info, call->error};
 
     info->latency_ms = lm__client_now(call->client) - call->started_at;
     info->saved_tokens = saved(call);
     if (lm__hook_done(&call->ask, &done, &stopped))
         stop(call, &stopped);
-    call->error.http_status = info->http_status;
-    call->error.attempts = info->attempts;
+    call->error->http_status = info->http_status;
+    call->error->attempts = info->attempts;
     call->state = LM__CALL_DONE;
 }
 
@@ -61,7 +61,7 @@ static bool over_budget(lm__call *call, int64_t used, int64_t budget)
 {
     if (budget <= 0 || used < budget)
         return false;
-    lm_error_set(&call->error, LM_BUDGET,
+    lm_error_set(call->error, LM_BUDGET,
                  "%" PRId64 " tokens are used, of a budget of %" PRId64, used,
                  budget);
     finish(call);
@@ -84,7 +84,7 @@ static void put_question(lm__call *call)
     ask->cut = false;
     ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     ask->raw_body = NULL;
-    memset(&ask->error, 0, sizeof(ask->error));
+    ask->error = NULL;
     call->state = LM__CALL_ANSWER;
     call->client->ops->begin(call->client->ctx, ask);
 }
@@ -127,21 +127,21 @@ static bool may_mend(const lm__call *call)
     const lm__question *q = &call->ask.question;
 
     return call->options.reask == LM_REASK_FIELDS && call->client->ops->poll &&
-           call->json && call->error.status == LM_INVALID && !call->ask.cut &&
+           call->json && call->error->status == LM_INVALID && !call->ask.cut &&
            q->mode != LM_MODE_GRAMMAR && q->mode != LM_MODE_PARALLEL_TOOLS;
 }
 
 static void reask(lm__call *call)
 {
     if (lm__client_now(call->client) >= call->deadline_at) {
-        lm_error_set(&call->error, LM_DEADLINE,
+        lm_error_set(call->error, LM_DEADLINE,
                      "the deadline has passed, and the answer was not valid");
         finish(call);
         return;
     }
     /* What was mended is told anew each time, and is not history. */
     if (!call->mended && !add_turn(call)) {
-        lm_error_set(&call->error, LM_NOMEM, "no memory to ask again");
+        lm_error_set(call->error, LM_NOMEM, "no memory to ask again");
         finish(call);
         return;
     }
@@ -151,7 +151,7 @@ static void reask(lm__call *call)
     }
     if (may_mend(call))
         lm__mend_begin(call, (lm__span){call->json, call->json_size});
-    memset(&call->error, 0, sizeof(call->error));
+    memset(call->error, 0, sizeof(*call->error));
     call->info.reasks++;
     call->state = LM__CALL_ASK;
 }
@@ -187,8 +187,8 @@ static void read_answer(lm__call *call)
 {
     lm_status status;
 
-    if (call->ask.error.status && !call->ask.cut) {
-        call->error = call->ask.error;
+    if (call->ask.error && !call->ask.cut) {
+        *call->error = *call->ask.error;
         finish(call);
         return;
     }
@@ -201,7 +201,7 @@ static void read_answer(lm__call *call)
     if (lm__call_tell_parse_error(call, status)) {
         finish(call);
     } else if (!lm__call_note_failure(call)) {
-        lm_error_set(&call->error, LM_NOMEM, "no memory for what is wrong");
+        lm_error_set(call->error, LM_NOMEM, "no memory for what is wrong");
         finish(call);
     } else if (may_reask(call, status))
         reask(call);
@@ -209,7 +209,7 @@ static void read_answer(lm__call *call)
         finish(call);
 }
 
-void lm__call_step(lm__call *call)
+static void step(lm__call *call)
 {
     switch (call->state) {
     case LM__CALL_ASK:
@@ -227,7 +227,24 @@ void lm__call_step(lm__call *call)
     }
 }
 
-void lm__call_abort(lm__call *call, lm_status why)
+/* Errors are large, rare, and known only at the end of a step. */
+static void end_step(lm__call *call)
+{
+    if (call->state == LM__CALL_DONE && call->error->status)
+        call->why = lm__error_keep(call->error, &call->arena);
+    call->error = NULL;
+}
+
+void lm__call_step(lm__call *call)
+{
+    lm_error error = {0};
+
+    call->error = &error;
+    step(call);
+    end_step(call);
+}
+
+static void abort_call(lm__call *call, lm_status why)
 {
     const lm_client *client = call->client;
 
@@ -239,6 +256,22 @@ void lm__call_abort(lm__call *call, lm_status why)
     }
     if (call->state == LM__CALL_DONE)
         return;
-    lm_error_set(&call->error, why, "%s", lm_status_text(why));
+    lm_error_set(call->error, why, "%s", lm_status_text(why));
     finish(call);
+}
+
+void lm__call_abort(lm__call *call, lm_status why)
+{
+    lm_error error = {0};
+
+    call->error = &error;
+    abort_call(call, why);
+    end_step(call);
+}
+
+const lm_error *lm__call_error(const lm__call *call)
+{
+    static const lm_error none;
+
+    return call->why ? call->why : &none;
 }

@@ -23,7 +23,7 @@ typedef enum lm__call_state {
     LM__CALL_ASK,    /* a question is to be put */
     LM__CALL_ANSWER, /* it is being answered */
     LM__CALL_READ,   /* there is a reply, or an error */
-    LM__CALL_DONE    /* value, or error.status */
+    LM__CALL_DONE    /* value, or why there is none */
 } lm__call_state;
 
 typedef struct lm__call {
@@ -37,8 +37,9 @@ typedef struct lm__call {
     int64_t deadline_at; /* INT64_MAX: none */
     lm__attempts log;
     lm_call_info info;
-    lm_error error;
-    void *value;      /* with several tools, an lm_tool_calls */
+    lm_error *error;     /* of the step being made */
+    const lm_error *why; /* DONE: there is no value; NULL: there is */
+    void *value;         /* with several tools, an lm_tool_calls */
     size_t bad_call;  /* of several, the one that is not valid, from 1; or 0 */
     bool told;        /* the caller has text of the answer */
     lm_report report; /* for calls that bring none */
@@ -87,6 +88,9 @@ lm_status lm__call_prepare(lm_client *client, const lm_message *messages,
 /* Waits until the call is over, and releases it. */
 lm_status lm__call_wait(lm__call *call, const lm_call_options *options,
                         void **out, lm_error *err);
+
+/* Of a call that is DONE; never NULL. */
+const lm_error *lm__call_error(const lm__call *call);
 
 /* Frees the value, whichever it is. */
 void lm__call_drop_value(lm__call *call);

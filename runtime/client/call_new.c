@@ -141,7 +141,8 @@ lm_status lm__call_new(lm_client *client, const lm_message *messages,
     call->turns = NULL;
     call->last = &call->turns;
     call->value = NULL;
-    memset(&call->error, 0, sizeof(call->error));
+    call->error = NULL;
+    call->why = NULL;
     memset(&call->log, 0, sizeof(call->log));
     call->info = (lm_call_info){.usage = LM__USAGE_UNKNOWN};
     call->started_at = lm__client_now(client);

@@ -72,7 +72,7 @@ void lm__call_note_attempts(lm__call *call)
 
     if (!last)
         return;
-    if (!call->ask.error.status)
+    if (!call->ask.error)
         last->raw_text = info->raw_text;
     info->attempts = (unsigned)call->log.n;
     info->attempt = call->log.items;
@@ -81,31 +81,31 @@ void lm__call_note_attempts(lm__call *call)
     info->usage = lm__attempts_usage(&call->log);
     call->client->tokens_used += lm__usage_tokens(&info->usage) - before;
     if (tell_usage(call, known, &stopped))
-        call->ask.error = stopped;
+        lm__ask_fail(&call->ask, &stopped);
 }
 
 bool lm__call_note_failure(lm__call *call)
 {
-    const char *message = call->error.message;
+    const char *message = call->error->message;
     lm_attempt *last = lm__attempts_last(&call->log);
 
-    if (!last || !call->error.status)
+    if (!last || !call->error->status)
         return true;
-    last->status = call->error.status;
+    last->status = call->error->status;
     last->message = lm_arena_strndup(&call->arena, message, strlen(message));
     return last->message != NULL;
 }
 
 bool lm__call_tell_parse_error(lm__call *call, lm_status status)
 {
-    const lm_hook_parse_error failed = {&call->error, call->options.report,
+    const lm_hook_parse_error failed = {call->error, call->options.report,
                                         call->info.raw_text};
     lm_error stopped = {0};
 
     if (!lm__read_can_reask(status) ||
         !lm__hook_parse_error(&call->ask, &failed, &stopped))
         return false;
-    call->error = stopped;
+    *call->error = stopped;
     return true;
 }
 
@@ -123,6 +123,6 @@ bool lm__call_tell_reask(lm__call *call)
     if (status && !stopped.status)
         lm_error_set(&stopped, status, "%s", lm_status_text(status));
     if (status)
-        call->error = stopped;
+        *call->error = stopped;
     return !status;
 }

@@ -132,7 +132,7 @@ static void give_up(lm_client *client, const lm_error *err)
             continue;
         if (client->ops->cancel)
             client->ops->cancel(client->ctx, &call->ask);
-        call->ask.error = *err;
+        lm__ask_fail(&call->ask, err);
         call->ask.done = true;
         lm__drive_wake(call);
     }

@@ -114,13 +114,16 @@ static const lm_provider *specialise(const lm__try *t)
 /* NULL: ask->error says why. */
 static lm__try *open_try(lm__http *http, lm__ask *ask)
 {
+    lm_error err = {0};
     lm__try *t;
 
-    if (lm__provider_check_mode(&http->row, ask->question.mode, &ask->error))
+    if (lm__provider_check_mode(&http->row, ask->question.mode, &err)) {
+        lm__ask_fail(ask, &err);
         return NULL;
+    }
     t = take(http);
     if (!t) {
-        lm_error_set(&ask->error, LM_NOMEM, "no memory for a request");
+        lm__ask_refuse(ask, LM_NOMEM, "no memory for a request");
         return NULL;
     }
     t->ask = ask;
@@ -132,9 +135,19 @@ static lm__try *open_try(lm__http *http, lm__ask *ask)
     t->row = specialise(t);
     if (t->row)
         return t;
-    lm_error_set(&ask->error, LM_NOMEM, "no memory for a request");
+    lm__ask_refuse(ask, LM_NOMEM, "no memory for a request");
     lm__try_end(t);
     return NULL;
+}
+
+/* false: ask->error says why. */
+static bool write_first(lm__try *t)
+{
+    lm_error err = {0};
+    lm_status status = lm__try_write(t, &err);
+
+    lm__ask_fail(t->ask, &err);
+    return !status;
 }
 
 static void begin(void *ctx, lm__ask *ask)
@@ -144,7 +157,7 @@ static void begin(void *ctx, lm__ask *ask)
 
     if (!t)
         ask->done = true;
-    else if (lm__try_write(t, &ask->error) || lm__try_cached(t))
+    else if (!write_first(t) || lm__try_cached(t))
         lm__try_end(t);
     else
         lm__try_send(t, lm__http_now(http));
@@ -158,7 +171,7 @@ static lm_status request(void *ctx, lm__ask *ask, lm_request *out,
     lm_status status;
 
     if (!t)
-        return lm_error_set(err, ask->error.status, "%s", ask->error.message);
+        return lm_error_set(err, ask->error->status, "%s", ask->error->message);
     status = lm__try_write(t, err);
     if (!status)
         *out = (lm_request){

@@ -106,12 +106,11 @@ static lm_status no_memory(lm_error *err)
 }
 
 /* LM_NOT_FOUND also where what is kept is not an answer. */
-static lm_status fetch(lm__try *t, lm_buffer *text)
+static lm_status fetch(lm__try *t, lm_buffer *text, lm_error *err)
 {
     const lm_cache *cache = t->http->cache;
     const lm_parse_options options = {.policy = LM_POLICY_STRICT,
                                       .allocator = t->http->allocator};
-    lm_error *err = &t->ask->error;
     lm_error wrong = {0};
     lm_wire_CachedReply *kept;
     lm_status status =
@@ -140,15 +139,18 @@ bool lm__try_cached(lm__try *t)
 {
     lm__ask *ask = t->ask;
     lm_buffer text = {.allocator = t->http->allocator};
+    lm_error err = {0};
     lm_status status;
 
     if (!t->http->cache || ask->question.turns)
         return false;
     if (!make_key(t)) {
-        no_memory(&ask->error);
+        no_memory(&err);
+        lm__ask_fail(ask, &err);
         return true;
     }
-    status = fetch(t, &text);
+    status = fetch(t, &text, &err);
+    lm__ask_fail(ask, &err);
     ask->cached = status == LM_OK;
     lm_buffer_free(&text);
     return status != LM_NOT_FOUND;

@@ -160,7 +160,7 @@ static void succeed(lm__try *t)
     static const lm_error none;
 
     if (!note_attempt(t, &none))
-        lm_error_set(&t->ask->error, LM_NOMEM, "no memory for the answer");
+        lm__ask_refuse(t->ask, LM_NOMEM, "no memory for the answer");
     hand_over(t);
 }
 
@@ -228,7 +228,7 @@ static void fail(lm__try *t, failure *f)
         t->ask->changed(t->ask);
         return;
     }
-    t->ask->error = f->error;
+    lm__ask_fail(t->ask, &f->error);
     hand_over(t);
 }
 
@@ -434,9 +434,11 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
 /* By the client's own limits. true: it waits, or its ask is done. */
 static bool held_back(lm__try *t, int64_t now)
 {
-    int64_t wait = lm__try_wait(t, now, &t->ask->error);
+    lm_error err = {0};
+    int64_t wait = lm__try_wait(t, now, &err);
 
-    if (t->ask->error.status) {
+    if (err.status) {
+        lm__ask_fail(t->ask, &err);
         hand_over(t);
     } else if (wait) {
         t->state = LM__TRY_WAIT;
@@ -499,15 +501,18 @@ void lm__try_send(lm__try *t, int64_t now)
 
     if (held_back(t, now))
         return;
-    if (!t->request.size && lm__try_write(t, &t->ask->error)) {
+    if (!t->request.size && lm__try_write(t, &f.error)) {
+        lm__ask_fail(t->ask, &f.error);
         hand_over(t);
         return;
     }
     lm__try_count_request(t, now);
     prepare(t, now);
-    if (lm__hook_request(t->ask, &t->exchange, &t->ask->error))
+    if (lm__hook_request(t->ask, &t->exchange, &f.error)) {
+        lm__ask_fail(t->ask, &f.error);
         hand_over(t);
-    else if (http->transport.begin(http->transport.ctx, &t->exchange, &f.error))
+    } else if (http->transport.begin(http->transport.ctx, &t->exchange,
+                                     &f.error))
         fail(t, &f);
 }
 

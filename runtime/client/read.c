@@ -16,21 +16,21 @@ static lm_status check_finish(lm__call *call)
     bool refused = reply->refusal && *reply->refusal;
 
     if (refused)
-        return lm_error_set(&call->error, LM_REFUSAL, "%s", reply->refusal);
+        return lm_error_set(call->error, LM_REFUSAL, "%s", reply->refusal);
     switch (reply->finish) {
     case LM__FINISH_REFUSAL:
-        return lm_error_set(&call->error, LM_REFUSAL,
+        return lm_error_set(call->error, LM_REFUSAL,
                             "the model refused to answer");
     case LM__FINISH_CONTENT_FILTER:
-        return lm_error_set(&call->error, LM_CONTENT_FILTER,
+        return lm_error_set(call->error, LM_CONTENT_FILTER,
                             "the provider's filter cut the answer");
     case LM__FINISH_LENGTH:
         return lm_error_set(
-            &call->error, LM_LENGTH,
+            call->error, LM_LENGTH,
             "the answer was cut at the token limit: set max_tokens "
             "higher");
     case LM__FINISH_TRUNCATED:
-        return lm_error_set(&call->error, LM_IO,
+        return lm_error_set(call->error, LM_IO,
                             "the answer ended before its end");
     case LM__FINISH_UNKNOWN:
     case LM__FINISH_COMPLETE:
@@ -43,7 +43,7 @@ static lm_status check_finish(lm__call *call)
 
 static lm_status no_value(lm__call *call)
 {
-    return lm_error_set(&call->error, LM_NO_CALL,
+    return lm_error_set(call->error, LM_NO_CALL,
                         "the model answered without %s",
                         call->ask.question.target->name);
 }
@@ -67,7 +67,7 @@ static lm_status parse(lm__call *call, lm__span json)
     const lm_parse_options options = lm__read_options(call);
 
     return lm_parse(call->ask.question.target->type, json.at, json.n, &options,
-                    &call->value, &call->error);
+                    &call->value, call->error);
 }
 
 /* The calls that were not read go on the list: nothing is lost unsaid. */
@@ -106,7 +106,7 @@ static lm_status take_live(lm__call *call)
         call->json = told + call->live->start;
         call->json_size = strlen(call->json);
     }
-    return lm__live_finish(call->live, &call->value, &call->error);
+    return lm__live_finish(call->live, &call->value, call->error);
 }
 
 /* Parts go into the answer that they belong to. */
@@ -119,7 +119,7 @@ static lm_status read_json(lm__call *call, lm__span json)
     if (call->mend)
         status = lm__mend_merge(call, json, &json);
     if (status)
-        return lm_error_set(&call->error, status,
+        return lm_error_set(call->error, status,
                             status == LM_NOMEM
                                 ? "no memory to read the answer"
                                 : "the parts asked for are not there");
@@ -144,7 +144,7 @@ lm_status lm__read_reply(lm__call *call)
     if (!status && read_live(call)) {
         status = note_left_out(reply, text, call->options.report);
         if (status)
-            return lm_error_set(&call->error, status,
+            return lm_error_set(call->error, status,
                                 "no memory to read the answer");
         return take_live(call);
     }
@@ -160,7 +160,7 @@ lm_status lm__read_reply(lm__call *call)
     if (!status && !reply->n_calls)
         status = lm__find_json(json, call->client->allocator, &json);
     if (status)
-        return lm_error_set(&call->error, status,
+        return lm_error_set(call->error, status,
                             "no memory to read the answer");
     return read_json(call, json);
 }
@@ -204,12 +204,12 @@ static void put_complaint(lm__call *call, lm_buffer *out)
     if (q->targets && call->bad_call)
         lm_buffer_printf(out, "Call %zu, of %s: ", call->bad_call,
                          call->ask.reply.calls[call->bad_call - 1].name);
-    if (call->error.status == LM_NO_CALL)
+    if (call->error->status == LM_NO_CALL)
         lm_buffer_puts(out, "That is not the answer asked for. ");
     else if (report->n_violations)
         put_findings(out, report);
     else
-        lm_buffer_printf(out, "Validation error: %s. ", call->error.message);
+        lm_buffer_printf(out, "Validation error: %s. ", call->error->message);
     if (q->targets)
         lm_buffer_puts(out, "Make all calls again, without the errors.");
     else if (call->ask.reply.n_calls)

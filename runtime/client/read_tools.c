@@ -18,14 +18,14 @@ static const lm_target *find(const lm__question *q, const char *name)
 /* The error says which call it is about, as the model counts them. */
 static lm_status blame(lm__call *call, size_t i, lm_status status)
 {
-    lm_error why = call->error;
+    lm_error why = *call->error;
 
     call->bad_call = i + 1;
     if (status == LM_NOMEM)
         return status;
     lm_error_set(&why, status, "call %zu of %s: %s", i + 1,
-                 call->ask.reply.calls[i].name, call->error.message);
-    call->error = why;
+                 call->ask.reply.calls[i].name, call->error->message);
+    *call->error = why;
     return status;
 }
 
@@ -37,12 +37,12 @@ static lm_status read_call(lm__call *call, size_t i, lm_tool_call *to)
 
     to->target = find(&call->ask.question, from->name);
     if (!to->target) {
-        lm_error_set(&call->error, LM_INVALID, "there is no such tool");
+        lm_error_set(call->error, LM_INVALID, "there is no such tool");
         return blame(call, i, LM_INVALID);
     }
     status =
         lm_parse(to->target->type, from->arguments, strlen(from->arguments),
-                 &options, &to->value, &call->error);
+                 &options, &to->value, call->error);
     return status ? blame(call, i, status) : LM_OK;
 }
 
@@ -54,11 +54,11 @@ lm_status lm__read_tools(lm__call *call)
 
     call->bad_call = 0;
     if (!reply->n_calls)
-        return lm_error_set(&call->error, LM_NO_CALL,
+        return lm_error_set(call->error, LM_NO_CALL,
                             "the model called no tool");
     calls = lm__tool_calls_new(call->client->allocator, reply->n_calls);
     if (!calls)
-        return lm_error_set(&call->error, LM_NOMEM,
+        return lm_error_set(call->error, LM_NOMEM,
                             "no memory to read the answer");
     for (size_t i = 0; !status && i < reply->n_calls; i++) {
         status = read_call(call, i, &calls->items[i]);

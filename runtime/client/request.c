@@ -147,13 +147,13 @@ lm_status lm_response_read(lm_client *client, const lm_target *target,
     client->ops->receive(client->ctx, &call->ask, response);
     while (call->state != LM__CALL_DONE)
         lm__call_step(call);
-    status = call->error.status;
+    status = lm__call_error(call)->status;
     if (options && options->info)
         *options->info = call->info;
     if (!status)
         *out = call->value;
     else if (err)
-        *err = call->error;
+        *err = *call->why;
     lm__call_release(call);
     return status;
 }

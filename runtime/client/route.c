@@ -114,8 +114,8 @@ static void finish(leg *l, const lm_error *err)
     outer->cached = l->inner.cached;
     outer->cache_key = l->inner.cache_key;
     outer->n_cache_key = l->inner.n_cache_key;
-    if (err->status)
-        outer->error = *err;
+    if (err)
+        lm__ask_fail(outer, err);
     outer->state = NULL;
     outer->done = true;
     give_back(l);
@@ -156,7 +156,6 @@ static int64_t by_clock_of(const leg *l, int64_t at)
 
 static void start(leg *l)
 {
-    static const lm_error none;
     const lm_client *client = client_of(l);
     const lm_call_options *o = l->outer->question.options;
     lm__ask *ask = &l->inner;
@@ -168,14 +167,14 @@ static void start(leg *l)
     ask->on_text = l->outer->on_text ? on_text : NULL;
     ask->changed = on_change;
     ask->done = false;
-    ask->error = none;
+    ask->error = NULL;
     ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     ask->raw_body = NULL;
     ask->state = NULL;
     if (adapt_turns(l)) {
         client->ops->begin(client->ctx, ask);
     } else {
-        lm_error_set(&ask->error, LM_NOMEM, "no memory for the history");
+        lm__ask_refuse(ask, LM_NOMEM, "no memory for the history");
         ask->done = true;
     }
 }
@@ -185,8 +184,8 @@ static lm_status outcome(const lm__ask *ask)
 {
     const lm__reply *reply = &ask->reply;
 
-    if (ask->error.status)
-        return ask->error.status;
+    if (ask->error)
+        return ask->error->status;
     if (reply->finish == LM__FINISH_LENGTH)
         return LM_LENGTH;
     if (reply->finish == LM__FINISH_CONTENT_FILTER)
@@ -228,7 +227,7 @@ static void settle(leg *l)
 
     while (l->inner.done) {
         if (!goes_on(l)) {
-            finish(l, &l->inner.error);
+            finish(l, l->inner.error);
             return;
         }
         if (!tell(l, &stopped)) {
@@ -272,7 +271,7 @@ static void begin(void *ctx, lm__ask *outer)
     leg *l = take(r);
 
     if (!l) {
-        lm_error_set(&outer->error, LM_NOMEM, "no memory for a request");
+        lm__ask_refuse(outer, LM_NOMEM, "no memory for a request");
         outer->done = true;
         return;
     }

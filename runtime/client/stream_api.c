@@ -134,11 +134,11 @@ lm_status lm_stream_finish(lm_stream *stream, void **out, lm_error *err)
         return status;
     if (call->info_out)
         *call->info_out = call->info;
-    call->client->error = call->error;
-    if (call->error.status) {
+    call->client->error = *lm__call_error(call);
+    if (call->why) {
         if (err)
-            *err = call->error;
-        return call->error.status;
+            *err = *call->why;
+        return call->why->status;
     }
     *out = call->value;
     call->value = NULL;

@@ -23,13 +23,13 @@ static lm__call *find(const lm_client *client, lm_call_id id)
 static void deliver(lm__call *call)
 {
     lm_client *client = call->client;
-    void *value = call->error.status ? NULL : call->value;
+    void *value = call->why ? NULL : call->value;
     lm_status status;
 
     if (call->info_out)
         *call->info_out = call->info;
-    status =
-        call->to.deliver(call->to.callback, call->to.ctx, value, &call->error);
+    status = call->to.deliver(call->to.callback, call->to.ctx, value,
+                              lm__call_error(call));
     if (status && !client->stop)
         client->stop = status;
     lm__call_release(call);

@@ -129,18 +129,21 @@ static void answer(local *l, lm__ask *ask)
     const lm_decode_options options = decode_options(l, ask);
     const lm_message *chat = make_chat(l, ask);
     lm_decoded decoded;
+    lm_error err = {0};
     char *text;
 
     if (!chat) {
-        lm_error_set(&ask->error, LM_NOMEM, "no memory for the prompt");
+        lm__ask_refuse(ask, LM_NOMEM, "no memory for the prompt");
         return;
     }
     if (lm_decoder_run(l->decoder, chat, ask->question.target->type, &options,
-                       &decoded, &ask->error) != LM_OK)
+                       &decoded, &err) != LM_OK) {
+        lm__ask_fail(ask, &err);
         return;
+    }
     text = lm_arena_strndup(ask->arena, decoded.text, decoded.size);
     if (!text) {
-        lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
+        lm__ask_refuse(ask, LM_NOMEM, "no memory for the answer");
         return;
     }
     ask->reply.content = text;
@@ -156,10 +159,10 @@ static void note(lm__ask *ask, int64_t began_at)
     lm_attempt *attempt = lm__attempts_add(ask->log, ask->arena);
 
     if (!attempt) {
-        lm_error_set(&ask->error, LM_NOMEM, "no memory for the answer");
+        lm__ask_refuse(ask, LM_NOMEM, "no memory for the answer");
         return;
     }
-    attempt->status = ask->error.status;
+    attempt->status = ask->error ? ask->error->status : LM_OK;
     attempt->latency_ms = lm__clock_ms() - began_at;
     attempt->usage = ask->reply.usage;
     attempt->model = ask->question.model;
@@ -170,8 +173,8 @@ static void begin(void *ctx, lm__ask *ask)
     int64_t began_at = lm__clock_ms();
 
     if (ask->question.targets)
-        lm_error_set(&ask->error, LM_UNSUPPORTED,
-                     "a model in this process calls no tools");
+        lm__ask_refuse(ask, LM_UNSUPPORTED,
+                       "a model in this process calls no tools");
     else
         answer(ctx, ask);
     note(ask, began_at);
