@@ -50,10 +50,11 @@ static void merge(lm__key *to, const lm__key *a, const lm__key *middle,
 void lm__keys_sort(lm__key *keys, size_t n)
 {
     lm__key *from = keys;
-    lm__key *to = keys + n;
+    lm__key *to;
 
     if (is_sorted(keys, n))
         return;
+    to = keys + n;
     for (size_t width = 1; width < n; width *= 2) {
         lm__key *other = from;
 
