@@ -59,6 +59,8 @@ static bool take_part(emit_c_options *emit, const char *at, size_t n)
         return true;
     if (is_word(at, n, "call"))
         return emit->calls = true;
+    if (is_word(at, n, "fast"))
+        return emit->fast = true;
     for (size_t i = 0; i < LM_PROFILE_COUNT_; i++)
         if (is_word(at, n, profile_words[i]))
             return emit->profiles[i] = true;
@@ -79,7 +81,7 @@ static int read_emit(emit_c_options *emit, const char *words)
         size_t n = strcspn(words, ",");
 
         if (!take_part(emit, words, n))
-            return cli_misused("--emit takes value, call and names of "
+            return cli_misused("--emit takes value, call, fast and names of "
                                "profiles, not '%.*s'",
                                (int)n, words);
         words += n + (words[n] == ',');
@@ -281,7 +283,9 @@ const cli_command cmd_build = {
     .details =
         "--emit LIST names what goes in, between commas: value (structs,\n"
         "parsing, writing), call (the above, and T_create with all it needs),\n"
-        "and the schema profiles wanted. Without it: call and all profiles.",
+        "fast (parsers of their own for all models, not only those with\n"
+        "@@hot), and the schema profiles wanted. Without it: call and all\n"
+        "profiles.",
     .example = "lmc user.model -o gen --depfile gen/user.d",
     .options = options,
     .n_options = sizeof(options) / sizeof(*options),

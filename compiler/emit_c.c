@@ -4,6 +4,7 @@
 #include "alloc.h"
 #include "calls.h"
 #include "ctext.h"
+#include "emit_fast.h"
 #include "templates.h"
 #include "view.h"
 
@@ -16,6 +17,7 @@ static const struct part {
     [EMIT_C_HEADER] = {"model.h.tmpl", ".lm.h"},
     [EMIT_C_SOURCE] = {"model.c.tmpl", ".lm.c"},
     [EMIT_C_STUBS] = {"checks.c.tmpl", NULL},
+    [EMIT_C_FAST] = {"fast.c.tmpl", NULL},
 };
 
 struct emit_c {
@@ -52,6 +54,7 @@ emit_c *emit_c_new(lm_arena *arena, const plan *p,
     e->view_options.profiles = options->profiles;
     if (options->calls)
         e->view_options.calls = calls_wanted(arena, p, d);
+    e->view_options.fast = emit_fast_choose(arena, p, options->fast);
     e->view = view_make(arena, p, &e->view_options);
     return e;
 }
@@ -66,7 +69,7 @@ const char *emit_c_template(emit_c_part part)
     return parts[part].template;
 }
 
-bool emit_c_print(const emit_c *e, emit_c_part part, const tmpl_out *out,
+static bool print(const emit_c *e, emit_c_part part, const tmpl_out *out,
                   diag *d)
 {
     const char *name = parts[part].template;
@@ -78,4 +81,12 @@ bool emit_c_print(const emit_c *e, emit_c_part part, const tmpl_out *out,
         return false;
     }
     return tmpl_render(e->arena, file, e->view, out, d);
+}
+
+bool emit_c_print(const emit_c *e, emit_c_part part, const tmpl_out *out,
+                  diag *d)
+{
+    return print(e, part, out, d) &&
+           (part != EMIT_C_SOURCE || !e->view_options.fast ||
+            print(e, EMIT_C_FAST, out, d));
 }

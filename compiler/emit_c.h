@@ -20,6 +20,7 @@
 typedef struct emit_c_options {
     const char *templates;            /* directory of --templates; NULL: none */
     bool calls;                       /* T_create and what it needs */
+    bool fast;                        /* parsers of their own for all models */
     bool profiles[LM_PROFILE_COUNT_]; /* schemas that are wanted */
 } emit_c_options;
 
@@ -27,6 +28,7 @@ typedef enum emit_c_part {
     EMIT_C_HEADER,
     EMIT_C_SOURCE,
     EMIT_C_STUBS,
+    EMIT_C_FAST, /* printed with the source */
     EMIT_C_COUNT_
 } emit_c_part;
 

@@ -62,7 +62,8 @@ typedef struct names names;
     X(list_fields, "list_fields", "the list's table of")                       \
     X(list_model, "list_model", "the list's table of")                         \
     X(list_table, "list_type", "the list's table of")                          \
-    X(list_target, "list_target", "the list's target of")
+    X(list_target, "list_target", "the list's target of")                      \
+    X(fast, "fast", "the emitted parser of")
 
 typedef struct names_model {
     const char *type; /* of the struct */

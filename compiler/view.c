@@ -3,6 +3,7 @@
 
 #include "alloc.h"
 #include "ctext.h"
+#include "emit_fast.h"
 #include "header.h"
 #include "list.h"
 #include "target.h"
@@ -166,9 +167,11 @@ static void put_names(tmpl_tree *tree, const names_model *by)
 #undef NAMES_X
 }
 
-static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
+static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
+                    bool fast)
 {
     const names_model *by = &m->names;
+    const char *flags = VIEW_FLAGS(arena, m->row.flags, model_flags);
 
     tmpl_flag(tree, "inits", m->row.inits != NULL);
     tmpl_text(tree, "fields_or_null", m->n_fields ? by->fields_table : "NULL");
@@ -176,7 +179,11 @@ static void put_row(lm_arena *arena, tmpl_tree *tree, const plan_model *m)
     tmpl_text(tree, "checks_or_null", m->n_checks ? by->checks_table : "NULL");
     tmpl_text(tree, "n_fields", view_number(arena, m->n_fields));
     tmpl_text(tree, "n_checks", view_number(arena, m->n_checks));
-    tmpl_text(tree, "flags", VIEW_FLAGS(arena, m->row.flags, model_flags));
+    tmpl_text(tree, "flags",
+              fast ? alloc_printf(arena, "%s | LM_FAST_WATCHED", flags)
+                   : flags);
+    tmpl_flag(tree, "emitted", fast);
+    tmpl_text(tree, "fast_or_null", fast ? by->fast : "NULL");
     tmpl_text(tree, "extra",
               m->decl->extra == EXTRA_KEEP
                   ? alloc_printf(arena, "offsetof(%s, %s)", by->type,
@@ -220,6 +227,7 @@ typedef struct view_model {
     const struct view *view;
     const plan_model *model;
     bool call, arguments;
+    bool fast; /* it has an emitted parser */
 } view_model;
 
 typedef struct view {
@@ -230,6 +238,7 @@ typedef struct view {
     list_of(const plan_enum *) enums;
     list_of(const plan_pattern *) patterns;
     list_of(view_model) models;
+    list_of(const plan_model *) emitted; /* parsers, of these */
 } view;
 
 static void fill_struct(const void *ctx, tmpl_tree *tree, lm_arena *arena)
@@ -248,10 +257,10 @@ static void fill_checks(const void *ctx, tmpl_tree *tree, lm_arena *arena)
 
 static void fill_tables(const void *ctx, tmpl_tree *tree, lm_arena *arena)
 {
-    const plan_model *m = ((const view_model *)ctx)->model;
+    const view_model *row = ctx;
 
-    view_tables(arena, tree, m);
-    put_row(arena, tree, m);
+    view_tables(arena, tree, row->model);
+    put_row(arena, tree, row->model, row->fast);
 }
 
 static void fill_call(const void *ctx, tmpl_tree *tree, lm_arena *arena)
@@ -311,6 +320,14 @@ static void make_function(const void *ctx, size_t i, tmpl_tree *tree,
     view_function(arena, tree, &((const view *)ctx)->plan->functions[i]);
 }
 
+static void make_emitted(const void *ctx, size_t i, tmpl_tree *tree,
+                         lm_arena *arena)
+{
+    const view *v = ctx;
+
+    emit_fast_view(arena, tree, v->plan, v->options->fast, v->emitted.items[i]);
+}
+
 static void add_words(lm_arena *arena, view *v, const char *name,
                       const lm_words *words)
 {
@@ -320,12 +337,16 @@ static void add_words(lm_arena *arena, view *v, const char *name,
 static void add_model(lm_arena *arena, view *v, const plan_model *m, bool call,
                       bool arguments)
 {
+    bool fast = !arguments && v->options->fast && v->options->fast[m->number];
+
     for (size_t i = 0; i < m->n_tables; i++)
         if (m->tables[i].kind == PLAN_UNION && m->tables[i].one_of->row.words)
             add_words(arena, v, m->tables[i].one_of->words_symbol,
                       m->tables[i].one_of->row.words);
     add_words(arena, v, m->names.keys, m->row.keys);
-    *list_add(arena, &v->models) = (view_model){v, m, call, arguments};
+    *list_add(arena, &v->models) = (view_model){v, m, call, arguments, fast};
+    if (fast)
+        *list_add(arena, &v->emitted) = m;
 }
 
 /* All that stands in this unit; what it imports has files of its own. */
@@ -404,6 +425,7 @@ tmpl_tree *view_make(lm_arena *arena, const plan *p,
     tmpl_each(root, "enums", v->enums.n, make_enum, v);
     tmpl_each(root, "patterns", v->patterns.n, make_pattern, v);
     tmpl_each(root, "models", v->models.n, make_model, v);
+    tmpl_each(root, "emitted", v->emitted.n, make_emitted, v);
     tmpl_each(root, "functions", options->calls ? p->n_functions : 0,
               make_function, v);
     return root;

@@ -28,6 +28,7 @@ typedef struct view_options {
     const char *header; /* file name of the header */
     const bool *calls;  /* which of plan->models get them; NULL: none at all */
     const bool *profiles; /* schemas that are wanted */
+    const bool *fast;     /* which have an emitted parser; NULL: none has */
 } view_options;
 
 /* Made as it is printed: plan and options outlive it. */

@@ -9,7 +9,8 @@
 /* The bytes of a block follow its header, which keeps them aligned. */
 struct lm_arena_block {
     alignas(max_align_t) struct lm_arena_block *next;
-    size_t size; /* with this header */
+    size_t size;   /* with this header */
+    size_t before; /* that the arena had taken */
 };
 
 /* Blocks double what the arena has, between these sizes. */
@@ -70,6 +71,7 @@ static struct lm_arena_block *new_block(lm_arena *arena, size_t size)
     if (!block)
         return NULL;
     block->size = size;
+    block->before = arena->taken;
     arena->taken += size;
     return block;
 }
@@ -164,6 +166,25 @@ void lm_arena_reset(lm_arena *arena)
     arena->spare = first->next;
     arena->blocks = NULL;
     use_block(arena, first);
+}
+
+/* Blocks that were spare are so again; those that were not go back. */
+void lm__arena_return(lm_arena *arena, lm__arena_mark mark)
+{
+    while (arena->blocks != mark.block) {
+        struct lm_arena_block *block = arena->blocks;
+
+        arena->blocks = block->next;
+        if (block->before >= mark.taken) {
+            arena->taken -= block->size;
+            lm__delete(arena->allocator, block, block->size);
+        } else {
+            block->next = arena->spare;
+            arena->spare = block;
+        }
+    }
+    arena->at = mark.at;
+    arena->end = mark.end;
 }
 
 static void free_blocks(lm_arena *arena, struct lm_arena_block *block)

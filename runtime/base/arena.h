@@ -82,6 +82,26 @@ static inline char *lm__arena_reserve(lm_arena *arena, size_t n)
 void *lm__arena_resize(lm_arena *arena, void *p, size_t old_size, size_t size,
                        size_t align);
 
+/* A place to which an arena may return. */
+typedef struct lm__arena_mark {
+    struct lm_arena_block *block;
+    char *at, *end;
+    size_t taken;
+} lm__arena_mark;
+
+static inline lm__arena_mark lm__arena_here(const lm_arena *arena)
+{
+    lm__arena_mark mark = {arena->blocks, arena->at, arena->end, arena->taken};
+
+    return mark;
+}
+
+/*
+ * What was allocated since is forgotten; it has taken as much from its
+ * allocator as then.
+ */
+void lm__arena_return(lm_arena *arena, lm__arena_mark mark);
+
 /* Why an allocation of size bytes gave NULL: LM_LIMIT or LM_NOMEM. */
 lm_status lm__arena_status(const lm_arena *arena, size_t size);
 

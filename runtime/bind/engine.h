@@ -358,9 +358,7 @@ bool lm__keeps_extra(const lm_parser *p, const lm__frame *f);
 /* The value of the key in scratch, which is unknown, begins. */
 void lm__extra_begin(lm_parser *p);
 
-/* init.c */
-
-/* Gives fields that were not read their defaults, and reports the rest. */
+/* init.c: fields that were not read get defaults; the rest is reported. */
 void lm__missing(lm_parser *p, lm__frame *f);
 
 /* items.c */

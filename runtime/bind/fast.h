@@ -247,6 +247,21 @@ LM__INLINE bool lm__ascii_good(const lm_string_rules *rules, size_t n)
  */
 void lm__declined(lm__gear *g, size_t size);
 
+/* A string on its way from the text to the arena. */
+typedef struct lm__copying {
+    const char *from;
+    const char *limit; /* bytes behind it cannot be read */
+    char *to;          /* where the next byte goes */
+    char *room;        /* the end of the memory there */
+    uint32_t high;     /* not 0: it is not all ASCII */
+} lm__copying;
+
+/*
+ * Up to the byte that ends the string or that is no part of one, to an escape
+ * that is not all there, or to where there is no room for more.
+ */
+void lm__copy_on(lm__copying *c);
+
 /* Any string that ends in the bytes at hand. */
 const char *lm__any_string(lm__gear *g, const lm_type *type, char *slot,
                            const char *s);
@@ -362,6 +377,25 @@ LM__INLINE const char *lm__fast_int(const lm_type *type, char *slot,
         return lm__any_int(type, slot, s, end);
     }
     return s + n;
+}
+
+/* Any key in plain text that stands at s, with its quotes; -1: none. */
+int32_t lm__find_key(const lm_words *keys, const char *s, const char **next);
+
+/* Key i, quotes and colon included, stands at s: its length, or 0. */
+LM__INLINE size_t lm__expected_key(const lm_words *keys, uint32_t i,
+                                   const char *s)
+{
+    const char *block;
+    size_t n;
+
+    if (i >= keys->n || !keys->plain)
+        return 0;
+    block = keys->text + keys->at[i] + 1;
+    n = keys->at[i + 1] - keys->at[i] - 1;
+    if (LM__LIKELY(n <= LM__BLOCK))
+        return lm__same(s, block, n) ? n : 0;
+    return n <= LM__KEY_BLOCK && !memcmp(s, block, n) ? n : 0;
 }
 
 const char *lm__fast_float(const lm_type *type, char *slot, const char *s,

@@ -73,20 +73,7 @@ void lm__declined(lm__gear *g, size_t size)
         g->nomem = true;
 }
 
-/* A string on its way from the text to the arena. */
-typedef struct copying {
-    const char *from;
-    const char *limit; /* bytes behind it cannot be read */
-    char *to;          /* where the next byte goes */
-    char *room;        /* the end of the memory there */
-    uint32_t high;     /* not 0: it is not all ASCII */
-} copying;
-
-/*
- * Up to the byte that ends the string or that is no part of one, to an escape
- * that is not all there, or to where there is no room for more.
- */
-LM__INLINE void copy_blocks(copying *c, lm__block_fn *block)
+LM__INLINE void copy_blocks(lm__copying *c, lm__block_fn *block)
 {
     while (c->limit - c->from >= LM__TWO_BLOCKS &&
            c->room - c->to > LM__TWO_BLOCKS) {
@@ -109,13 +96,13 @@ LM__INLINE void copy_blocks(copying *c, lm__block_fn *block)
 }
 
 #if LM__X86 && !defined(__AVX2__)
-LM__AVX2_CODE static void copy_blocks_avx2(copying *c)
+LM__AVX2_CODE static void copy_blocks_avx2(lm__copying *c)
 {
     copy_blocks(c, lm__block_copy_avx2);
 }
 #endif
 
-static void copy_on(copying *c)
+void lm__copy_on(lm__copying *c)
 {
 #if LM__X86 && !defined(__AVX2__)
     if (lm__has_avx2()) {
@@ -127,7 +114,7 @@ static void copy_on(copying *c)
 }
 
 /* More room for a string of which n bytes are there. */
-static bool more_room(lm__gear *g, copying *c, char **text)
+static bool more_room(lm__gear *g, lm__copying *c, char **text)
 {
     size_t n = (size_t)(c->to - *text);
     char *more = lm__arena_reserve(g->arena, 2 * n + LM__STRING_ROOM);
@@ -148,11 +135,11 @@ LM__OUTLINE const char *lm__any_string(lm__gear *g, const lm_type *type,
                                        char *slot, const char *s)
 {
     char *text = g->arena->at;
-    copying c = {s + 1, g->limit, text, g->arena->end, 0};
+    lm__copying c = {s + 1, g->limit, text, g->arena->end, 0};
     size_t n;
 
     for (;;) {
-        copy_on(&c);
+        lm__copy_on(&c);
         if (c.room - c.to > LM__TWO_BLOCKS)
             break;
         if (!more_room(g, &c, &text))

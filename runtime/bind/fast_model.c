@@ -42,44 +42,33 @@ LM__INLINE const char *expected(const char *text, const uint32_t *key,
     return LM__LIKELY(lm__same(s, text + key[0] + 1, n)) ? s + n : NULL;
 }
 
-/* Any key in plain text that stands at s, with its quotes; -1: none. */
-static int32_t find_key(const lm_words *keys, const char *s, const char **next)
+int32_t lm__find_key(const lm_words *keys, const char *s, const char **next)
 {
     uint32_t stops = lm__fast_stops(s + 1);
-    size_t n = stops ? lm__first_bit(stops) : 0;
+    size_t n = 0;
 
-    if (!stops || s[n + 1] != '"' || !keys->n)
+    if (LM__UNLIKELY(!stops)) {
+        n = LM__BLOCK;
+        stops = lm__fast_stops(s + 1 + n);
+    }
+    n += stops ? lm__first_bit(stops) : 0;
+    if (!stops || n + 2 > LM__KEY_BLOCK || s[n + 1] != '"' || !keys->n)
         return -1;
     *next = s + n + 2;
     return lm__fast_find(keys, s + 1, n);
-}
-
-/* Key i, quotes and colon included, stands at s: its length, or 0. */
-static size_t expected_key(const lm_words *keys, uint32_t i, const char *s)
-{
-    const char *block;
-    size_t n;
-
-    if (i >= keys->n || !keys->plain)
-        return 0;
-    block = keys->text + keys->at[i] + 1;
-    n = keys->at[i + 1] - keys->at[i] - 1;
-    if (LM__LIKELY(n <= LM__BLOCK))
-        return lm__same(s, block, n) ? n : 0;
-    return n <= LM__KEY_BLOCK && !memcmp(s, block, n) ? n : 0;
 }
 
 /* The key at s and the colon behind it. */
 LM__INLINE member read_key(lm__gear *g, const lm_words *keys, uint32_t expected,
                            const char *s)
 {
-    size_t n = expected_key(keys, expected, s);
+    size_t n = lm__expected_key(keys, expected, s);
     member none = {s, NO_MEMBER};
     int32_t field;
 
     if (LM__LIKELY(n))
         return (member){s + n, (int32_t)expected};
-    field = find_key(keys, s, &s);
+    field = lm__find_key(keys, s, &s);
     if (field < 0)
         return none;
     s = lm__skip_space(g, s);

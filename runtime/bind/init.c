@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine.h"
 
+#include "start.h"
+
 #include <string.h>
 
-/* Reads a default with the same engine, strictly, to where the field lies. */
-static lm_status read_init(lm_parser *p, const lm_field *field, char *slot,
-                           const char *text)
+lm_status lm__read_init(const lm__init *with, const lm_type *type, char *slot,
+                        const char *text)
 {
     lm_parse_options options = {.policy = LM_POLICY_STRICT,
                                 .flags = LM_PARSE_NO_CHECKS,
-                                .limits = p->limits,
-                                .allocator = p->options.allocator};
+                                .limits = *with->limits,
+                                .allocator = with->allocator};
     lm_parser inner;
     lm__room room;
     lm_status status;
 
-    lm__parser_init(&inner, &field->type, &options, &room);
+    lm__parser_init(&inner, type, &options, &room);
     inner.root = slot;
-    inner.arena = p->arena;
+    inner.arena = with->arena;
     inner.quiet = true;
-    inner.nested = (uint16_t)(p->nested + 1);
+    inner.nested = with->nested;
     lm__chunk_begin(&inner, text);
     lm__run(&inner, text, strlen(text));
     status = lm__parser_end(&inner);
@@ -32,6 +33,8 @@ static void init_field(lm_parser *p, const lm__frame *f, uint32_t field,
                        const char *text)
 {
     const lm_field *of = &lm__model_of(f)->fields[field];
+    const lm__init with = {p->arena, &p->limits, p->options.allocator,
+                           (uint16_t)(p->nested + 1)};
     lm_status status;
 
     if (!f->base)
@@ -42,7 +45,7 @@ static void init_field(lm_parser *p, const lm__frame *f, uint32_t field,
                  LM__NESTED_INITS);
         return;
     }
-    status = read_init(p, of, f->base + of->offset, text);
+    status = lm__read_init(&with, &of->type, f->base + of->offset, text);
     if (status == LM_NOMEM)
         lm__nomem(p);
     else if (status != LM_OK)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "emitted.h"
 #include "fast_frame.h"
 #include "region.h"
+#include "start.h"
 
 /*
  * Text that is all there. Where nothing about it is unusual the second gear
@@ -15,11 +17,6 @@ typedef struct plain {
     size_t arena_limit; /* that it had */
     size_t hint;
 } plain;
-
-static size_t hint_of(size_t n)
-{
-    return n < 4096 ? n + n / 2 + 64 : 8192;
-}
 
 /* Neither the text nor what is asked for is unusual. */
 static bool is_plain(const lm_type *type, const char *text, size_t n,
@@ -45,8 +42,9 @@ static bool begin(plain *of, lm__frame *frames, const lm_type *type,
     of->callers = options ? options->arena : NULL;
     if (of->callers)
         of->arena_limit = lm__arena_bound(of->callers, limits->max_memory);
-    of->root = lm__region_new(of->callers, options ? options->allocator : NULL,
-                              limits->max_memory, type->size, hint_of(n));
+    of->root =
+        lm__region_new(of->callers, options ? options->allocator : NULL,
+                       limits->max_memory, type->size, lm__value_hint(n));
     if (!of->root) {
         if (of->callers)
             of->callers->limit = of->arena_limit;
@@ -95,6 +93,9 @@ lm_status lm_parse(const lm_type *type, const char *text, size_t n,
     lm_parser p;
     plain of;
 
+    if (type->kind == LM_KIND_MODEL && ((const lm_model *)type->of)->fast &&
+        lm__emitted_parse(type, text, n, options, out))
+        return LM_OK;
     if (is_plain(type, text, n, options) &&
         begin(&of, room.frames, type, text, n, options)) {
         next = lm__fast_model(&of.gear, room.frames + 1, type, of.root,
@@ -113,7 +114,7 @@ lm_status lm_parse(const lm_type *type, const char *text, size_t n,
         lm__run(&p, text + p.offset, n - p.offset);
     } else {
         lm__parser_init(&p, type, options, &room);
-        p.hint = hint_of(n);
+        p.hint = lm__value_hint(n);
         p.whole = lm__overread_is_fine();
         lm__run_limited(&p, text, n);
     }

@@ -6,6 +6,7 @@
 #include "fast_frame.h"
 #include "mend.h"
 #include "region.h"
+#include "start.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,7 +26,7 @@ bool lm__limits_default(const lm_limits *limits)
              limits->max_items | limits->max_string | limits->max_key);
 }
 
-static lm_limits limits_of(const lm_limits *wanted)
+lm_limits lm__limits_of(const lm_limits *wanted)
 {
     lm_limits limits = *wanted;
 
@@ -86,7 +87,7 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->options = options ? *options : none;
     p->limits = lm__limits_default(&p->options.limits)
                     ? lm__default_limits
-                    : limits_of(&p->options.limits);
+                    : lm__limits_of(&p->options.limits);
     p->root_type = type;
     p->hint = 0;
     lm__parser_lend(p, room);

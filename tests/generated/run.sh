@@ -43,32 +43,32 @@ root_of() {
     esac
 }
 
-# sources NAME: what is linked with a model.
+# sources NAME DIR: what is linked with a model.
 sources() {
-    echo "$work/$1.lm.c"
+    echo "$2/$1.lm.c"
     case $1 in
     checks) echo "$here/checks.c" ;;
-    imports) echo "$work/shared.lm.c" ;;
+    imports | fast) echo "$2/shared.lm.c" ;;
     esac
 }
 
-# build_and_run NAME COMPILER LANGUAGE STANDARD
+# build_and_run NAME COMPILER LANGUAGE STANDARD EMITTED
 build_and_run() {
-    program=$work/$1-$2
+    program=$work/$5/$1-$2
     # shellcheck disable=SC2046,SC2086
-    "$2" -x "$3" "-std=$4" $flags -I"$include" -I"$work" -I"$here" \
+    "$2" -x "$3" "-std=$4" $flags -I"$include" -I"$work/$5" -I"$here" \
         -DHEADER="\"$1.lm.h\"" -DTYPE="$(root_of "$1")" \
-        "$here/driver.c" $(sources "$1") -x none $libraries -lm \
+        "$here/driver.c" $(sources "$1" "$work/$5") -x none $libraries -lm \
         -o "$program" >"$work/log" 2>&1
-    point $? "$1: $2 -std=$4"
+    point $? "$1: $2 -std=$4, $5"
     [ -x "$program" ] || return
     "$program" <"$here/$1.jsonl" >"$work/log" 2>&1
-    point $? "$1: runs ($2)"
+    point $? "$1: runs ($2), $5"
     [ -f "$work/$1.random" ] || return
     "$program" <"$work/$1.random" >"$work/log" 2>&1
     status=$?
     sed -i '/^not ok/!d' "$work/log"
-    point $status "$1: random values are read, written and read ($2)"
+    point $status "$1: random values are read, written and read ($2), $5"
 }
 
 # random_values NAME: what has no checks by hand is drawn from its schema, too.
@@ -83,18 +83,23 @@ random_values() {
 
 libraries=$*
 for model in "$here"/*.model "$here"/annotated.h; do
-    "$lmc" build "$model" -o "$work" >"$work/log" 2>&1
-    point $? "$(basename "$model"): lmc"
+    for emitted in call call,fast; do
+        "$lmc" build "$model" --emit "$emitted" -o "$work/$emitted" \
+            >"$work/log" 2>&1
+        point $? "$(basename "$model"): lmc --emit $emitted"
+    done
 done
 for documents in "$here"/*.jsonl; do
     name=$(basename "$documents" .jsonl)
     random_values "$name"
     for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
         command -v "$compiler" >/dev/null || continue
-        case $compiler in
-        *++) build_and_run "$name" "$compiler" c++ c++17 ;;
-        *) build_and_run "$name" "$compiler" c c11 ;;
-        esac
+        for emitted in call call,fast; do
+            case $compiler in
+            *++) build_and_run "$name" "$compiler" c++ c++17 "$emitted" ;;
+            *) build_and_run "$name" "$compiler" c c11 "$emitted" ;;
+            esac
+        done
     done
 done
 
@@ -158,8 +163,8 @@ for compiler in ${COMPILERS:-gcc clang}; do
     *++) continue ;;
     esac
     command -v "$compiler" >/dev/null || continue
-    "$compiler" -Wall -Wextra -Werror -I"$include" -I"$work" -fsyntax-only \
-        "$work/keywords.lm.c" >"$work/log" 2>&1
+    "$compiler" -Wall -Wextra -Werror -I"$include" -I"$work/call" \
+        -fsyntax-only "$work/call/keywords.lm.c" >"$work/log" 2>&1
     point $? "keywords: $compiler and its own extensions"
 done
 echo "1..$n"

@@ -38,6 +38,7 @@ cli/models/user.model call
 cli/models/order.model call,openai_strict,gemini_openapi
 generated/checks.model value
 generated/docs.model call,openai_strict
+generated/fast.model value,fast
 generated/formats.model call,openai_strict
 generated/functions.model call
 generated/imports.model value

@@ -42,7 +42,7 @@ static const lm_field person_fields[] = {
      LM_FIELD_REQUIRED}};
 const lm_model person_model = {
     "person", person_fields, &person_keys, NULL, NULL, sizeof(person), 2, 0, 0,
-    0};
+    0,        NULL};
 const lm_type person_type = MODEL(0, person);
 
 /* order_status */
@@ -90,7 +90,8 @@ static const lm_field item_fields[] = {
      offsetof(item, tags),
      0}};
 static const lm_model item_model = {
-    "item", item_fields, &item_keys, NULL, NULL, sizeof(item), 4, 0, 0, 0};
+    "item", item_fields, &item_keys, NULL, NULL, sizeof(item),
+    4,      0,           0,          0,    NULL};
 static const lm_type item_type = MODEL(0, item);
 
 /* card, payment */
@@ -129,7 +130,8 @@ static const lm_field card_fields[] = {
     {SCALAR(LM_KIND_STRING, char *), offsetof(card, number),
      LM_FIELD_REQUIRED}};
 static const lm_model card_model = {
-    "card", card_fields, &card_keys, NULL, NULL, sizeof(card), 2, 0, 0, 0};
+    "card", card_fields, &card_keys, NULL, NULL, sizeof(card),
+    2,      0,           0,          0,    NULL};
 
 static const lm_type coupon_type = SCALAR(LM_KIND_BOOL, bool);
 static const lm_union_member payment_members[] = {
@@ -216,7 +218,8 @@ static const lm_field order_fields[] = {
      0}};
 const lm_model order_model = {
     "order",       order_fields, &order_keys, order_inits, NULL,
-    sizeof(order), 13,           0,           0,           0};
+    sizeof(order), 13,           0,           0,           0,
+    NULL};
 const lm_type order_type = MODEL(0, order);
 
 /* tree */
@@ -243,8 +246,8 @@ static const lm_field tree_fields[] = {
      0},
     {MODEL(LM_TYPE_OPTIONAL | LM_TYPE_BOXED, tree), offsetof(tree, next), 0}};
 const lm_model tree_model = {
-    "tree",       tree_fields, &tree_keys, tree_inits, NULL,
-    sizeof(tree), 3,           0,          0,          0};
+    "tree", tree_fields, &tree_keys, tree_inits, NULL, sizeof(tree),
+    3,      0,           0,          0,          NULL};
 const lm_type tree_type = MODEL(0, tree);
 
 /* record */
@@ -281,5 +284,6 @@ const lm_model record_model = {"record",
                                2,
                                0,
                                LM_MODEL_KEEP_EXTRA,
-                               offsetof(record, extra)};
+                               offsetof(record, extra),
+                               NULL};
 const lm_type record_type = MODEL(0, record);

@@ -230,8 +230,17 @@ enum {
     LM_MODEL_FORBID_EXTRA = 1, /* an unknown key is a violation */
     LM_MODEL_KEEP_EXTRA = 2,   /* unknown keys are kept as JSON text */
     LM_MODEL_STRICT = 4,       /* @@strict: no conversions in it */
-    LM_MODEL_WAITS = 8         /* a field of it is LM_FIELD_NONNULL */
+    LM_MODEL_WAITS = 8,        /* a field of it is LM_FIELD_NONNULL */
+    LM_MODEL_WATCHED = 16 /* `fast` runs under a tool that sees each read */
 };
+
+/*
+ * A parser that lmc emitted for a model: reads an object at `at` to value and
+ * returns the byte behind it, or NULL, and then the tables are used. See
+ * lm/fast.h.
+ */
+typedef struct lm_fast lm_fast;
+typedef const char *lm_fast_fn(lm_fast *fast, const char *at, void *value);
 
 typedef struct lm_model {
     const char *name; /* of the C struct */
@@ -243,8 +252,9 @@ typedef struct lm_model {
     uint32_t size; /* of the struct */
     uint16_t n_fields;
     uint16_t n_checks;
-    uint32_t flags; /* LM_MODEL_... */
-    uint32_t extra; /* offset of the char * for KEEP_EXTRA */
+    uint32_t flags;   /* LM_MODEL_... */
+    uint32_t extra;   /* offset of the char * for KEEP_EXTRA */
+    lm_fast_fn *fast; /* or NULL */
 } lm_model;
 
 /* An entry is a struct: char *key first, then the value. */

@@ -75,7 +75,8 @@ static const lm_check_row Point_checks[] = {
 const lm_model Point_model = {
     "Point", Point_fields, &Point_keys,
     NULL, Point_checks,
-    sizeof(Point), 2, 1, 0, 0};
+    sizeof(Point), 2, 1, 0, 0,
+    NULL};
 
 const lm_type Point_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Point), 0, &Point_model, NULL};
@@ -409,7 +410,8 @@ static const lm_check_row Checks_checks[] = {
 const lm_model Checks_model = {
     "Checks", Checks_fields, &Checks_keys,
     Checks_inits, Checks_checks,
-    sizeof(Checks), 16, 18, 0, 0};
+    sizeof(Checks), 16, 18, 0, 0,
+    NULL};
 
 const lm_type Checks_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Checks), 0, &Checks_model, NULL};

@@ -82,7 +82,8 @@ static const char *const Docs_inits[] = {
 const lm_model Docs_model = {
     "Docs", Docs_fields, &Docs_keys,
     Docs_inits, NULL,
-    sizeof(Docs), 5, 0, 0, 0};
+    sizeof(Docs), 5, 0, 0, 0,
+    NULL};
 
 const lm_type Docs_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Docs), 0, &Docs_model, NULL};
@@ -288,7 +289,7 @@ static const lm_field Docs_list_fields[] = {
 static const lm_model Docs_list_model = {
     "Docs_list", Docs_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Docs_list), 1, 0, 0, 0};
+    sizeof(Docs_list), 1, 0, 0, 0, NULL};
 
 const lm_type Docs_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Docs_list), 0, &Docs_list_model, NULL};

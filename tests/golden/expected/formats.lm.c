@@ -1097,7 +1097,8 @@ static const char *const Formats_inits[] = {
 const lm_model Formats_model = {
     "Formats", Formats_fields, &Formats_keys,
     Formats_inits, NULL,
-    sizeof(Formats), 34, 0, 0, 0};
+    sizeof(Formats), 34, 0, 0, 0,
+    NULL};
 
 const lm_type Formats_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Formats), 0, &Formats_model, NULL};
@@ -1396,7 +1397,7 @@ static const lm_field Formats_list_fields[] = {
 static const lm_model Formats_list_model = {
     "Formats_list", Formats_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Formats_list), 1, 0, 0, 0};
+    sizeof(Formats_list), 1, 0, 0, 0, NULL};
 
 const lm_type Formats_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Formats_list), 0, &Formats_list_model, NULL};

@@ -181,7 +181,8 @@ static const lm_field Item_fields[] = {
 const lm_model Item_model = {
     "Item", Item_fields, &Item_keys,
     NULL, NULL,
-    sizeof(Item), 2, 0, 0, 0};
+    sizeof(Item), 2, 0, 0, 0,
+    NULL};
 
 const lm_type Item_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Item), 0, &Item_model, NULL};
@@ -349,7 +350,7 @@ static const lm_field Item_list_fields[] = {
 static const lm_model Item_list_model = {
     "Item_list", Item_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Item_list), 1, 0, 0, 0};
+    sizeof(Item_list), 1, 0, 0, 0, NULL};
 
 const lm_type Item_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Item_list), 0, &Item_list_model, NULL};
@@ -452,7 +453,8 @@ static const lm_field Answer_fields[] = {
 const lm_model Answer_model = {
     "Answer", Answer_fields, &Answer_keys,
     NULL, NULL,
-    sizeof(Answer), 1, 0, 0, 0};
+    sizeof(Answer), 1, 0, 0, 0,
+    NULL};
 
 const lm_type Answer_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Answer), 0, &Answer_model, NULL};
@@ -609,7 +611,7 @@ static const lm_field Answer_list_fields[] = {
 static const lm_model Answer_list_model = {
     "Answer_list", Answer_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Answer_list), 1, 0, 0, 0};
+    sizeof(Answer_list), 1, 0, 0, 0, NULL};
 
 const lm_type Answer_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Answer_list), 0, &Answer_list_model, NULL};
@@ -712,7 +714,8 @@ static const lm_field Functions_fields[] = {
 const lm_model Functions_model = {
     "Functions", Functions_fields, &Functions_keys,
     NULL, NULL,
-    sizeof(Functions), 1, 0, 0, 0};
+    sizeof(Functions), 1, 0, 0, 0,
+    NULL};
 
 const lm_type Functions_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Functions), 0, &Functions_model, NULL};
@@ -868,7 +871,7 @@ static const lm_field Functions_list_fields[] = {
 static const lm_model Functions_list_model = {
     "Functions_list", Functions_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Functions_list), 1, 0, 0, 0};
+    sizeof(Functions_list), 1, 0, 0, 0, NULL};
 
 const lm_type Functions_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Functions_list), 0, &Functions_list_model, NULL};
@@ -1072,14 +1075,16 @@ static const lm_field tell_args_fields[] = {
 static const lm_model tell_args_model = {
     "tell_args", tell_args_fields, &tell_args_keys,
     NULL, NULL,
-    sizeof(tell_args), 19, 0, 0, 0};
+    sizeof(tell_args), 19, 0, 0, 0,
+    NULL};
 
 /* ask_args */
 
 static const lm_model ask_args_model = {
     "ask_args", NULL, &ask_args_keys,
     NULL, NULL,
-    sizeof(ask_args), 0, 0, 0, 0};
+    sizeof(ask_args), 0, 0, 0, 0,
+    NULL};
 
 static const lm_function_part tell_parts_1[] = {
     {"You are ", -1},

@@ -86,7 +86,8 @@ static const char *const Imports_inits[] = {
 const lm_model Imports_model = {
     "Imports", Imports_fields, &Imports_keys,
     Imports_inits, NULL,
-    sizeof(Imports), 7, 0, 0, 0};
+    sizeof(Imports), 7, 0, 0, 0,
+    NULL};
 
 const lm_type Imports_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Imports), 0, &Imports_model, NULL};

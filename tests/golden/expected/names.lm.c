@@ -189,7 +189,8 @@ static const char *const value_inits[] = {
 const lm_model value_model = {
     "value_", value_fields, &value_keys,
     value_inits, NULL,
-    sizeof(value_), 3, 0, 0, 0};
+    sizeof(value_), 3, 0, 0, 0,
+    NULL};
 
 const lm_type value_type = {
     LM_KIND_MODEL, 0, 0, sizeof(value_), 0, &value_model, NULL};
@@ -240,7 +241,8 @@ static const lm_field FILE_fields[] = {
 const lm_model FILE_model = {
     "FILE_", FILE_fields, &FILE_keys,
     NULL, NULL,
-    sizeof(FILE_), 1, 0, 0, 0};
+    sizeof(FILE_), 1, 0, 0, 0,
+    NULL};
 
 const lm_type FILE_type = {
     LM_KIND_MODEL, 0, 0, sizeof(FILE_), 0, &FILE_model, NULL};
@@ -291,7 +293,8 @@ static const lm_field lm_thing_fields[] = {
 const lm_model lm_thing_model = {
     "lm_thing_", lm_thing_fields, &lm_thing_keys,
     NULL, NULL,
-    sizeof(lm_thing_), 1, 0, 0, 0};
+    sizeof(lm_thing_), 1, 0, 0, 0,
+    NULL};
 
 const lm_type lm_thing_type = {
     LM_KIND_MODEL, 0, 0, sizeof(lm_thing_), 0, &lm_thing_model, NULL};
@@ -342,7 +345,8 @@ static const lm_field MixedCase_fields[] = {
 const lm_model MixedCase_model = {
     "MixedCase", MixedCase_fields, &MixedCase_keys,
     NULL, NULL,
-    sizeof(MixedCase), 1, 0, 0, 0};
+    sizeof(MixedCase), 1, 0, 0, 0,
+    NULL};
 
 const lm_type MixedCase_type = {
     LM_KIND_MODEL, 0, 0, sizeof(MixedCase), 0, &MixedCase_model, NULL};
@@ -393,7 +397,8 @@ static const lm_field HTTPError_fields[] = {
 const lm_model HTTPError_model = {
     "HTTPError", HTTPError_fields, &HTTPError_keys,
     NULL, NULL,
-    sizeof(HTTPError), 1, 0, 0, 0};
+    sizeof(HTTPError), 1, 0, 0, 0,
+    NULL};
 
 const lm_type HTTPError_type = {
     LM_KIND_MODEL, 0, 0, sizeof(HTTPError), 0, &HTTPError_model, NULL};
@@ -545,7 +550,8 @@ static const lm_field Names_fields[] = {
 const lm_model Names_model = {
     "Names", Names_fields, &Names_keys,
     NULL, NULL,
-    sizeof(Names), 13, 0, 0, 0};
+    sizeof(Names), 13, 0, 0, 0,
+    NULL};
 
 const lm_type Names_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Names), 0, &Names_model, NULL};

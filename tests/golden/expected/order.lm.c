@@ -95,7 +95,8 @@ static const char *const Item_inits[] = {
 const lm_model Item_model = {
     "Item", Item_fields, &Item_keys,
     Item_inits, NULL,
-    sizeof(Item), 2, 0, 0, 0};
+    sizeof(Item), 2, 0, 0, 0,
+    NULL};
 
 const lm_type Item_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Item), 0, &Item_model, NULL};
@@ -250,7 +251,7 @@ static const lm_field Item_list_fields[] = {
 static const lm_model Item_list_model = {
     "Item_list", Item_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Item_list), 1, 0, 0, 0};
+    sizeof(Item_list), 1, 0, 0, 0, NULL};
 
 const lm_type Item_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Item_list), 0, &Item_list_model, NULL};
@@ -400,7 +401,8 @@ static const char *const Order_inits[] = {
 const lm_model Order_model = {
     "Order", Order_fields, &Order_keys,
     Order_inits, NULL,
-    sizeof(Order), 6, 0, 0, 0};
+    sizeof(Order), 6, 0, 0, 0,
+    NULL};
 
 const lm_type Order_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Order), 0, &Order_model, NULL};
@@ -650,7 +652,7 @@ static const lm_field Order_list_fields[] = {
 static const lm_model Order_list_model = {
     "Order_list", Order_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(Order_list), 1, 0, 0, 0};
+    sizeof(Order_list), 1, 0, 0, 0, NULL};
 
 const lm_type Order_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Order_list), 0, &Order_list_model, NULL};

@@ -154,7 +154,8 @@ static const lm_field Number_fields[] = {
 const lm_model Number_model = {
     "Number", Number_fields, &Number_keys,
     NULL, NULL,
-    sizeof(Number), 1, 0, 0, 0};
+    sizeof(Number), 1, 0, 0, 0,
+    NULL};
 
 const lm_type Number_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Number), 0, &Number_model, NULL};
@@ -223,7 +224,8 @@ static const lm_field Expr_fields[] = {
 const lm_model Expr_model = {
     "Expr", Expr_fields, &Expr_keys,
     NULL, NULL,
-    sizeof(Expr), 1, 0, 0, 0};
+    sizeof(Expr), 1, 0, 0, 0,
+    NULL};
 
 const lm_type Expr_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Expr), 0, &Expr_model, NULL};
@@ -282,7 +284,8 @@ static const lm_field Add_fields[] = {
 const lm_model Add_model = {
     "Add", Add_fields, &Add_keys,
     NULL, NULL,
-    sizeof(Add), 2, 0, 0, 0};
+    sizeof(Add), 2, 0, 0, 0,
+    NULL};
 
 const lm_type Add_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Add), 0, &Add_model, NULL};
@@ -351,7 +354,8 @@ static const char *const Call_inits[] = {
 const lm_model Call_model = {
     "Call", Call_fields, &Call_keys,
     Call_inits, NULL,
-    sizeof(Call), 3, 0, 0, 0};
+    sizeof(Call), 3, 0, 0, 0,
+    NULL};
 
 const lm_type Call_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Call), 0, &Call_model, NULL};
@@ -424,7 +428,8 @@ static const char *const Tree_inits[] = {
 const lm_model Tree_model = {
     "Tree", Tree_fields, &Tree_keys,
     Tree_inits, NULL,
-    sizeof(Tree), 4, 0, 0, 0};
+    sizeof(Tree), 4, 0, 0, 0,
+    NULL};
 
 const lm_type Tree_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Tree), 0, &Tree_model, NULL};
@@ -475,7 +480,8 @@ static const lm_field Innermost_fields[] = {
 const lm_model Innermost_model = {
     "Innermost", Innermost_fields, &Innermost_keys,
     NULL, NULL,
-    sizeof(Innermost), 1, 0, 0, 0};
+    sizeof(Innermost), 1, 0, 0, 0,
+    NULL};
 
 const lm_type Innermost_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Innermost), 0, &Innermost_model, NULL};
@@ -526,7 +532,8 @@ static const lm_field Inner_fields[] = {
 const lm_model Inner_model = {
     "Inner", Inner_fields, &Inner_keys,
     NULL, NULL,
-    sizeof(Inner), 1, 0, 0, 0};
+    sizeof(Inner), 1, 0, 0, 0,
+    NULL};
 
 const lm_type Inner_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Inner), 0, &Inner_model, NULL};
@@ -581,7 +588,8 @@ static const lm_field Leaf_fields[] = {
 const lm_model Leaf_model = {
     "Leaf", Leaf_fields, &Leaf_keys,
     NULL, NULL,
-    sizeof(Leaf), 2, 0, 0, 0};
+    sizeof(Leaf), 2, 0, 0, 0,
+    NULL};
 
 const lm_type Leaf_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Leaf), 0, &Leaf_model, NULL};
@@ -635,7 +643,8 @@ static const lm_field Root_fields[] = {
 const lm_model Root_model = {
     "Root", Root_fields, &Root_keys,
     NULL, NULL,
-    sizeof(Root), 2, 0, 0, 0};
+    sizeof(Root), 2, 0, 0, 0,
+    NULL};
 
 const lm_type Root_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Root), 0, &Root_model, NULL};

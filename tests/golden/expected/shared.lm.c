@@ -51,7 +51,8 @@ static const lm_field Money_fields[] = {
 const lm_model Money_model = {
     "Money", Money_fields, &Money_keys,
     NULL, NULL,
-    sizeof(Money), 2, 0, 0, 0};
+    sizeof(Money), 2, 0, 0, 0,
+    NULL};
 
 const lm_type Money_type = {
     LM_KIND_MODEL, 0, 0, sizeof(Money), 0, &Money_model, NULL};

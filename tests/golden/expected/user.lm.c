@@ -39,7 +39,8 @@ static const lm_field UserDetails_fields[] = {
 const lm_model UserDetails_model = {
     "UserDetails", UserDetails_fields, &UserDetails_keys,
     NULL, NULL,
-    sizeof(UserDetails), 2, 0, 0, 0};
+    sizeof(UserDetails), 2, 0, 0, 0,
+    NULL};
 
 const lm_type UserDetails_type = {
     LM_KIND_MODEL, 0, 0, sizeof(UserDetails), 0, &UserDetails_model, NULL};
@@ -235,7 +236,7 @@ static const lm_field UserDetails_list_fields[] = {
 static const lm_model UserDetails_list_model = {
     "UserDetails_list", UserDetails_list_fields, &lm_items_keys,
     NULL, NULL,
-    sizeof(UserDetails_list), 1, 0, 0, 0};
+    sizeof(UserDetails_list), 1, 0, 0, 0, NULL};
 
 const lm_type UserDetails_list_type = {
     LM_KIND_MODEL, 0, 0, sizeof(UserDetails_list), 0, &UserDetails_list_model, NULL};

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LMC_EMIT_FAST_H
+#define LMC_EMIT_FAST_H
+
+#include "plan.h"
+#include "tmpl.h"
+
+/*
+ * Parsers of a model's own (lm/fast.h), for those with @@hot and all that they
+ * hold, or for all models of the file.
+ *
+ *     const bool *chosen = emit_fast_choose(arena, p, options->fast);
+ *     if (chosen && chosen[m->number])
+ *         emit_fast_view(arena, tree, p, chosen, m);
+ *
+ * Threads: as the arena.
+ */
+
+/* By number, the models that get one; NULL: none does. */
+const bool *emit_fast_choose(lm_arena *arena, const plan *p, bool all);
+
+/* What fast.c.tmpl prints of one of them. */
+void emit_fast_view(lm_arena *arena, tmpl_tree *tree, const plan *p,
+                    const bool *chosen, const plan_model *m);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_BIND_EMITTED_H
+#define LM_BIND_EMITTED_H
+
+#include "engine.h"
+#include "fast.h"
+#include "lm/fast.h"
+#include "lm/parser.h"
+#include "start.h"
+
+#include <stddef.h>
+
+/*
+ * The library's side of the parsers that lmc emits (lm/fast.h): the text that
+ * they run over, where values go, and what they may not exceed.
+ *
+ *     if (lm__emitted_parse(type, text, n, options, out))
+ *         return LM_OK;
+ *
+ * Threads: as lm_parse.
+ */
+
+typedef struct lm__emitted {
+    lm_fast fast; /* what emitted code sees of it; first */
+    const char *end;
+    const char *limit; /* nothing can be read at or behind it */
+    lm_arena *arena;
+    const lm_limits *limits;
+    bool moved;
+    char tail[2 * LM_FAST_MARGIN]; /* the last bytes, and zeros behind them */
+} lm__emitted;
+
+static inline lm__emitted *lm__emitted_of(lm_fast *fast)
+{
+    return (lm__emitted *)(void *)((char *)fast - offsetof(lm__emitted, fast));
+}
+
+/* The value, if the type has an emitted parser that takes the text. */
+bool lm__emitted_parse(const lm_type *type, const char *text, size_t n,
+                       const lm_parse_options *options, void **out);
+
+/*
+ * The place of `at` in a copy of the text from there on, behind which bytes
+ * can be read; NULL: the text goes no further, or is a copy already.
+ */
+const char *lm__emitted_move(lm__emitted *e, const char *at);
+
+/* `at`, or its place in the copy; NULL: nothing may begin there. */
+LM__INLINE const char *lm__emitted_near(lm__emitted *e, const char *at)
+{
+    return LM__LIKELY(at < e->fast.stop) ? at : lm__emitted_move(e, at);
+}
+
+/* Behind white space; NULL: there is nothing. */
+const char *lm__emitted_space(lm__emitted *e, const char *at);
+
+#endif

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "emitted.h"
+
+#include "arena.h"
+#include "utf8.h"
+
+/* Leaves of emitted parsers: the second gear's, without its parser. */
+
+static const lm_fast_text no_text = {NULL, 0};
+static const lm_fast_int no_int = {NULL, 0};
+static const lm_fast_double no_double = {NULL, 0};
+
+/* Writers that have a space in some places only. */
+LM__INLINE const char *behind_space(const char *at)
+{
+    return at + (*at == ' ');
+}
+
+/* Twice the room for a string, of which a part is there. */
+static bool more_room(lm__emitted *e, lm__copying *c, char **text)
+{
+    size_t n = (size_t)(c->to - *text);
+    char *more = lm__arena_reserve(e->arena, 2 * n + LM__STRING_ROOM);
+
+    if (!more)
+        return false;
+    if (more != *text)
+        memcpy(more, *text, n);
+    *text = more;
+    c->to = more + n;
+    c->room = e->arena->end;
+    return true;
+}
+
+/* All of a string but its end, which c->from is at then; false: decline. */
+static bool copy_string(lm__emitted *e, lm__copying *c, char **text)
+{
+    for (;;) {
+        lm__copy_on(c);
+        if (c->room - c->to <= LM__TWO_BLOCKS) {
+            if (!more_room(e, c, text))
+                return false;
+        } else if (c->limit - c->from < LM__TWO_BLOCKS && !e->moved) {
+            c->from = lm__emitted_move(e, c->from);
+            if (!c->from)
+                return false;
+            c->limit = e->limit;
+        } else {
+            return c->limit - c->from >= LM__TWO_BLOCKS;
+        }
+    }
+}
+
+/* Any string. */
+static LM__OUTLINE lm_fast_text any_string(lm__emitted *e, const char *at,
+                                           void *slot)
+{
+    char *text = e->arena->at;
+    lm__copying c = {behind_space(at), e->limit, text, e->arena->end, 0};
+    size_t n;
+
+    if (*c.from++ != '"' || !copy_string(e, &c, &text) || *c.from != '"')
+        return no_text;
+    n = (size_t)(c.to - text);
+    if (n > e->limits->max_string || (c.high && !lm__utf8_valid(text, n)))
+        return no_text;
+    *c.to = '\0';
+    e->arena->at = c.to + 1;
+    lm__store_pointer(slot, text);
+    return (lm_fast_text){c.from + 1, c.high ? lm__utf8_length(text, n) : n};
+}
+
+lm_fast_text lm_fast_read_string(lm_fast *fast, const char *at, void *slot)
+{
+    lm__emitted *e = lm__emitted_of(fast);
+    lm_arena *arena = e->arena;
+    char *to = arena->at;
+    lm__marks marks;
+    unsigned n;
+
+    if (LM__UNLIKELY(*at != '"' || arena->end - to <= LM__BLOCK))
+        return any_string(e, at, slot);
+    marks = lm__fast_copy(to, at + 1);
+    if (LM__UNLIKELY(!marks.stop))
+        return any_string(e, at, slot);
+    n = lm__first_bit(marks.stop);
+    if (LM__UNLIKELY(at[n + 1] != '"' || (marks.high & lm__bits_below(n))))
+        return any_string(e, at, slot);
+    to[n] = '\0';
+    arena->at = to + n + 1;
+    lm__store_pointer(slot, to);
+    return (lm_fast_text){at + n + 2, n};
+}
+
+static LM__OUTLINE lm_fast_int any_int(const lm__emitted *e, const char *at)
+{
+    static const lm_type whole = {LM_KIND_INT, 0,    0,   sizeof(int64_t),
+                                  0,           NULL, NULL};
+    int64_t value;
+    const char *next =
+        lm__any_int(&whole, (char *)&value, behind_space(at), e->end);
+
+    return next ? (lm_fast_int){next, value} : no_int;
+}
+
+lm_fast_int lm_fast_read_int(lm_fast *fast, const char *at)
+{
+    uint64_t word = lm__load64(at);
+    unsigned n = lm__digits_in(word);
+
+    if (LM__UNLIKELY(n - 1U >= 7 || (*at == '0' && n > 1) ||
+                     !lm__ends_number(at[n])))
+        return any_int(lm__emitted_of(fast), at);
+    return (lm_fast_int){at + n, (int64_t)lm__digits_value(word, n)};
+}
+
+lm_fast_double lm_fast_read_double(lm_fast *fast, const char *at)
+{
+    static const lm_type number = {LM_KIND_FLOAT, 0,   0, sizeof(double), 0,
+                                   NULL,          NULL};
+    double value;
+    const char *next = lm__fast_float(&number, (char *)&value, behind_space(at),
+                                      lm__emitted_of(fast)->end);
+
+    return next ? (lm_fast_double){next, value} : no_double;
+}
+
+lm_fast_word lm_fast_read_word(lm_fast *fast, const char *at,
+                               const lm_words *words)
+{
+    static const lm_fast_word none = {NULL, LM_FAST_NONE};
+    uint32_t stops;
+    unsigned n;
+    int i;
+
+    (void)fast;
+    at = behind_space(at);
+    if (LM__UNLIKELY(*at != '"'))
+        return none;
+    stops = lm__fast_stops(at + 1);
+    if (LM__UNLIKELY(!stops))
+        return none;
+    n = lm__first_bit(stops);
+    if (LM__UNLIKELY(at[n + 1] != '"'))
+        return none;
+    i = lm__fast_find(words, at + 1, n);
+    return i < 0 ? none : (lm_fast_word){at + n + 2, i};
+}
+
+bool lm_fast_matches(const lm_pattern *pattern, const char *text)
+{
+    uint16_t state = 1;
+
+    for (; *text && state; text++)
+        state = lm__pattern_next(pattern, state, (uint8_t)*text);
+    return lm__pattern_ends(pattern, state);
+}
+
+static bool string_good(const lm_string_rules *rules, const char *slot,
+                        size_t points)
+{
+    return !((rules->set & LM_RULE_MIN) && points < rules->min) &&
+           !((rules->set & LM_RULE_MAX) && points > rules->max) &&
+           (!rules->pattern ||
+            lm_fast_matches(rules->pattern, lm__load_pointer(slot)));
+}
+
+const char *lm_fast_read_scalar(lm_fast *fast, const char *at,
+                                const lm_type *type, void *slot)
+{
+    const char *end = lm__emitted_of(fast)->end;
+    const lm_enum *e = type->of;
+    lm_fast_text text;
+    lm_fast_word word;
+
+    switch (type->kind) {
+    case LM_KIND_BOOL:
+        return lm__fast_bool(at, slot);
+    case LM_KIND_INT:
+    case LM_KIND_UINT:
+        return lm__fast_int(type, slot, at, end);
+    case LM_KIND_FLOAT:
+        return lm__fast_float(type, slot, at, end);
+    case LM_KIND_STRING:
+        text = lm_fast_read_string(fast, at, slot);
+        if (text.next && type->rules &&
+            !string_good(type->rules, slot, text.points))
+            return NULL;
+        return text.next;
+    case LM_KIND_ENUM:
+        word = lm_fast_read_word(fast, at, e->words);
+        if (word.next)
+            lm__store_int(
+                type->size, slot,
+                (uint64_t)(e->numbers ? e->numbers[word.number] : word.number));
+        return word.next;
+    default:
+        return NULL;
+    }
+}

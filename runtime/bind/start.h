@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LM_BIND_START_H
+#define LM_BIND_START_H
+
+#include "lm/parser.h"
+
+/*
+ * What a reading begins with, by the tables or by an emitted parser: limits,
+ * room, and defaults for fields that are not there.
+ *
+ *     lm_limits limits = lm__limits_of(&options->limits);
+ *
+ * Threads: pure functions, but for the arena.
+ */
+
+/* Each limit, the defaults filled in. */
+lm_limits lm__limits_of(const lm_limits *wanted);
+
+/* About what the value of n bytes of text takes, for its first block. */
+static inline size_t lm__value_hint(size_t n)
+{
+    return n < 4096 ? n + n / 2 + 64 : 8192;
+}
+
+/* init.c */
+
+/* What a default is read with. */
+typedef struct lm__init {
+    lm_arena *arena;
+    const lm_limits *limits;
+    const lm_allocator *allocator;
+    uint16_t nested; /* so many levels deep */
+} lm__init;
+
+/* Reads a default with the same engine, strictly, to its slot. */
+lm_status lm__read_init(const lm__init *with, const lm_type *type, char *slot,
+                        const char *text);
+
+#endif
