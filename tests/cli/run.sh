@@ -13,7 +13,8 @@
 #     = 1                                        the status, if it is not 0
 #
 # with any number of commands; each runs in a copy of models/, with rules.model
-# of tests/generated, where what the ones before it wrote is found. --update writes the cases anew as they are now.
+# of tests/generated in it, where what the ones before it wrote is found.
+# --update writes the cases anew as they are now.
 set -u
 
 program=$1
