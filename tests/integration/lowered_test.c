@@ -4,6 +4,7 @@
 #include "reply.h"
 #include "suite.h"
 
+#include <lm/cache.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,6 +87,53 @@ START_TEST(a_tool_that_is_not_strict)
 }
 END_TEST
 
+/* Has the lowered answer to every question. */
+static lm_status get_kept(void *ctx, const char *key, size_t n_key,
+                          lm_buffer *out)
+{
+    (void)ctx;
+    (void)key;
+    (void)n_key;
+    lm_buffer_puts(out, "{\"calls\":[{\"id\":\"c\",\"name\":\"Report\","
+                        "\"arguments\":\"");
+    for (const char *at = lowered; *at; at++)
+        lm_buffer_printf(out, *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+    lm_buffer_puts(out, "\"}]}");
+    return lm_buffer_status(out);
+}
+
+static void put_kept(void *ctx, const char *key, size_t n_key,
+                     const char *value, size_t n)
+{
+    (void)ctx;
+    (void)key;
+    (void)n_key;
+    (void)value;
+    (void)n;
+}
+
+/* What a cache has was the answer to that schema too. */
+START_TEST(an_answer_that_was_kept)
+{
+    static const lm_cache cache = {.get = get_kept, .put = put_kept};
+    const lm_client_options options = {
+        .api_key = "key", .mode = LM_MODE_TOOLS, .cache = &cache};
+    lm_client *client = lm_client_from_provider("openai/any", &options);
+    lm_buffer text = {0};
+    lm_error err = {0};
+    Report *report = NULL;
+
+    ck_assert_msg(Report_create_with(client, messages, NULL, &report, &err) ==
+                      LM_OK,
+                  "%s", err.message);
+    ck_assert_int_eq(Report_write(report, &text), LM_OK);
+    ck_assert_str_eq(text.data, plain);
+    lm_buffer_free(&text);
+    Report_free(report);
+    lm_client_free(client);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lowered");
@@ -93,6 +141,7 @@ int main(void)
 
     tcase_add_test(cases, a_strict_tool);
     tcase_add_test(cases, a_strict_schema);
+    tcase_add_test(cases, an_answer_that_was_kept);
     tcase_add_test(cases, no_schema);
     tcase_add_test(cases, a_tool_that_is_not_strict);
     suite_add_tcase(suite, cases);
