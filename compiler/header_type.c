@@ -285,7 +285,9 @@ c_type header_type(header *h)
         refuse(&type, "lmc writes to plain memory, not to what is volatile or "
                       "atomic");
     type.is_const = s.n[W_CONST];
-    type.name = spell(h, first, end);
+    /* Of a body each word would be in it; such a type gets a typedef. */
+    if (type.kind != C_RECORD || !type.record->body)
+        type.name = spell(h, first, end);
     type.span = end > first ? parser_since(p, first) : parser_here(p);
     return type;
 }
