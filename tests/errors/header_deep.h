@@ -4,8 +4,9 @@
 
 LM_MODEL struct Deep {
     int x;
-    struct { struct { struct { struct { struct { struct { struct { struct { struct {
-    struct { struct { struct { struct { struct { struct { struct { struct { struct {
+    struct { struct { struct { struct { struct { struct {
+    struct { struct { struct { struct { struct { struct {
+    struct { struct { struct { struct { struct { struct {
         int y;
     }; }; }; }; }; }; }; }; };
     }; }; }; }; }; }; }; }; };
