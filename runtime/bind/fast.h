@@ -107,6 +107,15 @@ LM__INLINE bool lm__same(const char *a, const char *b, size_t n)
     return lm__ones(lm__equal(a, b)) >= n;
 }
 
+/* How many of the 32 bytes at s are spaces, before one that is none. */
+LM__INLINE unsigned lm__spaces_at(const char *s)
+{
+    static const char spaces[LM__BLOCK + 1] =
+        "                                ";
+
+    return lm__ones(lm__equal(s, spaces));
+}
+
 #if defined(__AVX2__)
 /* 32 times each: loaded where they are used, since making them costs more. */
 extern const char lm__stop_bytes[3][LM__BLOCK];
@@ -207,6 +216,9 @@ LM__INLINE int lm__fast_find(const lm_words *words, const char *s, size_t n)
         return -1;
     return (int)i;
 }
+
+/* By the byte behind a backslash: what the two stand for; 0: not by these. */
+extern const char lm__plain_escapes[256];
 
 /*
  * Reads the escape at *from to *to; *high becomes more than 0 if that is not
@@ -433,6 +445,12 @@ const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);
  * is not, and what was held is still.
  */
 bool lm__fast_piece(lm_parser *p, const char *bytes, size_t n);
+
+/*
+ * A piece of a few characters within a string, of which nothing but text is to
+ * be said: true, they are part of it. false: as lm__fast_piece.
+ */
+bool lm__fast_more_text(lm_parser *p, const char *bytes, size_t n);
 
 /* Reads what was held, since no piece is going to follow it. */
 void lm__fast_release(lm_parser *p);

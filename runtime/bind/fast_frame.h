@@ -94,4 +94,16 @@ LM__INLINE const char *lm__skip_space(lm__gear *g, const char *s)
     return lm__fast_space(g, s);
 }
 
+/*
+ * Behind a comma or a bracket: no space, one, or the end of a line and the
+ * indent of the next. What stands there may be more of it.
+ */
+LM__INLINE const char *lm__skip_indent(lm__gear *g, const char *s)
+{
+    if (LM__LIKELY((unsigned char)*s > ' ') || (*s != ' ' && *s != '\n'))
+        return s;
+    g->newlines |= *s == '\n';
+    return s + 1 + lm__spaces_at(s + 1);
+}
+
 #endif

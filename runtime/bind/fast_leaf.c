@@ -14,15 +14,6 @@ const char lm__stop_bytes[3][LM__BLOCK] = {BLOCK_OF('"'), BLOCK_OF('\\'),
                                            BLOCK_OF(0x1F)};
 #endif
 
-/* How many of the bytes at s are spaces, before any that is none. */
-LM__INLINE unsigned spaces_at(const char *s)
-{
-    static const char spaces[LM__BLOCK + 1] =
-        "                                ";
-
-    return lm__ones(lm__equal(s, spaces));
-}
-
 LM__OUTLINE const char *lm__fast_space(lm__gear *g, const char *s)
 {
     g->newlines = true;
@@ -31,7 +22,7 @@ LM__OUTLINE const char *lm__fast_space(lm__gear *g, const char *s)
 
         s++;
         while (g->limit - s >= LM__BLOCK && n == LM__BLOCK) {
-            n = spaces_at(s);
+            n = lm__spaces_at(s);
             s += n;
         }
     }
@@ -73,26 +64,39 @@ void lm__declined(lm__gear *g, size_t size)
         g->nomem = true;
 }
 
-LM__INLINE void copy_blocks(lm__copying *c, lm__block_fn *block)
+LM__INLINE void copy_blocks(lm__copying *of, lm__block_fn *block)
 {
-    while (c->limit - c->from >= LM__TWO_BLOCKS &&
-           c->room - c->to > LM__TWO_BLOCKS) {
-        lm__marks marks = block(c->to, c->from);
+    lm__copying c = *of; /* in registers, but for rare escapes */
+
+    while (c.limit - c.from >= LM__TWO_BLOCKS &&
+           c.room - c.to > LM__TWO_BLOCKS) {
+        lm__marks marks = block(c.to, c.from);
         unsigned n;
 
         if (!marks.stop) {
-            c->high |= marks.high;
-            c->from += LM__BLOCK;
-            c->to += LM__BLOCK;
+            c.high |= marks.high;
+            c.from += LM__BLOCK;
+            c.to += LM__BLOCK;
             continue;
         }
         n = lm__first_bit(marks.stop);
-        c->high |= marks.high & lm__bits_below(n);
-        c->from += n;
-        c->to += n;
-        if (*c->from != '\\' || !lm__fast_escape(&c->from, &c->to, &c->high))
+        c.high |= marks.high & lm__bits_below(n);
+        c.from += n;
+        c.to += n;
+        if (*c.from != '\\')
+            break;
+        *c.to = lm__plain_escapes[(unsigned char)c.from[1]];
+        if (LM__LIKELY(*c.to)) {
+            c.to++;
+            c.from += 2;
+            continue;
+        }
+        *of = c;
+        if (!lm__fast_escape(&of->from, &of->to, &of->high))
             return;
+        c = *of;
     }
+    *of = c;
 }
 
 #if LM__X86 && !defined(__AVX2__)

@@ -144,10 +144,9 @@ LM__INLINE bool close_list(const lm__gear *g, const lm__frame *f,
 }
 
 /* The item that stands where one mostly does; NULL: look for it. */
-LM__INLINE const char *item_at(const lm__gear *g, const char *s)
+LM__INLINE const char *item_at(lm__gear *g, const char *s)
 {
-    if (LM__UNLIKELY(*s == ' '))
-        s++;
+    s = lm__skip_indent(g, s);
     return LM__LIKELY(s < g->stop && (unsigned char)*s > ' ' && *s != ']')
                ? s
                : NULL;

@@ -168,12 +168,11 @@ LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
 }
 
 /* Where the key of the next member should stand; g->stop: look for it. */
-LM__INLINE const char *key_behind(const lm__gear *g, const char *next)
+LM__INLINE const char *key_behind(lm__gear *g, const char *next)
 {
     if (LM__UNLIKELY(*next != ','))
         return g->stop;
-    next++;
-    return LM__UNLIKELY(*next == ' ') ? next + 1 : next;
+    return lm__skip_indent(g, next + 1);
 }
 
 const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
@@ -183,7 +182,8 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
     const lm_words *keys = model->keys;
     const lm_field *plain = model->fields + (keys->plain ? keys->n : 0);
     members m = {.at = s, .state = state};
-    const char *key = state == LM__FIRST_KEY ? s : key_behind(g, s);
+    const char *key =
+        state == LM__FIRST_KEY ? lm__skip_indent(g, s) : key_behind(g, s);
     const char *v;
 
     if (!begin(g, f, type, &slot, &m))

@@ -12,7 +12,7 @@
 
 enum { ROUND = 4096 };
 
-static const char plain_escapes[256] = {
+const char lm__plain_escapes[256] = {
     ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
     ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
 
@@ -124,7 +124,7 @@ static uint32_t escaped_point(const char *s, size_t *n)
 bool lm__fast_escape(const char **from, char **to, uint32_t *high)
 {
     const char *s = *from;
-    char c = plain_escapes[(unsigned char)s[1]];
+    char c = lm__plain_escapes[(unsigned char)s[1]];
     uint32_t point;
     size_t n;
 
@@ -172,6 +172,43 @@ const char *lm__fast_text(lm_parser *p, const char *s, const char *end)
         }
     }
     return s;
+}
+
+/* p is within a string that takes any character, and lies in memory. */
+static bool in_plain_text(const lm_parser *p)
+{
+    const lm_string_rules *rules;
+
+    if (p->lex.state != LM__IN_STRING || p->accept != LM__TAKE_TEXT ||
+        !p->fast || p->eager || p->raw || p->capture.depth || !p->text ||
+        !p->slot || (p->type->flags & LM_TYPE_INLINE) || p->status != LM_OK ||
+        p->options.policy == LM_POLICY_REPAIR)
+        return false;
+    rules = p->type->rules;
+    return !rules || !rules->pattern;
+}
+
+bool lm__fast_more_text(lm_parser *p, const char *bytes, size_t n)
+{
+    char block[LM__BLOCK] = {0};
+    lm__marks marks;
+
+    if (n >= LM__BLOCK || !in_plain_text(p) ||
+        p->text_room - p->text_n <= LM__BLOCK ||
+        p->limits.max_string - p->n_token < n ||
+        p->limits.max_bytes - p->offset < n)
+        return false;
+    memcpy(block, bytes, n);
+    marks = lm__fast_copy(p->text + p->text_n, block);
+    if ((marks.stop & lm__bits_below((unsigned)n)) || marks.high) {
+        p->text[p->text_n] = '\0';
+        return false;
+    }
+    take(p, n, true);
+    p->offset += n;
+    p->lines.offset = p->offset;
+    p->lines.mark = p->offset;
+    return true;
 }
 
 const char *lm__fast_key(lm_parser *p, const char *s, const char *end)

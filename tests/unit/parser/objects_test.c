@@ -30,6 +30,26 @@ START_TEST(missing)
 }
 END_TEST
 
+/* What stands between members is looked at, however expected their keys are. */
+START_TEST(separators)
+{
+    verdict(&person_type, &strict, "{\n  \"name\": \"x\",\n  \"age\": 1\n}\n",
+            "OK {\"name\":\"x\",\"age\":1}");
+    verdict(&person_type, &strict, "{,\"name\":\"x\",\"age\":1}",
+            "SYNTAX  syntax 1:2");
+    verdict(&person_type, &strict, "{\"name\":\"x\"\"age\":1}",
+            "SYNTAX  syntax 1:12");
+    verdict(&person_type, &strict, "{\"name\":\"x\",,\"age\":1}",
+            "SYNTAX  syntax 1:13");
+    verdict(&person_type, &strict, "{\"name\":\"x\",\001\"age\":1}",
+            "SYNTAX  syntax 1:13");
+    verdict(&person_type, &strict, "{\"name\":\"x\",\n\001\"age\":1}",
+            "SYNTAX  syntax 2:1");
+    verdict(&person_type, &strict, "{\"name\":\"x\",\"age\":1,}",
+            "SYNTAX  syntax 1:21");
+}
+END_TEST
+
 START_TEST(unknown_keys)
 {
     const char *more = "{\"zip\":[{\"a\":\"\\u0000\"},2],\"name\":\"x\","
@@ -349,6 +369,7 @@ int main(void)
     TCase *cases = tcase_create("objects");
 
     tcase_add_test(cases, missing);
+    tcase_add_test(cases, separators);
     tcase_add_test(cases, unknown_keys);
     tcase_add_test(cases, keys_that_are_escaped);
     tcase_add_test(cases, duplicate_keys);

@@ -376,11 +376,29 @@ START_TEST(in_place)
 }
 END_TEST
 
+/* Pieces of a few characters are read by a way of their own. */
+START_TEST(long_strings)
+{
+#define SIXTY "The quick brown fox jumps over the lazy dog, said the model. "
+    verdict(&person_type, &strict,
+            "{\"name\":\"" SIXTY SIXTY "\\n\xc3\xa9" SIXTY SIXTY
+            "\",\n\"age\":200}",
+            "INVALID /age le 2:7");
+    verdict(&person_type, &strict, "{\"name\":\"" SIXTY SIXTY "\001" SIXTY,
+            "SYNTAX /name control_character 1:132");
+    verdict(&person_type, &strict,
+            "{\"name\":\"" SIXTY SIXTY SIXTY "\",\"age\":1}",
+            "OK {\"name\":\"" SIXTY SIXTY SIXTY "\",\"age\":1}");
+#undef SIXTY
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("parser values");
     TCase *cases = tcase_create("values");
 
+    tcase_add_test(cases, long_strings);
     tcase_add_test(cases, integers);
     tcase_add_test(cases, huge_integers);
     tcase_add_test(cases, integer_sizes);
