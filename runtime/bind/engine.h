@@ -16,9 +16,8 @@
  * point to go on from, all in one.
  *
  * Two gears move the same state: lm__step takes any byte; lm__fast takes whole
- * tokens that lie in the bytes at hand and need nothing unusual, and leaves
- * the rest to lm__step. Of the input only the beginning of a token is kept,
- * which the next piece completes (fast_feed.c).
+ * tokens that need nothing unusual, and leaves the rest to lm__step. Of the
+ * input only the beginning of a token is kept (fast_feed.c).
  *
  * After a violation of value the acceptor is "none" and the grammar reads on.
  *
@@ -265,16 +264,6 @@ void lm__run(lm_parser *p, const char *bytes, size_t n);
 
 /* As much of a piece of the text as may be read. */
 void lm__run_limited(lm_parser *p, const char *bytes, size_t n);
-
-/* What a limit is that is given as 0. */
-extern const lm_limits lm__default_limits;
-bool lm__limits_default(const lm_limits *limits);
-
-/*
- * max_memory binds a caller's arena too, while we use it: sets its limit, and
- * returns the one it had.
- */
-size_t lm__arena_bound(lm_arena *arena, size_t max);
 
 /* The end of the text: how it went. */
 lm_status lm__parser_end(lm_parser *p);

@@ -13,6 +13,18 @@
  * Threads: pure functions, but for the arena.
  */
 
+/* What a limit is that is given as 0. */
+extern const lm_limits lm__default_limits;
+
+/* All of them are given as 0. */
+bool lm__limits_default(const lm_limits *limits);
+
+/*
+ * max_memory binds a caller's arena too, while we use it: sets its limit, and
+ * returns the one it had.
+ */
+size_t lm__arena_bound(lm_arena *arena, size_t max);
+
 /* Each limit, the defaults filled in. */
 lm_limits lm__limits_of(const lm_limits *wanted);
 
