@@ -81,6 +81,8 @@ size_t lm__string_read(char *to, const char *s, size_t n, bool escaped)
     const char *end = s + n;
     char *at = to;
 
+    if (!n)
+        return 0;
     while (escaped) {
         const char *slash = memchr(s, '\\', (size_t)(end - s));
 

@@ -299,7 +299,7 @@ static const lm__hole *find_text(lm__desk *desk, const lm__stream *s,
             said ? lm__string_read(said, w->start + hole->at, hole->n, true)
                  : 0;
 
-        if (n == text->n && memcmp(said, text->at, n) == 0 &&
+        if (said && n == text->n && memcmp(said, text->at, n) == 0 &&
             is_text(desk, s, event, hole, text->of_call))
             return hole;
     }

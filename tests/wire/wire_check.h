@@ -19,7 +19,7 @@ typedef struct bench {
     const Fixture *fixture; /* the one at hand */
     lm_arena arena;
     lm__desk desk; /* of all readings of one stream */
-    bool good; /* nothing was found wrong with it yet */
+    bool good;     /* nothing was found wrong with it yet */
 } bench;
 
 /* Notes what is wrong with the fixture, unless ok. */

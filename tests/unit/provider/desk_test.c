@@ -337,7 +337,7 @@ START_TEST(what_is_nearly_alike_is_parsed)
     pair p;
 
     open_pair(&p, "openai", false);
-    for (size_t k = 0; k < N_NEAR * N_NEAR; k++) {
+    for (size_t k = 0; k < (size_t)N_NEAR * N_NEAR; k++) {
         const char *first = near[k / N_NEAR];
         const char *then = near[k % N_NEAR];
 
