@@ -210,13 +210,34 @@ static void put_length(lm_arena *arena, tmpl_tree *row, const char *what,
                set & LM_RULE_MAX ? view_number(arena, bounds[1]) : NULL);
 }
 
+/* A length that was not counted is beyond all, and is counted then. */
+static void put_points(lm_arena *arena, tmpl_tree *row,
+                       const lm_string_rules *rules, const char *member)
+{
+    uint32_t min = rules->set & LM_RULE_MIN ? rules->min : 0;
+    const char *max = rules->set & LM_RULE_MAX ? view_number(arena, rules->max)
+                                               : "LM_FAST_WIDE - 1";
+    const char *below =
+        min ? alloc_printf(arena, "read.points < %u || ", min) : "";
+
+    if (min <= 1 && !(rules->set & LM_RULE_MAX))
+        put_rule(row, "read.points < 1");
+    else
+        put_rule(row, alloc_printf(arena,
+                                   "(%sread.points > %s) &&\n"
+                                   "                    "
+                                   "lm_fast_outside(to->%s, %u, %s)",
+                                   below, max, member, min, max));
+}
+
 static void put_text_rules(lm_arena *arena, tmpl_tree *row,
                            const plan_type *type, const char *member)
 {
     const lm_string_rules *rules = &type->rules.row.string;
+    bool counted = rules->set & LM_RULE_MAX;
 
-    put_length(arena, row, "read.points", rules->set,
-               (uint32_t[]){rules->min, rules->max});
+    if (counted || ((rules->set & LM_RULE_MIN) && rules->min))
+        put_points(arena, row, rules, member);
     if (type->rules.pattern)
         put_rule(row, alloc_printf(arena, "!lm_fast_matches(&%s, to->%s)",
                                    type->rules.pattern->symbol, member));

@@ -2,6 +2,7 @@
 #include "emitted.h"
 
 #include "arena.h"
+#include "fast_number.h"
 #include "utf8.h"
 
 /* Leaves of emitted parsers: the second gear's, without its parser. */
@@ -67,7 +68,7 @@ static LM__OUTLINE lm_fast_text any_string(lm__emitted *e, const char *at,
     *c.to = '\0';
     e->arena->at = c.to + 1;
     lm__store_pointer(slot, text);
-    return (lm_fast_text){c.from + 1, c.high ? lm__utf8_length(text, n) : n};
+    return (lm_fast_text){c.from + 1, c.high ? LM_FAST_WIDE : n};
 }
 
 lm_fast_text lm_fast_read_string(lm_fast *fast, const char *at, void *slot)
@@ -114,15 +115,25 @@ lm_fast_int lm_fast_read_int(lm_fast *fast, const char *at)
     return (lm_fast_int){at + n, (int64_t)lm__digits_value(word, n)};
 }
 
-lm_fast_double lm_fast_read_double(lm_fast *fast, const char *at)
+static LM__OUTLINE lm_fast_double any_double(const lm__emitted *e,
+                                             const char *at)
 {
     static const lm_type number = {LM_KIND_FLOAT, 0,   0, sizeof(double), 0,
                                    NULL,          NULL};
     double value;
-    const char *next = lm__fast_float(&number, (char *)&value, behind_space(at),
-                                      lm__emitted_of(fast)->end);
+    const char *next =
+        lm__fast_float(&number, (char *)&value, behind_space(at), e->end);
 
     return next ? (lm_fast_double){next, value} : no_double;
+}
+
+lm_fast_double lm_fast_read_double(lm_fast *fast, const char *at)
+{
+    double value;
+    const char *next = lm__short_double(at, &value);
+
+    return LM__LIKELY(next) ? (lm_fast_double){next, value}
+                            : any_double(lm__emitted_of(fast), at);
 }
 
 lm_fast_word lm_fast_read_word(lm_fast *fast, const char *at,
@@ -156,13 +167,23 @@ bool lm_fast_matches(const lm_pattern *pattern, const char *text)
     return lm__pattern_ends(pattern, state);
 }
 
+bool lm_fast_outside(const char *text, size_t min, size_t max)
+{
+    size_t points = lm__utf8_length(text, strlen(text));
+
+    return points < min || points > max;
+}
+
 static bool string_good(const lm_string_rules *rules, const char *slot,
                         size_t points)
 {
-    return !((rules->set & LM_RULE_MIN) && points < rules->min) &&
-           !((rules->set & LM_RULE_MAX) && points > rules->max) &&
-           (!rules->pattern ||
-            lm_fast_matches(rules->pattern, lm__load_pointer(slot)));
+    const char *text = lm__load_pointer(slot);
+    size_t min = rules->set & LM_RULE_MIN ? rules->min : 0;
+    size_t max = rules->set & LM_RULE_MAX ? rules->max : SIZE_MAX - 1;
+
+    if ((points < min || points > max) && lm_fast_outside(text, min, max))
+        return false;
+    return !rules->pattern || lm_fast_matches(rules->pattern, text);
 }
 
 const char *lm_fast_read_scalar(lm_fast *fast, const char *at,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "fast.h"
+#include "fast_number.h"
 
 #include <math.h>
 
@@ -8,16 +8,14 @@
  * value made, without a branch for each.
  */
 
-static const uint64_t tens[] = {
+const uint64_t lm__tens[] = {
     1,           10,           100,           1000,           10000,
     100000,      1000000,      10000000,      100000000,      1000000000,
     10000000000, 100000000000, 1000000000000, 10000000000000,
 };
 
-static const double exact_tens[] = {
-    1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-};
+const double lm__exact_tens[LM__SHORT_PART + 1] = {1e0, 1e1, 1e2, 1e3, 1e4,
+                                                   1e5, 1e6, 1e7, 1e8};
 
 /* Up to sixteen digits at s, which does not begin with a superfluous 0. */
 LM__INLINE const char *read_digits(const char *s, uint64_t *value)
@@ -36,7 +34,7 @@ LM__INLINE const char *read_digits(const char *s, uint64_t *value)
     if (more == 8)
         return NULL;
     if (more)
-        *value = *value * tens[more] + lm__digits_value(word, more);
+        *value = *value * lm__tens[more] + lm__digits_value(word, more);
     return s + 8 + more;
 }
 
@@ -120,48 +118,17 @@ static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,
     return next;
 }
 
-LM__INLINE const char *store_double(const lm_type *type, char *slot,
-                                    double number, const char *next)
+LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
+                                       const char *s, const char *end)
 {
+    double number;
+    const char *next =
+        type->size == sizeof(number) ? lm__short_double(s, &number) : NULL;
+
+    if (LM__UNLIKELY(!next))
+        return slow_float(type, slot, s, end);
     if (type->rules && !float_good(type->rules, number))
         return NULL;
     memcpy(slot, &number, sizeof(number));
     return next;
-}
-
-/* Eight bytes without byte i, which is 1 to 7; the last is 0. */
-LM__INLINE uint64_t without(uint64_t word, unsigned i)
-{
-    uint64_t below = (UINT64_C(1) << 8 * i) - 1;
-
-    return (word & below) | (word >> 8 & ~below);
-}
-
-/*
- * Up to seven digits with a point among them: then the number is the quotient
- * of two doubles that are exact, which is the nearest one.
- */
-LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
-                                       const char *s, const char *end)
-{
-    const char *digits = s + (*s == '-');
-    uint64_t word = lm__load64(digits);
-    unsigned whole = lm__digits_in(word);
-    unsigned n = whole;
-    double number;
-
-    if (LM__UNLIKELY(whole - 1U >= 7 || (*digits == '0' && whole > 1) ||
-                     type->size != sizeof(number)))
-        return slow_float(type, slot, s, end);
-    if (LM__LIKELY(digits[whole] == '.')) {
-        word = without(word, whole);
-        n = lm__digits_in(word);
-        digits += n > whole; /* a point has a digit behind it */
-    }
-    if (LM__UNLIKELY(!lm__ends_number(digits[n])))
-        return slow_float(type, slot, s, end);
-    number = (double)(int64_t)lm__digits_value(word, n) / exact_tens[n - whole];
-    if (*s == '-')
-        number = -number;
-    return store_double(type, slot, number, digits + n);
 }

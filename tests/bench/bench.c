@@ -34,6 +34,9 @@ static const event events[] = {
     {"W1", &job_parse, WORKLOAD_W1},   {"W2x", &job_parse, WORKLOAD_W2X},
     {"W2p", &job_parse, WORKLOAD_W2P}, {"W2s", &job_parse, WORKLOAD_W2S},
     {"W3", &job_parse, WORKLOAD_W3},   {"W4x", &job_parse, WORKLOAD_W4X},
+    {"W1", &job_hot, WORKLOAD_W1},     {"W2x", &job_hot, WORKLOAD_W2X},
+    {"W2p", &job_hot, WORKLOAD_W2P},   {"W2s", &job_hot, WORKLOAD_W2S},
+    {"W3", &job_hot, WORKLOAD_W3},     {"W4x", &job_hot, WORKLOAD_W4X},
     {"W5", &job_stream, WORKLOAD_W2X}, {"S1", &job_write, WORKLOAD_W1},
     {"S2x", &job_write, WORKLOAD_W2X}, {"S3", &job_write, WORKLOAD_W3},
     {"S4", &job_write, WORKLOAD_W4X},
@@ -59,7 +62,7 @@ static void print_figures(const event *ev, const documents *set, double seconds)
 
 static void print_ratio(const event *ev, const char *name, double ratio)
 {
-    double goal = goal_of(ev->name, name);
+    double goal = goal_of(ev->name, ev->job->name, name);
 
     printf("bench %s %s %s %.3g", ev->name, ev->job->name, name, ratio);
     if (goal > 0)
@@ -79,6 +82,8 @@ static size_t gather(const event *ev, const documents *set, entry *entries,
         if (!ev->job->can(*p, set->kind))
             continue;
         *e = (entry){.peer = *p, .documents = set};
+        if (p == peers() && ev->job->ours)
+            e->peer = ev->job->ours;
         if (entry_open(e, ev->job) && ev->job->verify(e)) {
             n++;
             continue;

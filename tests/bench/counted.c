@@ -15,45 +15,48 @@ enum { MAX_DOCUMENTS = 256, CHUNK = 16 };
 typedef struct counted_job {
     const char *name;
     workload workload;
-    void (*run)(void *self, const documents *set);
+    const peer *peer;
+    void (*run)(const peer *peer, void *self, const documents *set);
 } counted_job;
 
-static void run_parse(void *self, const documents *set)
+static void run_parse(const peer *peer, void *self, const documents *set)
 {
     for (size_t i = 0; i < set->n; i++)
-        peer_lm.parse(self, set->kind, &set->items[i]);
+        peer->parse(self, set->kind, &set->items[i]);
 }
 
-static void run_stream(void *self, const documents *set)
+static void run_stream(const peer *peer, void *self, const documents *set)
 {
     for (size_t i = 0; i < set->n; i++)
-        peer_lm.stream(self, &set->items[i], CHUNK);
+        peer->stream(self, &set->items[i], CHUNK);
 }
 
-static void run_write(void *self, const documents *set)
+static void run_write(const peer *peer, void *self, const documents *set)
 {
     for (size_t i = 0; i < set->n; i++)
-        peer_lm.write(self, set->kind, set->items[i].value);
+        peer->write(self, set->kind, set->items[i].value);
 }
 
 static const counted_job counted_jobs[] = {
-    {"W1", WORKLOAD_W1, run_parse},
-    {"W2x", WORKLOAD_W2X, run_parse},
-    {"W5", WORKLOAD_W2X, run_stream},
-    {"S2x", WORKLOAD_W2X, run_write},
+    {"W1", WORKLOAD_W1, &peer_lm, run_parse},
+    {"W2x", WORKLOAD_W2X, &peer_lm, run_parse},
+    {"W1-hot", WORKLOAD_W1, &peer_hot, run_parse},
+    {"W2x-hot", WORKLOAD_W2X, &peer_hot, run_parse},
+    {"W5", WORKLOAD_W2X, &peer_lm, run_stream},
+    {"S2x", WORKLOAD_W2X, &peer_lm, run_write},
 };
 
 /* Found by how its name begins, so it must stay a function. */
 __attribute__((noinline)) static void counted(const counted_job *job,
                                               void *self, const documents *set)
 {
-    job->run(self, set);
+    job->run(job->peer, self, set);
 }
 
 static int count(const counted_job *job)
 {
     documents all;
-    void *self = peer_lm.open();
+    void *self = job->peer->open();
 
     if (!self)
         return 1;
@@ -62,11 +65,11 @@ static int count(const counted_job *job)
 
     if (set.n > MAX_DOCUMENTS)
         set.n = MAX_DOCUMENTS;
-    job->run(self, &set);
+    job->run(job->peer, self, &set);
     counted(job, self, &set);
     printf("%zu\n", set.n);
     documents_free(&all);
-    peer_lm.close(self);
+    job->peer->close(self);
     return 0;
 }
 
@@ -75,6 +78,6 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof(counted_jobs) / sizeof(counted_jobs[0]); i++)
         if (argc == 2 && strcmp(argv[1], counted_jobs[i].name) == 0)
             return count(&counted_jobs[i]);
-    fprintf(stderr, "usage: counted W1|W2x|W5|S2x\n");
+    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W5|S2x\n");
     return 2;
 }

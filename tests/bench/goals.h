@@ -3,13 +3,13 @@
 #define BENCH_GOALS_H
 
 /*
- * What the engine is to reach: its time over a peer's. 0: there is no goal
- * against that peer.
+ * What the engine is to reach at a job: its time over a peer's. 0: there is no
+ * goal against that peer.
  *
- *     goal_of("W2x", "yyjson")
+ *     goal_of("W2x", "parse", "yyjson")
  *
  * Threads: any.
  */
-double goal_of(const char *workload, const char *peer);
+double goal_of(const char *workload, const char *job, const char *peer);
 
 #endif

@@ -73,7 +73,16 @@ static void run_parse(void *ctx)
             e->failed = true;
 }
 
-const job job_parse = {"parse", can_parse, verify_parse, run_parse};
+const job job_parse = {.name = "parse",
+                       .can = can_parse,
+                       .verify = verify_parse,
+                       .run = run_parse};
+
+const job job_hot = {.name = "parse-hot",
+                     .ours = &peer_hot,
+                     .can = can_parse,
+                     .verify = verify_parse,
+                     .run = run_parse};
 
 static bool can_stream(const peer *p, document_kind kind)
 {
@@ -103,7 +112,10 @@ static void run_stream(void *ctx)
             e->failed = true;
 }
 
-const job job_stream = {"stream", can_stream, verify_stream, run_stream};
+const job job_stream = {.name = "stream",
+                        .can = can_stream,
+                        .verify = verify_stream,
+                        .run = run_stream};
 
 static bool can_write(const peer *p, document_kind kind)
 {
@@ -137,7 +149,10 @@ static void run_write(void *ctx)
             e->failed = true;
 }
 
-const job job_write = {"write", can_write, verify_write, run_write};
+const job job_write = {.name = "write",
+                       .can = can_write,
+                       .verify = verify_write,
+                       .run = run_write};
 
 /* The generator's own structs, or what the peer made of their documents. */
 static bool load_values(entry *e)

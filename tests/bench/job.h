@@ -25,7 +25,8 @@ typedef struct entry {
 } entry;
 
 typedef struct job {
-    const char *name; /* "parse", "stream", "write" */
+    const char *name; /* "parse", "parse-hot", "stream", "write" */
+    const peer *ours; /* in the place of the first peer; NULL: that */
     bool (*can)(const peer *p, document_kind kind);
 
     /* Where the result is not the document's value, says so on stderr. */
@@ -36,6 +37,7 @@ typedef struct job {
 } job;
 
 extern const job job_parse;
+extern const job job_hot; /* by parsers that lmc emitted */
 extern const job job_stream;
 extern const job job_write;
 

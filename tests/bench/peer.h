@@ -58,6 +58,7 @@ void observe_order(const void *order);
 
 /* Of those that were built. */
 extern const peer peer_lm;
+extern const peer peer_hot; /* ours with @@hot: in the place of the first */
 extern const peer peer_yyjson;
 extern const peer peer_simdjson;
 extern const peer peer_serde;

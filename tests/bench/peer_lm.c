@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Ours, as a careful user has it: one arena that is reset between documents,
- * one buffer, one parser for what comes in pieces.
+ * one buffer, one parser for what comes in pieces. By the tables alone, and
+ * with parsers that lmc emitted for the same models.
  */
 #include "peer.h"
 
+#include "hot.lm.h"
 #include "models.lm.h"
 
 #include <stdlib.h>
 
 typedef struct lm_peer {
+    const lm_type *const *types;
     lm_arena arena;
     lm_buffer written;
     lm_parser *parser; /* of orders */
@@ -22,7 +25,15 @@ static const lm_type *const types[N_KINDS] = {
     [KIND_ARTICLE] = &Article_type,
 };
 
-static void *peer_open(void)
+/* Their structs are the same. */
+static const lm_type *const hot_types[N_KINDS] = {
+    [KIND_PERSON] = &HotPerson_type,
+    [KIND_ORDER] = &HotOrder_type,
+    [KIND_RECORDS] = &HotRecords_type,
+    [KIND_ARTICLE] = &HotArticle_type,
+};
+
+static void *open_for(const lm_type *const *of)
 {
     lm_peer *self = calloc(1, sizeof(*self));
 
@@ -30,8 +41,19 @@ static void *peer_open(void)
         return NULL;
     const lm_parse_options options = {.arena = &self->arena};
 
+    self->types = of;
     self->parser = lm_parser_new(&Order_type, &options);
     return self;
+}
+
+static void *peer_open(void)
+{
+    return open_for(types);
+}
+
+static void *hot_open(void)
+{
+    return open_for(hot_types);
 }
 
 static void peer_close(void *ctx)
@@ -51,7 +73,8 @@ static const void *parse(void *ctx, document_kind kind, const document *doc)
     void *value = NULL;
 
     lm_arena_reset(&self->arena);
-    lm_parse(types[kind], doc->json.s, doc->json.n, &options, &value, NULL);
+    lm_parse(self->types[kind], doc->json.s, doc->json.n, &options, &value,
+             NULL);
     return value;
 }
 
@@ -79,7 +102,7 @@ static slice write_value(void *ctx, document_kind kind, const void *value)
     lm_peer *self = ctx;
 
     lm_buffer_clear(&self->written);
-    lm_value_write(types[kind], value, 0, &self->written, NULL);
+    lm_value_write(self->types[kind], value, 0, &self->written, NULL);
     return (slice){self->written.data, self->written.size};
 }
 
@@ -90,4 +113,12 @@ const peer peer_lm = {
     .parse = parse,
     .write = write_value,
     .stream = stream,
+};
+
+const peer peer_hot = {
+    .name = "hot",
+    .open = hot_open,
+    .close = peer_close,
+    .parse = parse,
+    .write = write_value,
 };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
 /*
- * Every kind of field and every format while each allocation in turn fails:
- * the documents of tests/generated, read, copied and written.
+ * Every kind of field and every format, and emitted parsers, while each
+ * allocation in turn fails: the documents of tests/generated, read, copied and
+ * written.
  */
 #include "failing.h"
+#include "fast.lm.h"
 #include "formats.lm.h"
 #include "kinds.lm.h"
 #include "tap.h"
@@ -107,5 +109,6 @@ int main(void)
 
     torture_file(&t, "formats.jsonl", &Formats_type);
     torture_file(&t, "kinds.jsonl", &Kinds_type);
+    torture_file(&t, "fast.jsonl", &Fast_type);
     return tap_done(&t);
 }

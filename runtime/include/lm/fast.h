@@ -68,8 +68,11 @@ struct lm_fast {
 /* Each with the byte behind it; `next` NULL: it is not as it should be. */
 typedef struct lm_fast_text {
     const char *next;
-    size_t points; /* code points of the string */
+    size_t points; /* code points of the string, or LM_FAST_WIDE */
 } lm_fast_text;
+
+/* They were not counted: there are some that are not ASCII. */
+#define LM_FAST_WIDE SIZE_MAX
 
 typedef struct lm_fast_int {
     const char *next;
@@ -124,6 +127,9 @@ LM_API void *lm_fast_new(lm_fast *fast, size_t size);
 /* The defaults of those fields that were not seen; false: decline. */
 LM_API bool lm_fast_defaults(lm_fast *fast, const lm_model *model,
                              uint64_t seen, void *value);
+
+/* The text has fewer code points than min, or more than max. */
+LM_API bool lm_fast_outside(const char *text, size_t min, size_t max);
 
 /* Whether a string matches; it is ended by a NUL. */
 LM_API bool lm_fast_matches(const lm_pattern *pattern, const char *text);

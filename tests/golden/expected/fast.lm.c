@@ -1304,7 +1304,8 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
                 at = read.next;
                 if (!at)
                     return NULL;
-                if (read.points > 12)
+                if ((read.points > 12) &&
+                    lm_fast_outside(to->sku, 0, 12))
                     return NULL;
                 if (!lm_fast_matches(&Part_sku_pattern, to->sku))
                     return NULL;
@@ -1326,7 +1327,8 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
                 at = read.next;
                 if (!at)
                     return NULL;
-                if (read.points < 2 || read.points > 5)
+                if ((read.points < 2 || read.points > 5) &&
+                    lm_fast_outside(to->text, 2, 5))
                     return NULL;
             }
             if (lm_fast_is(at, stop, ",\"colour\":", 10)) {

@@ -123,6 +123,34 @@ START_TEST(what_is_reserved_is_contiguous)
 }
 END_TEST
 
+/* New blocks go back, and those that a reset had kept are kept. */
+START_TEST(what_was_allocated_since_is_forgotten)
+{
+    failing heap;
+    lm_arena arena = {.allocator = &heap.allocator};
+    lm__arena_mark mark;
+    char *last;
+
+    failing_init(&heap, 0, false);
+    for (int i = 0; i < 3; i++)
+        ck_assert_ptr_nonnull(lm_arena_alloc(&arena, 4000, 1));
+    lm_arena_reset(&arena);
+    last = lm_arena_alloc(&arena, 10, 1);
+    mark = lm__arena_here(&arena);
+    ck_assert_uint_eq(heap.n_live, 3);
+    for (int i = 0; i < 9; i++)
+        ck_assert_ptr_nonnull(lm_arena_alloc(&arena, 4000, 1));
+    ck_assert_uint_gt(heap.n_live, 3);
+    lm__arena_return(&arena, mark);
+    ck_assert_uint_eq(heap.n_live, 3);
+    ck_assert_uint_eq(arena.taken, mark.taken);
+    ck_assert_ptr_eq(lm_arena_alloc(&arena, 1, 1), last + 10);
+    lm_arena_free(&arena);
+    ck_assert_uint_eq(heap.n_live, 0);
+    ck_assert_uint_eq(heap.n_misused, 0);
+}
+END_TEST
+
 START_TEST(strndup_ends_with_nul)
 {
     lm_arena arena = {0};
@@ -197,6 +225,7 @@ int main(void)
     tcase_add_test(arena, the_limit_holds);
     tcase_add_test(arena, the_last_allocation_grows_in_place);
     tcase_add_test(arena, what_is_reserved_is_contiguous);
+    tcase_add_test(arena, what_was_allocated_since_is_forgotten);
     tcase_add_test(arena, strndup_ends_with_nul);
     tcase_add_test(region, a_small_region_is_one_block);
     tcase_add_test(region, a_region_keeps_its_limit);
