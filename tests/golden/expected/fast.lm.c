@@ -961,6 +961,7 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_first(fast, at, stop, &Sizes_keys, "{\"i8\":", 6);
@@ -1287,6 +1288,7 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_first(fast, at, stop, &Part_keys, "{\"sku\":", 7);
@@ -1475,6 +1477,7 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_first(fast, at, stop, &Node_keys, "{\"value\":", 9);
@@ -1561,6 +1564,7 @@ static const char *One_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_first(fast, at, stop, &One_keys, "{\"only\":", 8);
@@ -1602,6 +1606,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_open(fast, at, &Rest_keys);
@@ -1811,6 +1816,7 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_first(fast, at, stop, &Box_keys, "{\"id\":", 6);
@@ -2149,6 +2155,7 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
+    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
     key = lm_fast_first(fast, at, stop, &Fast_keys, "{\"box\":", 7);
