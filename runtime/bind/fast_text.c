@@ -214,16 +214,17 @@ bool lm__fast_more_text(lm_parser *p, const char *bytes, size_t n)
 const char *lm__fast_key(lm_parser *p, const char *s, const char *end)
 {
     lm__narrow *narrow = &p->narrow;
-    const char *from = s;
+    size_t n = 0;
 
     if (!narrow->guess || !narrow->words->plain ||
         p->limits.max_key < narrow->n_guess)
         return s;
-    while (s < end && narrow->depth < narrow->n_guess &&
-           *s == narrow->guess[narrow->depth]) {
-        s++;
-        narrow->depth++;
-    }
-    p->n_token += (size_t)(s - from);
-    return s;
+    while (s + n < end && narrow->depth + n < narrow->n_guess &&
+           s[n] == narrow->guess[narrow->depth + n])
+        n++;
+    /* A code point that only begins the same is the automaton's. */
+    n = lm__utf8_cut(s, n);
+    narrow->depth += (uint32_t)n;
+    p->n_token += n;
+    return s + n;
 }

@@ -90,9 +90,9 @@ const LISTED = [
     fits: ({ code }) => code === 'max_bytes',
   },
   {
-    why: 'integers beyond 2^53 are exact, and doubles for ajv',
-    fits: ({ code }, value) =>
-      BOUNDS.includes(code) && Math.abs(value) > Number.MAX_SAFE_INTEGER,
+    why: 'numbers beyond 2^53 are exact, and doubles for ajv',
+    fits: ({ code }, value) => [...BOUNDS, 'multiple_of'].includes(code)
+      && Math.abs(value) > Number.MAX_SAFE_INTEGER,
   },
 ].map((entry) => ({ ...entry, n: 0 }));
 

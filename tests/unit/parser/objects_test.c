@@ -91,6 +91,23 @@ START_TEST(keys_that_are_escaped)
 }
 END_TEST
 
+/* The first byte of another key is that of the key that is expected. */
+START_TEST(keys_that_part_within_a_code_point)
+{
+    static const char *const keys[] = {"é0"};
+    static const lm_field field = {integer, 0, 0};
+    lm_model model = {.name = "accented",
+                      .fields = &field,
+                      .keys = words_new(keys, 1, 2),
+                      .size = sizeof(int64_t),
+                      .n_fields = 1};
+    lm_type type = {LM_KIND_MODEL, 0, 0, model.size, 0, &model, NULL};
+
+    verdict(&type, &strict, "{\"öä\":1,\"é0\":2}", "OK {\"é0\":2}");
+    verdict(&type, &strict, "{\"éä\":1}", "OK {\"é0\":0}");
+}
+END_TEST
+
 START_TEST(duplicate_keys)
 {
     const char *twice = "{\"name\":\"x\",\"age\":1,\"name\":\"y\"}";
@@ -372,6 +389,7 @@ int main(void)
     tcase_add_test(cases, separators);
     tcase_add_test(cases, unknown_keys);
     tcase_add_test(cases, keys_that_are_escaped);
+    tcase_add_test(cases, keys_that_part_within_a_code_point);
     tcase_add_test(cases, duplicate_keys);
     tcase_add_test(cases, defaults);
     tcase_add_test(cases, null_to_absent);
