@@ -17,7 +17,8 @@ static lm__gear gear_of(lm_parser *p, const char *first, const char *stop,
                       .offset = p->offset,
                       .arena = p->arena,
                       .limits = &p->limits,
-                      .deepest = p->frames + deepest};
+                      .deepest = p->frames + deepest,
+                      .closed = p->options.flags & LM_PARSE_CLOSED};
 }
 
 size_t lm__fast_over(lm_parser *p, const char *s, const char *end)

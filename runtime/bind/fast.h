@@ -50,6 +50,7 @@ typedef struct lm__gear {
     lm__frame *top;     /* once it has stopped: the innermost that is open */
     const char *s;      /* where it has stopped */
     uint32_t state;     /* lm__lex_state in front of that */
+    bool closed;        /* no model has keys that are not its own */
     bool newlines;      /* there may have been some in white space */
     bool nomem;         /* it has stopped since there is no memory */
 } lm__gear;

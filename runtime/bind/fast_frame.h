@@ -49,6 +49,12 @@ LM__INLINE size_t lm__offset_of(const lm__gear *g, const char *s)
 const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
                            char *slot, const char *s, uint32_t state);
 
+/*
+ * fast_unknown.c: behind the member at the quote s, which the model has not
+ * and passes over; NULL: it is another, or the first gear reads it.
+ */
+const char *lm__fast_unknown(lm__gear *g, const lm_model *model, const char *s);
+
 /* fast_list.c: the same of the items of a list, and LM__FIRST_ITEM. */
 const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
                           char *slot, const char *s, uint32_t state);

@@ -75,29 +75,36 @@ LM__INLINE member read_key(lm__gear *g, const lm_words *keys, uint32_t expected,
     return *s == ':' ? (member){s + 1, field} : none;
 }
 
-/* White space anywhere, any key that the model has. */
-static LM__OUTLINE member any_member(lm__gear *g, const lm_words *keys,
+/* White space anywhere, any key; those that the model has not passed over. */
+static LM__OUTLINE member any_member(lm__gear *g, const lm_model *model,
                                      uint32_t expected, const char *at,
                                      uint32_t state)
 {
     member none = {at, NO_MEMBER};
-    const char *s = lm__skip_space(g, at);
     member m;
 
-    if (LM__UNLIKELY(s >= g->end))
-        return none;
-    if (*s == '}')
-        return (member){s, CLOSING};
-    if (state == LM__AFTER_MEMBER) {
-        if (*s != ',')
+    for (;;) {
+        const char *s = lm__skip_space(g, at);
+
+        if (LM__UNLIKELY(s >= g->end))
             return none;
-        s = lm__skip_space(g, s + 1);
+        if (*s == '}')
+            return (member){s, CLOSING};
+        if (state == LM__AFTER_MEMBER) {
+            if (*s != ',')
+                return none;
+            s = lm__skip_space(g, s + 1);
+        }
+        if (*s != '"' || s >= g->stop + LM__KEY_BLOCK)
+            return none;
+        m = read_key(g, model->keys, expected, s);
+        if (m.field >= 0)
+            break;
+        at = lm__fast_unknown(g, model, s);
+        if (!at || at >= g->stop)
+            return none;
+        state = LM__AFTER_MEMBER;
     }
-    if (*s != '"' || s >= g->stop + LM__KEY_BLOCK)
-        return none;
-    m = read_key(g, keys, expected, s);
-    if (m.field < 0)
-        return none;
     m.s = lm__skip_space(g, m.s);
     return m.s < g->stop + LM__KEY_BLOCK ? m : none;
 }
@@ -196,7 +203,7 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
             v = expected(keys->text, m.key, key);
         if (LM__UNLIKELY(!v)) {
             uint32_t i = (uint32_t)(m.field - model->fields);
-            member other = any_member(g, keys, i, m.at, m.state);
+            member other = any_member(g, model, i, m.at, m.state);
 
             if (other.field == CLOSING && may_close(g, f, model, m.seen))
                 return other.s + 1;

@@ -40,6 +40,36 @@ LM__OUTLINE const char *lm__any_value(lm__gear *g, lm__frame *f,
     return v > s ? plain_value(g, f, type, slot, v) : NULL;
 }
 
+/* The kind of token that begins with c, of those that are one byte's choice. */
+static unsigned scalar_token(char c)
+{
+    if (c == '"')
+        return LM_TOKEN_STRING;
+    if (c == '-' || (c >= '0' && c <= '9'))
+        return LM_TOKEN_NUMBER;
+    return c == 't' || c == 'f' ? LM_TOKEN_BOOL : 0;
+}
+
+LM__OUTLINE const char *lm__fast_union(lm__gear *g, lm__frame *f,
+                                       const lm_type *type, char *slot,
+                                       const char *s)
+{
+    const lm_union *u = type->of;
+    unsigned token = scalar_token(*s);
+    const char *next = NULL;
+    int32_t i = 0;
+
+    while (i < u->n_members && !(u->members[i].tokens & token))
+        i++;
+    if (i < u->n_members && !u->members[i].type.flags)
+        next = plain_value(g, f, &u->members[i].type,
+                           slot + u->members[i].offset, s);
+    i++;
+    if (next)
+        memcpy(slot, &i, sizeof(i));
+    return next;
+}
+
 /* What a frame has that was not open before. */
 static void fill(lm__gear *g, lm__frame *f, const lm__kept *kept)
 {

@@ -22,6 +22,10 @@ LM__INLINE void set_has(const lm_type *type, char *slot)
         memcpy(slot + type->companion, &has, sizeof(has));
 }
 
+/* A scalar of a union, whose token tells its member. */
+const char *lm__fast_union(lm__gear *g, lm__frame *f, const lm_type *type,
+                           char *slot, const char *s);
+
 /*
  * A value without white space before it. NULL: it is not as it should be; or
  * it is an object or a list in which it stopped, as lm__fast_model says.
@@ -59,6 +63,8 @@ LM__INLINE const char *plain_value(lm__gear *g, lm__frame *f,
         if (*s != '[')
             return NULL;
         return lm__fast_list(g, f + 1, type, slot, s + 1, LM__FIRST_ITEM);
+    case LM_KIND_UNION:
+        return lm__fast_union(g, f, type, slot, s);
     default:
         break;
     }

@@ -50,14 +50,16 @@ static bool begin(plain *of, lm__frame *frames, const lm_type *type,
             of->callers->limit = of->arena_limit;
         return false;
     }
-    of->gear = (lm__gear){.stop = text + n,
-                          .end = text + n,
-                          .limit = text + n + LM__MARGIN,
-                          .first = text,
-                          .arena = lm__region_arena(of->root),
-                          .limits = limits,
-                          .deepest = frames + LM__FRAMES_LENT - 1,
-                          .entry = frames};
+    of->gear =
+        (lm__gear){.stop = text + n,
+                   .end = text + n,
+                   .limit = text + n + LM__MARGIN,
+                   .first = text,
+                   .arena = lm__region_arena(of->root),
+                   .limits = limits,
+                   .deepest = frames + LM__FRAMES_LENT - 1,
+                   .entry = frames,
+                   .closed = options && (options->flags & LM_PARSE_CLOSED)};
     return true;
 }
 

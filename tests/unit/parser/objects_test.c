@@ -68,6 +68,52 @@ START_TEST(unknown_keys)
 }
 END_TEST
 
+/* A member of another key, where the age of a person is still to come. */
+static void passed_over(const char *member, const char *expected)
+{
+    char document[160];
+
+    snprintf(document, sizeof(document),
+             "{%s,\"name\":\"x\", %s ,%s,\"age\":1,%s}", member, member, member,
+             member);
+    verdict(&person_type, &strict, document, expected);
+}
+
+/* Short ones are passed over whole, by the rules of JSON all the same. */
+START_TEST(unknown_scalars)
+{
+    static const char *const good[] = {
+        "\"a\":1",
+        "\"a\" : -0.5e+3",
+        "\"a\":true",
+        "\"a\":false",
+        "\"a\":null",
+        "\"a\": \"text\"",
+        "\"\":\"\"",
+        "\"nam\":1e999",
+        "\"names\":\"é\"",
+        "\"é\":\"a\\n\"",
+        "\"a\":123456789012345678901",
+    };
+
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        passed_over(good[i], "OK {\"name\":\"x\",\"age\":1}");
+    passed_over("\"a\":01", "SYNTAX  number 1:7");
+    passed_over("\"a\":1.", "SYNTAX  number 1:8");
+    passed_over("\"a\":nul", "SYNTAX  syntax 1:9");
+    passed_over("\"a\":truex", "SYNTAX  syntax 1:10");
+    passed_over("\"a\":\"\001\"", "SYNTAX  control_character 1:7");
+    passed_over("\"a\":\"\xC3\"", "SYNTAX  utf8 1:8");
+    passed_over("\"\xC3\":1", "SYNTAX  utf8 1:4");
+    passed_over("\"a\" 1", "SYNTAX  syntax 1:6");
+    passed_over("\"a\":1 2", "SYNTAX  syntax 1:8");
+    verdict(&person_type, &closed, "{\"name\":\"x\",\"a\":1,\"age\":1}",
+            "INVALID /a unknown_key 1:13");
+    verdict(shape_flagged(&integer, LM_MODEL_FORBID_EXTRA), &strict,
+            "{\"a\":1,\"v\":2}", "INVALID /a unknown_key 1:2");
+}
+END_TEST
+
 /* What stands behind the backslash is no part of such a key. */
 START_TEST(keys_that_are_escaped)
 {
@@ -314,6 +360,8 @@ START_TEST(unions)
     const lm_type *model = shape(&type, LM_FIELD_REQUIRED, NULL);
 
     verdict(model, &strict, "{\"v\":\"x\"}", "OK {\"v\":\"x\"}");
+    verdict(model, &strict, "{\"v\":\"\\u0000\"}", "SYNTAX /v escape 1:12");
+    verdict(model, &strict, "{\"v\":true}", "INVALID /v union 1:6");
     verdict(model, &strict,
             "{\"v\":{\"type\":\"cat\",\"name\":\"a\",\"age\":1}}",
             "OK {\"v\":{\"name\":\"a\",\"age\":1}}");
@@ -388,6 +436,7 @@ int main(void)
     tcase_add_test(cases, missing);
     tcase_add_test(cases, separators);
     tcase_add_test(cases, unknown_keys);
+    tcase_add_test(cases, unknown_scalars);
     tcase_add_test(cases, keys_that_are_escaped);
     tcase_add_test(cases, keys_that_part_within_a_code_point);
     tcase_add_test(cases, duplicate_keys);
