@@ -141,7 +141,7 @@ END_TEST
 START_TEST(keys_that_part_within_a_code_point)
 {
     static const char *const keys[] = {"é0"};
-    static const lm_field field = {integer, 0, 0};
+    const lm_field field = {integer, 0, 0};
     lm_model model = {.name = "accented",
                       .fields = &field,
                       .keys = words_new(keys, 1, 2),
