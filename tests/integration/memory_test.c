@@ -24,9 +24,12 @@ enum {
     "\"delta\":{\"content\":\"" delta "\"},\"finish_reason\":null}]}\n\n"
 
 static const char *const pieces[PIECES] = {
-    CHAT("{\\\"name\\\": \\\"Ja"), CHAT("son\\\", \\\"age\\\":"), CHAT(" 25}"),
-    "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]"
-    "}\n\ndata: [DONE]\n\n"};
+    CHAT("{\\\"name\\\": \\\"Ja"),
+    CHAT("son\\\", \\\"age\\\":"),
+    CHAT(" 25}"),
+    ("data: {\"choices\":[{\"index\":0,\"delta\":{},"
+     "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"),
+};
 
 static const char whole[] =
     "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"{\\\"name\\\":"
