@@ -20,7 +20,9 @@ void lm__keys_place(lm__key *keys, size_t n, const char *text)
 {
     for (size_t i = 0; i < n; i++) {
         keys[i].text = text;
-        text += keys[i].size;
+        /* There is no text where all of them are empty. */
+        if (keys[i].size)
+            text += keys[i].size;
     }
 }
 

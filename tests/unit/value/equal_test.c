@@ -117,8 +117,8 @@ START_TEST(json_that_is_too_deep)
 }
 END_TEST
 
-/* Each with each they would take hours. */
-enum { MANY = 300000 };
+/* Each with each they would take minutes. */
+enum { MANY = 60000 };
 
 START_TEST(a_large_map_in_another_order)
 {
