@@ -48,7 +48,8 @@ const char *lm__fast_unknown(lm__gear *g, const lm_model *model, const char *s)
     const char *next;
     size_t n;
 
-    if (g->closed || (model->flags & listed))
+    /* Near the end it is mostly one that is cut. */
+    if (g->end - s < LM__BLOCK || g->closed || (model->flags & listed))
         return NULL;
     next = short_string(s, &n);
     if (!next || (keys->n && lm__fast_find(keys, s + 1, n) >= 0))
