@@ -54,7 +54,8 @@ const LENGTHS = ['min_length', 'max_length'];
 const LISTED = [
   {
     why: 'int is 64 bits wide, and the integers of JSON Schema have no bound',
-    fits: ({ text }) => text.endsWith('does not fit an integer of 64 bits'),
+    fits: ({ text }) =>
+      /does not fit an (unsigned )?integer of 64 bits$/.test(text),
   },
   {
     why: 'unique compares models as values: null and absent are the same, a '
