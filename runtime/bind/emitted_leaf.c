@@ -17,29 +17,13 @@ LM__INLINE const char *behind_space(const char *at)
     return at + (*at == ' ');
 }
 
-/* Twice the room for a string, of which a part is there. */
-static bool more_room(lm__emitted *e, lm__copying *c, char **text)
-{
-    size_t n = (size_t)(c->to - *text);
-    char *more = lm__arena_reserve(e->arena, 2 * n + LM__STRING_ROOM);
-
-    if (!more)
-        return false;
-    if (more != *text)
-        memcpy(more, *text, n);
-    *text = more;
-    c->to = more + n;
-    c->room = e->arena->end;
-    return true;
-}
-
 /* All of a string but its end, which c->from is at then; false: decline. */
 static bool copy_string(lm__emitted *e, lm__copying *c, char **text)
 {
     for (;;) {
         lm__copy_on(c);
         if (c->room - c->to <= LM__TWO_BLOCKS) {
-            if (!more_room(e, c, text))
+            if (!lm__copy_room(c, e->arena, text))
                 return false;
         } else if (c->limit - c->from < LM__TWO_BLOCKS && !e->moved) {
             c->from = lm__emitted_move(e, c->from);

@@ -275,6 +275,15 @@ typedef struct lm__copying {
  */
 void lm__copy_on(lm__copying *c);
 
+/* The room that a string goes on in, of which n bytes are there. */
+LM__INLINE size_t lm__copy_wants(size_t n)
+{
+    return 2 * n + LM__STRING_ROOM;
+}
+
+/* Room for more of the string that begins at *text; false: there is none. */
+bool lm__copy_room(lm__copying *c, lm_arena *arena, char **text);
+
 /* Any string that ends in the bytes at hand. */
 const char *lm__any_string(lm__gear *g, const lm_type *type, char *slot,
                            const char *s);

@@ -117,21 +117,18 @@ void lm__copy_on(lm__copying *c)
     copy_blocks(c, lm__fast_copy);
 }
 
-/* More room for a string of which n bytes are there. */
-static bool more_room(lm__gear *g, lm__copying *c, char **text)
+bool lm__copy_room(lm__copying *c, lm_arena *arena, char **text)
 {
     size_t n = (size_t)(c->to - *text);
-    char *more = lm__arena_reserve(g->arena, 2 * n + LM__STRING_ROOM);
+    char *more = lm__arena_reserve(arena, lm__copy_wants(n));
 
-    if (!more) {
-        lm__declined(g, 2 * n + LM__STRING_ROOM);
+    if (!more)
         return false;
-    }
     if (more != *text)
         memcpy(more, *text, n);
     *text = more;
     c->to = more + n;
-    c->room = g->arena->end;
+    c->room = arena->end;
     return true;
 }
 
@@ -146,8 +143,10 @@ LM__OUTLINE const char *lm__any_string(lm__gear *g, const lm_type *type,
         lm__copy_on(&c);
         if (c.room - c.to > LM__TWO_BLOCKS)
             break;
-        if (!more_room(g, &c, &text))
+        if (!lm__copy_room(&c, g->arena, &text)) {
+            lm__declined(g, lm__copy_wants((size_t)(c.to - text)));
             return NULL;
+        }
     }
     n = (size_t)(c.to - text);
     if (*c.from != '"' || c.limit - c.from < LM__TWO_BLOCKS ||
