@@ -1,18 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Compiles what lmc writes for the models beside this file with every C and
-# C++ compiler found, as strictly as a user might, and runs it. TAP on stdout.
+# Compiles what lmc writes for the models beside this file with each of the C
+# and C++ compilers, as strictly as a user might, and runs it. TAP on stdout.
 #
-#     run.sh LMC INCLUDE_DIR LIBRARY...
+#     run.sh "gcc g++ clang clang++" LMC INCLUDE_DIR LIBRARY...
 #
 # A library with sanitizers takes a program with the same, of the same maker:
-# then SANITIZE is what -fsanitize= is given, and COMPILERS are "gcc g++".
+# then SANITIZE is what -fsanitize= is given.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
-lmc=$1
-include=$2
-shift 2
+compilers=$1
+lmc=$2
+include=$3
+shift 3
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 flags="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wcast-align"
@@ -92,7 +93,7 @@ done
 for documents in "$here"/*.jsonl; do
     name=$(basename "$documents" .jsonl)
     random_values "$name"
-    for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
+    for compiler in $compilers; do
         command -v "$compiler" >/dev/null || continue
         for emitted in call call,fast; do
             case $compiler in
@@ -141,7 +142,7 @@ compile() {
     "$lmc" build "$work/$1.model" --emit call,canonical -o "$work" \
         >"$work/log" 2>&1
     point $? "$2: lmc"
-    for compiler in ${COMPILERS:-gcc clang g++ clang++}; do
+    for compiler in $compilers; do
         command -v "$compiler" >/dev/null || continue
         case $compiler in
         *++) as="-x c++ -std=c++17" ;;
@@ -158,7 +159,7 @@ compile many "500 models in a file"
 compile long "texts of more than 4,095 bytes"
 
 # Where no standard is asked for, a compiler has its own words besides.
-for compiler in ${COMPILERS:-gcc clang}; do
+for compiler in $compilers; do
     case $compiler in
     *++) continue ;;
     esac
