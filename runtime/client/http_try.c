@@ -240,21 +240,32 @@ static bool may_pass(const lm__try *t, const lm__fault *fault)
     return lm__fault_retryable(fault->kind) && !fault->final;
 }
 
+/* What the fault says of when to come back. */
+static void note_delay(lm__retry *retry, const lm__fault *fault)
+{
+    lm__retry_message(retry, fault->message);
+    if (fault->source)
+        lm__retry_message(retry, fault->source);
+    if (fault->delay)
+        lm__retry_detail(retry, fault->delay);
+}
+
 /* The error of a response, in the words of the provider. */
 static void fail_fault(lm__try *t, const lm__fault *fault)
 {
     const char *id = t->http->row.id;
     failure f = {.retryable = may_pass(t, fault)};
     lm_status status = lm__fault_status(fault->kind);
+    const char *source = fault->source ? fault->source : "";
+    const char *colon = fault->source ? ": " : "";
 
-    lm__retry_message(&t->retry, fault->message);
-    if (fault->delay)
-        lm__retry_detail(&t->retry, fault->delay);
+    note_delay(&t->retry, fault);
     if (fault->http_status)
-        lm_error_set(&f.error, status, "%s answered %d: %s", id,
-                     fault->http_status, fault->message);
+        lm_error_set(&f.error, status, "%s answered %d: %s%s%s", id,
+                     fault->http_status, fault->message, colon, source);
     else
-        lm_error_set(&f.error, status, "%s answered: %s", id, fault->message);
+        lm_error_set(&f.error, status, "%s answered: %s%s%s", id,
+                     fault->message, colon, source);
     if (fault->code) {
         size_t n = strlen(fault->code);
 

@@ -72,7 +72,7 @@ lm_status lm__anthropic_read(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (body && body->error)
+    if (body && lm__reader_has(body->error))
         return lm__reader_fault(response, response->body, response->n);
     if (!body || !body->stop_reason)
         return lm__reader_refuse(response,
@@ -159,6 +159,16 @@ static lm_status add_redacted(lm__stream *s, const char *data)
     return status ? status : add_text(s, "}");
 }
 
+/* Input that is there from the start is all of it. */
+static lm_status start_call(lm__stream *s, const lm_wire_MessagesEvent *e)
+{
+    const lm_wire_MessagesBlock *block = e->content_block;
+    const char *input = lm__reader_has(block->input) ? block->input : NULL;
+
+    return lm__stream_call_add(s, lm__stream_call_at(s, e->index), block->id,
+                               block->name, input);
+}
+
 static lm_status start_block(lm__stream *s, const lm_wire_MessagesEvent *e)
 {
     const lm_wire_MessagesBlock *block = e->content_block;
@@ -172,10 +182,19 @@ static lm_status start_block(lm__stream *s, const lm_wire_MessagesEvent *e)
     }
     if (is_type(block, "redacted_thinking") && block->data)
         return add_redacted(s, block->data);
-    if (!is_type(block, "tool_use"))
+    if (is_type(block, "text") && block->text && *block->text)
+        return lm__stream_text(s, block->text);
+    return is_type(block, "tool_use") ? start_call(s, e) : LM_OK;
+}
+
+/* Tools that the provider runs itself have input, too: that is no answer. */
+static lm_status add_input(lm__stream *s, const lm_wire_MessagesEvent *e)
+{
+    lm__stream_call *call = lm__stream_call_find(s, e->index);
+
+    if (!call)
         return LM_OK;
-    return lm__stream_call_add(s, lm__stream_call_at(s, e->index), block->id,
-                               block->name, NULL);
+    return lm__stream_call_add(s, call, NULL, NULL, e->delta->partial_json);
 }
 
 static lm_status add_delta(lm__stream *s, const lm_wire_MessagesEvent *e)
@@ -183,8 +202,7 @@ static lm_status add_delta(lm__stream *s, const lm_wire_MessagesEvent *e)
     const lm_wire_MessagesDelta *delta = e->delta;
 
     if (delta && delta->partial_json)
-        return lm__stream_call_add(s, lm__stream_call_at(s, e->index), NULL,
-                                   NULL, delta->partial_json);
+        return add_input(s, e);
     if (delta && delta->text)
         return lm__stream_text(s, delta->text);
     if (delta && delta->thinking && s->thought == LM__THOUGHT_TEXT)
@@ -224,7 +242,7 @@ lm_status lm__anthropic_event(lm__stream *s, const lm__event *event)
 
     if (!e)
         return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
-    if (e->error)
+    if (lm__reader_has(e->error))
         return lm__stream_fault(s, event->data, event->n);
     return e->type ? take_event(s, e) : LM_OK;
 }

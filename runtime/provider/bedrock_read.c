@@ -60,8 +60,6 @@ lm_status lm__bedrock_read(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (body && !body->output && body->message)
-        return lm__reader_fault(response, response->body, response->n);
     if (!body || !body->output || !body->output->message)
         return lm__reader_refuse(response, body ? "no message" : why.message,
                                  err);

@@ -105,7 +105,7 @@ static lm_status read_body(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (body && body->error)
+    if (body && lm__reader_has(body->error))
         return lm__reader_fault(response, response->body, response->n);
     if (!body || !body->content)
         return lm__reader_refuse(response, body ? "no content" : why.message,
@@ -127,7 +127,7 @@ static lm_status take_event(lm__stream *s, const lm__event *event)
 
     if (!body)
         return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
-    if (body->error)
+    if (lm__reader_has(body->error))
         return lm__stream_fault(s, event->data, event->n);
     if (body->content)
         status = lm__stream_text(s, body->content);

@@ -223,6 +223,7 @@ static const lm__stream untouched = {
     .finish = LM__FINISH_CUT,
     .usage = {-7, -7, -7, -7, -7},
     .counts = {-7, -7, -7, -7},
+    .thought = LM__THOUGHT_TEXT,
 };
 
 static bool open_trial(lm__stream *t, const lm__stream *s, lm_arena *arena,
@@ -233,6 +234,7 @@ static bool open_trial(lm__stream *t, const lm__stream *s, lm_arena *arena,
     t->finish = untouched.finish;
     t->usage = untouched.usage;
     memcpy(t->counts, untouched.counts, sizeof(t->counts));
+    t->thought = untouched.thought;
     if (lm__stream_text(t, "?"))
         return false;
     t->has_content = false;
@@ -252,6 +254,7 @@ static bool is_untouched(const lm__stream *t)
 {
     return !t->done && !t->legacy && !t->fault.message && !t->parts.size &&
            !t->refusal.size && !t->whole && t->finish == untouched.finish &&
+           t->thought == untouched.thought &&
            strcmp(t->finish_raw, untouched.finish_raw) == 0 &&
            memcmp(&t->usage, &untouched.usage, sizeof(t->usage)) == 0 &&
            memcmp(t->counts, untouched.counts, sizeof(t->counts)) == 0;

@@ -12,6 +12,8 @@ typedef struct reader {
     const lm_wire_ErrorDetail *detail;
     const char *message;
     const char *code;
+    const char *status; /* of HTTP, as the body has it; NULL: it has none */
+    const char *source;
     bool failed; /* no memory */
 } reader;
 
@@ -78,6 +80,7 @@ static bool read_body(reader *r, const char *body, size_t n)
     if (!found || !found->error)
         return false;
     r->code = found->code;
+    r->status = found->status_code;
     if (found->error->kind == lm_wire_ErrorBody_error_string)
         r->message = found->error->string;
     else
@@ -96,6 +99,91 @@ static void read_root(reader *r, const char *body, size_t n)
     r->failed |= why.status == LM_NOMEM;
 }
 
+bool lm__fault_is_none(const char *json)
+{
+    static const char *const none[] = {"null", "false", "\"\"", "{}", "[]"};
+    char text[8];
+    size_t n = 0;
+
+    for (; *json && n < sizeof(text) - 1; json++)
+        if (!strchr(" \t\r\n", *json))
+            text[n++] = *json;
+    text[n] = '\0';
+    for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+        if (strcmp(text, none[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The text of a JSON string; other values as they stand. */
+static const char *plain_text(reader *r, const char *json)
+{
+    static const lm_type string = {.kind = LM_KIND_STRING,
+                                   .size = sizeof(char *)};
+    lm_parse_options options;
+    lm_error why = {0};
+    void *text = NULL;
+
+    if (!json || *json != '"')
+        return json;
+    lm_parse(&string, json, strlen(json), options_for(&options, r->arena),
+             &text, &why);
+    r->failed |= why.status == LM_NOMEM;
+    return text ? *(char **)text : json;
+}
+
+static const lm_wire_ErrorParts *parts_of(reader *r, const char *json, size_t n)
+{
+    lm_parse_options options;
+    lm_error why = {0};
+    const lm_wire_ErrorParts *parts = lm_wire_ErrorParts_parse(
+        json, n, options_for(&options, r->arena), &why);
+
+    r->failed |= why.status == LM_NOMEM;
+    return parts;
+}
+
+/* An error whose members are not all of the types that they have as a rule. */
+static void read_parts(reader *r, const char *body, size_t n)
+{
+    const lm_wire_ErrorParts *parts = parts_of(r, body, n);
+    const char *error = parts ? parts->error : NULL;
+
+    if (error && *error == '{')
+        parts = parts_of(r, error, strlen(error));
+    else if (error && !lm__fault_is_none(error))
+        r->message = plain_text(r, error);
+    if (!parts)
+        return;
+    if (!r->message)
+        r->message = plain_text(r, parts->message);
+    r->code = plain_text(r, parts->code ? parts->code : parts->type);
+}
+
+static void find_error(reader *r, const char *body, size_t n)
+{
+    if (!read_body(r, body, n))
+        read_root(r, body, n);
+    if (!r->message)
+        r->message = message_of(r, r->detail);
+    if (!r->message)
+        read_parts(r, body, n);
+}
+
+/* The message of the server that this one asked. */
+static const char *source_of(reader *r)
+{
+    const char *raw =
+        r->detail && r->detail->metadata ? r->detail->metadata->raw : NULL;
+    reader inner = {.arena = r->arena};
+
+    if (!raw)
+        return NULL;
+    find_error(&inner, raw, strlen(raw));
+    r->failed |= inner.failed;
+    return inner.message ? inner.message : raw;
+}
+
 /* Not JSON, or nothing that we know: what there is of it. */
 static const char *raw_text(reader *r, const char *body, size_t n, int status)
 {
@@ -109,16 +197,28 @@ static const char *raw_text(reader *r, const char *body, size_t n, int status)
     return keep(r, &text);
 }
 
-/* A status that the body names counts where HTTP said that all was well. */
-static int status_of(const lm__fault *fault, const char *code)
+/* 0: the text is not the status of an error. */
+static int read_status(const char *text)
 {
     int status = 0;
 
+    for (; text && *text >= '0' && *text <= '9' && status < 1000; text++)
+        status = status * 10 + (*text - '0');
+    return status >= 400 && status < 600 && !*text ? status : 0;
+}
+
+/* A status that the body names counts where HTTP said that all was well. */
+static int status_of(const lm__fault *fault, const reader *r)
+{
+    const char *named[] = {r->code, r->status,
+                           r->detail ? r->detail->raw_status_code : NULL};
+
     if (fault->http_status && fault->http_status != 200)
         return fault->http_status;
-    for (; code && *code >= '0' && *code <= '9' && status < 1000; code++)
-        status = status * 10 + (*code - '0');
-    return status >= 400 && status < 600 && !*code ? status : 200;
+    for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
+        if (read_status(named[i]))
+            return read_status(named[i]);
+    return 200;
 }
 
 static void fill_in_details(const lm_wire_ErrorDetail *e, lm__fault *out)
@@ -142,10 +242,11 @@ static void fill_in(reader *r, const char *body, lm__fault *out)
     d.text[LM__FAULT_CODE] = r->code;
     if (e)
         d.text[LM__FAULT_TYPE] = e->type ? e->type : e->status;
-    d.status = status_of(out, r->code);
+    d.status = status_of(out, r);
     out->kind = lm__fault_classify(&d);
     out->final = lm__fault_final(&d);
     out->message = r->message;
+    out->source = r->source;
     out->code = r->code ? r->code : d.text[LM__FAULT_TYPE];
     if (e)
         fill_in_details(e, out);
@@ -159,10 +260,9 @@ bool lm__fault_read(const char *body, size_t n, lm_arena *arena, lm__fault *out)
     lm__span json;
 
     r.failed = lm__find_json((lm__span){body, n}, arena->allocator, &json);
-    if (!read_body(&r, json.at, json.n))
-        read_root(&r, json.at, json.n);
-    if (!r.message)
-        r.message = message_of(&r, r.detail);
+    find_error(&r, json.at, json.n);
+    r.source = source_of(&r);
+    out->found = r.message != NULL;
     if (!r.message)
         r.message = raw_text(&r, body, n, out->http_status);
     if (r.failed)

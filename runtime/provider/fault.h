@@ -48,6 +48,8 @@ typedef struct lm__fault {
     const char *code;    /* the provider's own word; NULL: none */
     const char *delay;   /* when to try again, as in "34.4s"; NULL: unsaid */
     const char *salvage; /* what the model said that the provider refused */
+    const char *source;  /* what another server said to this one, or NULL */
+    bool found;          /* the body is an error, of one shape or another */
     bool final;          /* of a kind that may pass, but this one will not */
 } lm__fault;
 
@@ -58,6 +60,9 @@ typedef struct lm__fault {
  */
 bool lm__fault_read(const char *body, size_t n, lm_arena *arena,
                     lm__fault *out);
+
+/* The value of a member `error` says that there is none, as null does. */
+bool lm__fault_is_none(const char *json);
 
 /* Where the rules of classification look. */
 typedef enum lm__fault_where {

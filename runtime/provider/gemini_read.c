@@ -13,9 +13,17 @@ static const lm__finish_word finish_words[] = {
     {"BLOCKLIST", LM__FINISH_CONTENT_FILTER},
     {"PROHIBITED_CONTENT", LM__FINISH_CONTENT_FILTER},
     {"SPII", LM__FINISH_CONTENT_FILTER},
+    {"LANGUAGE", LM__FINISH_CONTENT_FILTER},
+    {"IMAGE_SAFETY", LM__FINISH_CONTENT_FILTER},
+    {"IMAGE_PROHIBITED_CONTENT", LM__FINISH_CONTENT_FILTER},
+    {"IMAGE_RECITATION", LM__FINISH_CONTENT_FILTER},
     {"OTHER", LM__FINISH_INTERRUPTED},
+    {"IMAGE_OTHER", LM__FINISH_INTERRUPTED},
+    {"NO_IMAGE", LM__FINISH_INTERRUPTED},
     {"MALFORMED_FUNCTION_CALL", LM__FINISH_INTERRUPTED},
     {"MALFORMED_RESPONSE", LM__FINISH_INTERRUPTED},
+    {"UNEXPECTED_TOOL_CALL", LM__FINISH_INTERRUPTED},
+    {"TOO_MANY_TOOL_CALLS", LM__FINISH_INTERRUPTED},
     {NULL, LM__FINISH_UNKNOWN},
 };
 
@@ -85,7 +93,7 @@ lm_status lm__gemini_read(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (body && body->error)
+    if (body && lm__reader_has(body->error))
         return lm__reader_fault(response, response->body, response->n);
     if (!body || (!body->n_candidates && !body->promptFeedback))
         return lm__reader_refuse(response, body ? "no candidates" : why.message,
@@ -133,6 +141,13 @@ static lm_status add_echo(lm__stream *s, const lm__event *event)
     return status;
 }
 
+/* The prompt is: no word of its own for an answer that there is not. */
+static void stop_blocked(lm__stream *s, const char *reason)
+{
+    lm__stream_stop(s, finish_words, reason);
+    s->finish = LM__FINISH_CONTENT_FILTER;
+}
+
 static void write_echo(const lm__stream *s, const lm__reply *reply,
                        lm__writer *w)
 {
@@ -157,7 +172,7 @@ lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
 
     if (!body)
         return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
-    if (body->error)
+    if (lm__reader_has(body->error))
         return lm__stream_fault(s, event->data, event->n);
     if (body->usageMetadata)
         s->usage = read_usage(body->usageMetadata);
@@ -167,8 +182,8 @@ lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
             status = add_part(s, &one->content->parts[i]);
     if (one)
         lm__stream_stop(s, finish_words, one->finishReason);
-    else if (body->promptFeedback)
-        s->finish = LM__FINISH_CONTENT_FILTER;
+    else if (body->promptFeedback && body->promptFeedback->blockReason)
+        stop_blocked(s, body->promptFeedback->blockReason);
     return status ? status : add_echo(s, event);
 }
 

@@ -11,6 +11,14 @@ static const lm__finish_word finish_words[] = {
     {NULL, LM__FINISH_UNKNOWN},
 };
 
+/* Older servers say that it is done, and not why. */
+static const char *reason_of(const lm_wire_OllamaBody *body)
+{
+    if (!body->done_reason && body->has_done && body->done)
+        return "stop";
+    return body->done_reason;
+}
+
 static void read_calls(lm__reader *r, const lm_wire_OllamaMessage *message)
 {
     if (!lm__reader_calls(r, message->n_tool_calls))
@@ -48,13 +56,13 @@ lm_status lm__ollama_read(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (body && body->error)
+    if (body && lm__reader_has(body->error))
         return lm__reader_fault(response, response->body, response->n);
     if (!body || !body->message)
         return lm__reader_refuse(response, body ? "no message" : why.message,
                                  err);
-    response->reply.finish_raw = body->done_reason;
-    response->reply.finish = lm__reader_finish(finish_words, body->done_reason);
+    response->reply.finish_raw = reason_of(body);
+    response->reply.finish = lm__reader_finish(finish_words, reason_of(body));
     response->reply.usage = read_usage(body);
     response->reply.content = body->message->content;
     read_calls(&r, body->message);
@@ -89,12 +97,12 @@ lm_status lm__ollama_event(lm__stream *s, const lm__event *event)
 
     if (!body)
         return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
-    if (body->error)
+    if (lm__reader_has(body->error))
         return lm__stream_fault(s, event->data, event->n);
     if (body->message)
         status = add_message(s, body->message);
     if (!status && body->has_done && body->done) {
-        lm__stream_stop(s, finish_words, body->done_reason);
+        lm__stream_stop(s, finish_words, reason_of(body));
         s->usage = read_usage(body);
         s->done = true;
     }

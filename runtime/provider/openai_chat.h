@@ -19,10 +19,14 @@ lm_status lm__openai_chat_read(lm__response *response, lm_error *err);
 lm_status lm__openai_chat_event(lm__stream *stream, const lm__event *event);
 
 /* What a body and an event have in common. */
+struct lm_wire_ChatBody;
 struct lm_wire_ChatFunction;
 struct lm_wire_ChatUsage;
 
 extern const lm__finish_word lm__openai_chat_finish_words[];
+
+/* It is an error, under a member of that name or at the root. */
+bool lm__openai_chat_failed(const struct lm_wire_ChatBody *chat);
 
 /* Arguments as text, however they came; "" where there are none. */
 const char *

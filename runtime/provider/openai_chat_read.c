@@ -134,6 +134,9 @@ lm_usage lm__openai_chat_usage(const lm_provider *row,
     if (details)
         usage.reasoning = lm__reader_count(details->has_reasoning_tokens,
                                            details->reasoning_tokens, -1);
+    if ((row->flags & LM_PROVIDER_THOUGHT_APART) && usage.total < 0 &&
+        usage.reasoning > 0)
+        usage.out = lm__reader_sum(usage.out, usage.reasoning);
     if (usage.total < 0)
         usage.total = lm__reader_sum(usage.in, usage.out);
     if ((row->flags & LM_PROVIDER_THOUGHT_APART) && usage.in >= 0 &&
@@ -142,13 +145,22 @@ lm_usage lm__openai_chat_usage(const lm_provider *row,
     return usage;
 }
 
+/* The first one, wherever it stands. */
+static const lm_wire_ChatChoice *find_choice(const lm_wire_ChatBody *chat)
+{
+    for (size_t i = 0; i < chat->n_choices; i++)
+        if (chat->choices[i].index == 0)
+            return &chat->choices[i];
+    return &chat->choices[0];
+}
+
 static lm_status read_choice(lm__response *response, lm__reader *r,
                              const lm_wire_ChatBody *chat)
 {
-    const lm_wire_ChatChoice *choice = &chat->choices[0];
+    const lm_wire_ChatChoice *choice = find_choice(chat);
     lm__reply *reply = &response->reply;
 
-    if (choice->error)
+    if (lm__reader_has(choice->error))
         return lm__reader_fault(response, choice->error, strlen(choice->error));
     reply->finish_raw = choice->finish_reason;
     reply->finish =
@@ -162,6 +174,13 @@ static lm_status read_choice(lm__response *response, lm__reader *r,
     return lm__reader_close(r);
 }
 
+bool lm__openai_chat_failed(const lm_wire_ChatBody *chat)
+{
+    if (lm__reader_has(chat->error))
+        return true;
+    return !chat->n_choices && (chat->message || chat->detail);
+}
+
 lm_status lm__openai_chat_read(lm__response *response, lm_error *err)
 {
     lm__reader r = lm__reader_of(response);
@@ -171,7 +190,7 @@ lm_status lm__openai_chat_read(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (chat && chat->error)
+    if (chat && lm__openai_chat_failed(chat))
         return lm__reader_fault(response, response->body, response->n);
     if (chat && chat->n_choices)
         return read_choice(response, &r, chat);

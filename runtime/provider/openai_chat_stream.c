@@ -6,35 +6,32 @@
 
 #include <string.h>
 
-static bool is_end_marker(const lm__event *event)
+/* Without an index: it has no name, or the id of the last one. */
+static bool goes_on(const lm__stream *s, const lm_wire_ChatCall *call)
 {
-    const char *s = event->data;
-    size_t n = event->n;
+    const char *name = call->function ? call->function->name : NULL;
+    const lm__stream_call *last = s->n_calls ? &s->calls[s->n_calls - 1] : NULL;
 
-    while (n && *s == ' ') {
-        s++;
-        n--;
-    }
-    while (n && s[n - 1] == ' ')
-        n--;
-    return n == 6 && memcmp(s, "[DONE]", n) == 0;
+    if (!last)
+        return false;
+    return !name || !*name ||
+           (call->id && last->id.size && strcmp(call->id, last->id.data) == 0);
 }
 
 /*
  * Which call a delta belongs to: by its index; where there is none, by order,
- * and one without a name goes on with the last.
+ * unless it goes on with the last.
  */
 static lm__stream_call *find_call(lm__stream *s,
                                   const lm_wire_ChatMessage *message, size_t i)
 {
     const lm_wire_ChatCall *call = &message->tool_calls[i];
-    const char *name = call->function ? call->function->name : NULL;
 
     if (call->has_index)
         return lm__stream_call_at(s, call->index);
     if (message->n_tool_calls > 1)
         return lm__stream_call_at(s, (int64_t)i);
-    if (s->n_calls && (!name || !*name))
+    if (goes_on(s, call))
         return &s->calls[s->n_calls - 1];
     return lm__stream_call_at(s, -1);
 }
@@ -70,6 +67,15 @@ static lm_status add_calls(lm__stream *s, const lm_wire_ChatMessage *message)
     return status;
 }
 
+static lm_status add_part(lm__stream *s, const lm_wire_ChatPart *part)
+{
+    if (part->refusal)
+        return lm__stream_refusal(s, part->refusal);
+    if (part->text && (!part->type || strcmp(part->type, "text") == 0))
+        return lm__stream_text(s, part->text);
+    return LM_OK;
+}
+
 static lm_status add_content(lm__stream *s, const lm_wire_ChatMessage *message)
 {
     const lm_wire_ChatMessage_content *content = message->content;
@@ -82,12 +88,8 @@ static lm_status add_content(lm__stream *s, const lm_wire_ChatMessage *message)
         return lm__stream_text(s, content->string);
     if (!content || content->kind != lm_wire_ChatMessage_content_list)
         return status;
-    for (size_t i = 0; !status && i < content->list.n_items; i++) {
-        const lm_wire_ChatPart *part = &content->list.items[i];
-
-        if (part->text && (!part->type || strcmp(part->type, "text") == 0))
-            status = lm__stream_text(s, part->text);
-    }
+    for (size_t i = 0; !status && i < content->list.n_items; i++)
+        status = add_part(s, &content->list.items[i]);
     return status;
 }
 
@@ -97,7 +99,7 @@ static lm_status add_choice(lm__stream *s, const lm_wire_ChatChoice *choice)
         choice->delta ? choice->delta : choice->message;
     lm_status status = LM_OK;
 
-    if (choice->error)
+    if (lm__reader_has(choice->error))
         return lm__stream_fault(s, choice->error, strlen(choice->error));
     if (message)
         status = add_content(s, message);
@@ -107,29 +109,42 @@ static lm_status add_choice(lm__stream *s, const lm_wire_ChatChoice *choice)
     return status;
 }
 
+/* What Groq says besides: the usage of the call, or that it is lost. */
+static lm_status add_groq(lm__stream *s, const lm_wire_ChatGroq *groq)
+{
+    lm_buffer text = {.allocator = s->arena->allocator};
+    lm_status status;
+
+    if (groq->usage)
+        s->usage = lm__openai_chat_usage(s->row, groq->usage);
+    if (!lm__reader_has(groq->error))
+        return LM_OK;
+    lm_buffer_printf(&text, "{\"error\":%s}", groq->error);
+    status = lm_buffer_status(&text);
+    if (!status)
+        status = lm__stream_fault(s, text.data, text.size);
+    lm_buffer_free(&text);
+    return status;
+}
+
 lm_status lm__openai_chat_event(lm__stream *s, const lm__event *event)
 {
     lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
-    const lm_wire_ChatUsage *usage;
     const lm_wire_ChatBody *chat;
     lm_error why = {0};
     lm_status status = LM_OK;
 
-    if (is_end_marker(event)) {
-        s->done = true;
-        return LM_OK;
-    }
     chat = lm_wire_ChatBody_parse(event->data, event->n, &options, &why);
     if (!chat)
         return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
-    if (chat->error || strcmp(event->type, "error") == 0)
+    if (lm__openai_chat_failed(chat) || strcmp(event->type, "error") == 0)
         return lm__stream_fault(s, event->data, event->n);
     for (size_t i = 0; !status && i < chat->n_choices; i++)
-        status = add_choice(s, &chat->choices[i]);
-    usage = chat->usage    ? chat->usage
-            : chat->x_groq ? chat->x_groq->usage
-                           : NULL;
-    if (usage)
-        s->usage = lm__openai_chat_usage(s->row, usage);
+        if (chat->choices[i].index == 0)
+            status = add_choice(s, &chat->choices[i]);
+    if (!status && chat->x_groq)
+        status = add_groq(s, chat->x_groq);
+    if (chat->usage)
+        s->usage = lm__openai_chat_usage(s->row, chat->usage);
     return status;
 }

@@ -93,6 +93,11 @@ int64_t lm__reader_sum(int64_t a, int64_t b)
     return a < 0 || b < 0 || a > INT64_MAX - b ? -1 : a + b;
 }
 
+bool lm__reader_has(const char *error)
+{
+    return error && !lm__fault_is_none(error);
+}
+
 lm_status lm__reader_fault(lm__response *response, const char *text, size_t n)
 {
     if (!lm__fault_read(text, n, response->arena, &response->fault))
@@ -100,9 +105,17 @@ lm_status lm__reader_fault(lm__response *response, const char *text, size_t n)
     return LM_OK;
 }
 
-lm_status lm__reader_refuse(const lm__response *response, const char *why,
+lm_status lm__reader_refuse(lm__response *response, const char *why,
                             lm_error *err)
 {
+    lm__fault fault = {0};
+
+    if (!lm__fault_read(response->body, response->n, response->arena, &fault))
+        return lm_error_set(err, LM_NOMEM, "no memory to read the response");
+    if (fault.found) {
+        response->fault = fault;
+        return LM_OK;
+    }
     return lm_error_set(err, LM_PROTOCOL,
                         "%s sent no answer of its own form: %s: %.200s",
                         response->row->id, why, response->body);

@@ -57,11 +57,17 @@ int64_t lm__reader_count(bool has, int64_t value, int64_t otherwise);
 /* The sum, where both are known; else -1. */
 int64_t lm__reader_sum(int64_t a, int64_t b);
 
+/* The member `error` is there, and is one. */
+bool lm__reader_has(const char *error);
+
 /* The response is an error, and text, of n bytes, says which. */
 lm_status lm__reader_fault(lm__response *response, const char *text, size_t n);
 
-/* The response is not of the dialect's form: why says how. */
-lm_status lm__reader_refuse(const lm__response *response, const char *why,
+/*
+ * The response is not of the dialect's form: an error of another, or else
+ * nothing known, and why says how.
+ */
+lm_status lm__reader_refuse(lm__response *response, const char *why,
                             lm_error *err);
 
 #endif

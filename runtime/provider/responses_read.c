@@ -33,7 +33,7 @@ static const char *finish_of(lm__reader *r, const lm_wire_ResponsesBody *body)
     return lm__reader_keep(r, &text);
 }
 
-/* The message that is the answer: others before it are commentary. */
+/* The message that is the answer: others around it are commentary. */
 static const lm_wire_ResponsesItem *
 find_message(const lm_wire_ResponsesBody *body)
 {
@@ -41,12 +41,11 @@ find_message(const lm_wire_ResponsesBody *body)
 
     for (size_t i = 0; i < body->n_output; i++) {
         const lm_wire_ResponsesItem *item = &body->output[i];
+        bool less = last && is(last->phase, "final_answer") &&
+                    !is(item->phase, "final_answer");
 
-        if (!is(item->type, "message"))
-            continue;
-        last = item;
-        if (is(item->phase, "final_answer"))
-            return item;
+        if (is(item->type, "message") && !less)
+            last = item;
     }
     return last;
 }
@@ -105,7 +104,7 @@ lm_status lm__responses_read(lm__response *response, lm_error *err)
 
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
-    if (body && body->error)
+    if (body && lm__reader_has(body->error))
         return lm__reader_fault(response, response->body, response->n);
     if (!body || !body->status)
         return lm__reader_refuse(response, body ? "no status" : why.message,
@@ -123,29 +122,40 @@ lm_status lm__responses_read(lm__response *response, lm_error *err)
 /* A message is not the answer where another follows it. */
 static lm_status start_item(lm__stream *s, const lm_wire_ResponsesEvent *e)
 {
+    int64_t index = e->has_output_index ? e->output_index : -1;
     const lm_wire_ResponsesItem *item = e->item;
 
     if (item && is(item->type, "message"))
         return lm__stream_text_anew(s);
     if (!item || !is(item->type, "function_call"))
         return LM_OK;
-    return lm__stream_call_add(s, lm__stream_call_at(s, e->output_index), NULL,
+    return lm__stream_call_add(s, lm__stream_call_at(s, index), item->call_id,
                                item->name, NULL);
 }
 
-/* The last event has all of the response: the ones before tell it sooner. */
-static lm_status take_event(lm__stream *s, const lm_wire_ResponsesEvent *e)
+/* Servers that count no items send one after the other. */
+static lm_status add_arguments(lm__stream *s, const lm_wire_ResponsesEvent *e)
 {
-    if (is(e->type, "response.output_text.delta") && e->delta)
+    lm__stream_call *last = s->n_calls ? &s->calls[s->n_calls - 1] : NULL;
+
+    if (e->has_output_index || !last)
+        last = lm__stream_call_at(s, e->output_index);
+    return lm__stream_call_add(s, last, NULL, NULL, e->delta);
+}
+
+/* The last event has all of the response: the ones before tell it sooner. */
+static lm_status take_event(lm__stream *s, const char *type,
+                            const lm_wire_ResponsesEvent *e)
+{
+    if (is(type, "response.output_text.delta") && e->delta)
         return lm__stream_text(s, e->delta);
-    if (is(e->type, "response.function_call_arguments.delta"))
-        return lm__stream_call_add(s, lm__stream_call_at(s, e->output_index),
-                                   NULL, NULL, e->delta);
-    if (is(e->type, "response.output_item.added"))
+    if (is(type, "response.function_call_arguments.delta"))
+        return add_arguments(s, e);
+    if (is(type, "response.output_item.added"))
         return start_item(s, e);
-    if (!e->response || (!is(e->type, "response.completed") &&
-                         !is(e->type, "response.incomplete") &&
-                         !is(e->type, "response.failed")))
+    if (!e->response ||
+        (!is(type, "response.completed") && !is(type, "response.incomplete") &&
+         !is(type, "response.failed")))
         return LM_OK;
     s->whole = lm_arena_strndup(s->arena, e->response, strlen(e->response));
     s->done = true;
@@ -157,15 +167,15 @@ lm_status lm__responses_event(lm__stream *s, const lm__event *event)
     lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
     lm_error why = {0};
     const lm_wire_ResponsesEvent *e;
+    const char *type;
 
-    if (event->n == 6 && memcmp(event->data, "[DONE]", 6) == 0)
-        return LM_OK;
     e = lm_wire_ResponsesEvent_parse(event->data, event->n, &options, &why);
     if (!e)
         return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
-    if (e->error || is(e->type, "error"))
+    type = e->type ? e->type : event->type;
+    if (lm__reader_has(e->error) || is(type, "error"))
         return lm__stream_fault(s, event->data, event->n);
-    return take_event(s, e);
+    return take_event(s, type, e);
 }
 
 const lm__dialect lm__openai_responses = {

@@ -132,13 +132,14 @@ static bool has_name(const lm__stream *s, const lm__stream_call *call)
     return s->name && call->name.size && strcmp(call->name.data, s->name) == 0;
 }
 
-/* The answer is the call of the name asked for, or else the first one. */
-static bool is_answer(lm__stream *s, const lm__stream_call *call)
+/* The first call of the name asked for, or else the first one: see
+   lm__reply_payload. */
+static const lm__stream_call *find_answer(const lm__stream *s)
 {
-    const lm__stream_call *told = find_told(s);
-
-    return !told || told == s->legacy ||
-           (has_name(s, call) && !has_name(s, told));
+    for (size_t i = 0; i < s->n_calls; i++)
+        if (has_name(s, &s->calls[i]))
+            return &s->calls[i];
+    return s->n_calls ? s->calls : s->legacy;
 }
 
 /* Arguments, of which on_text may have the first `from` bytes. */
@@ -148,7 +149,7 @@ lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
     const lm_buffer *text = &call->arguments;
     lm_status status = LM_OK;
 
-    if (!s->on_text || !text->size || (!call->told && !is_answer(s, call)))
+    if (!s->on_text || !text->size || (!call->told && call != find_answer(s)))
         return LM_OK;
     if (!call->told) {
         lm__stream_call *before = find_told(s);
@@ -200,11 +201,20 @@ static bool more_calls(lm__stream *s)
     return true;
 }
 
-lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
+lm__stream_call *lm__stream_call_find(lm__stream *s, int64_t index)
 {
     for (size_t i = 0; index >= 0 && i < s->n_calls; i++)
         if (s->calls[i].index == index)
             return &s->calls[i];
+    return NULL;
+}
+
+lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
+{
+    lm__stream_call *call = lm__stream_call_find(s, index);
+
+    if (call)
+        return call;
     if (s->n_calls == s->calls_room && !more_calls(s))
         return NULL;
     s->calls[s->n_calls] = (lm__stream_call){.index = index};
@@ -242,9 +252,9 @@ lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
     if (!call)
         return s->n_calls == LM__STREAM_CALLS ? LM_LIMIT : LM_NOMEM;
     from = call->arguments.size;
-    status = replace(s, &call->id, id);
-    if (!status)
-        status = replace(s, &call->name, name);
+    status = replace(s, &call->name, name);
+    if (!status && !call->id.size)
+        status = replace(s, &call->id, id);
     if (!status && arguments)
         status = append(s, &call->arguments, arguments);
     return status ? status : lm__stream_told_call(s, call, from);
@@ -259,9 +269,31 @@ void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
     s->finish = lm__reader_finish(words, word);
 }
 
+/* What of an event is said may go with the event, and has no NUL. */
 lm_status lm__stream_fault(lm__stream *s, const char *text, size_t n)
 {
-    return lm__fault_read(text, n, s->arena, &s->fault) ? LM_OK : LM_NOMEM;
+    const char *copy = lm_arena_strndup(s->arena, text, n);
+
+    if (!copy || !lm__fault_read(copy, n, s->arena, &s->fault))
+        return LM_NOMEM;
+    return LM_OK;
+}
+
+/* [DONE], or nothing at all, which some send to show that they are there. */
+static bool is_marker(lm__stream *s, const lm__event *event)
+{
+    const char *at = event->data;
+    size_t n = event->n;
+
+    while (n && strchr(" \t", *at) && *at) {
+        at++;
+        n--;
+    }
+    while (n && strchr(" \t", at[n - 1]) && at[n - 1])
+        n--;
+    if (n == 6 && memcmp(at, "[DONE]", n) == 0)
+        s->done = true;
+    return !n || s->done;
 }
 
 lm_status lm__stream_event(lm__stream *s, const lm__event *event)
@@ -273,6 +305,8 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
         return LM_OK;
     if (lm__desk_take(s->desk, s, event, &status))
         return status;
+    if (is_marker(s, event))
+        return LM_OK;
     before = lm__desk_seen(s);
     status = s->dialect->event(s, event);
     if (!status)

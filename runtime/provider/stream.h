@@ -114,6 +114,9 @@ lm_status lm__stream_text_anew(lm__stream *s);
 /* More of a refusal. */
 lm_status lm__stream_refusal(lm__stream *s, const char *text);
 
+/* The call of that index; NULL: there is none. */
+lm__stream_call *lm__stream_call_find(lm__stream *s, int64_t index);
+
 /*
  * The call of that index, made if it is new. NULL: there are too many, or
  * there is no memory; lm__stream_call_add tells which. It may lie elsewhere
@@ -124,7 +127,10 @@ lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index);
 /* The call of the time before tools; NULL: no memory, as above. */
 lm__stream_call *lm__stream_legacy(lm__stream *s);
 
-/* More of a call; each text may be NULL. A name or id is never emptied. */
+/*
+ * More of a call; each text may be NULL. A name is never emptied, and of ids
+ * the first one counts: some send "null" behind it.
+ */
 lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
                               const char *id, const char *name,
                               const char *arguments);

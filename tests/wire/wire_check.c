@@ -95,6 +95,9 @@ void check_reply(bench *b, const lm__reply *reply, const Expectation *want)
     check_usage(b, &reply->usage, want->usage);
 }
 
+/* When the answers with a time of day came: 2026-01-01. */
+#define FIXTURE_MS INT64_C(1767225600000)
+
 static int64_t retry_after(const Fixture *fixture, const lm__fault *fault)
 {
     lm__retry retry;
@@ -105,7 +108,7 @@ static int64_t retry_after(const Fixture *fixture, const lm__fault *fault)
         int n = snprintf(line, sizeof(line), "%s: %s", fixture->headers[i].key,
                          fixture->headers[i].value);
 
-        lm__retry_header(&retry, line, (size_t)n, 0);
+        lm__retry_header(&retry, line, (size_t)n, FIXTURE_MS);
     }
     lm__retry_message(&retry, fault->message);
     if (fault->delay)
