@@ -429,6 +429,9 @@ const char *lm__fast_float(const lm_type *type, char *slot, const char *s,
  */
 const char *lm__fast_key(lm_parser *p, const char *s, const char *end);
 
+/* The n bytes behind p->text_n are part of the text now. */
+void lm__take_text(lm_parser *p, size_t n, bool ascii);
+
 /*
  * Goes on with the string that p->text takes: whole runs and escapes. Returns
  * the byte where the first gear must go on.
@@ -455,12 +458,6 @@ const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);
  * is not, and what was held is still.
  */
 bool lm__fast_piece(lm_parser *p, const char *bytes, size_t n);
-
-/*
- * A piece of a few characters within a string, of which nothing but text is to
- * be said: true, they are part of it. false: as lm__fast_piece.
- */
-bool lm__fast_more_text(lm_parser *p, const char *bytes, size_t n);
 
 /* Reads what was held, since no piece is going to follow it. */
 void lm__fast_release(lm_parser *p);

@@ -37,6 +37,55 @@ const char *lm__fast_run(lm_parser *p, lm__gear *g);
 /* The parser's frames as the gear has left them. */
 void lm__fast_adopt(lm_parser *p, const lm__gear *g);
 
+/* What f is being read needs nothing of the first gear when it is complete. */
+LM__INLINE bool lm__fast_may_end(const lm__frame *f)
+{
+    switch (f->kind) {
+    case LM__FRAME_ROOT:
+        return true;
+    case LM__FRAME_MODEL:
+        return !(lm__model_of(f)->fields[f->at].flags & LM_FIELD_CHECKED);
+    case LM__FRAME_LIST:
+        return !(f->flags & LM__FRAME_BAD_ITEM);
+    default:
+        return false;
+    }
+}
+
+/* The second gear may close f, and go on in the frame around it. */
+LM__INLINE bool lm__fast_may_close(const lm__frame *f)
+{
+    return lm__fast_may_end(f->kind == LM__FRAME_ROOT ? f : f - 1);
+}
+
+/* LM__FRAME_... that the frame on top of another has. */
+LM__INLINE uint8_t lm__fast_flags(const lm_parser *p, const lm__frame *f)
+{
+    const lm_model *model = f->kind == LM__FRAME_MODEL ? lm__model_of(f) : NULL;
+    unsigned flags = f[-1].flags & LM__FRAME_STRICT;
+
+    if ((f->type->flags & LM_TYPE_STRICT) ||
+        (model && (model->flags & LM_MODEL_STRICT)))
+        flags |= LM__FRAME_STRICT;
+    if (model && ((model->flags & LM_MODEL_FORBID_EXTRA) ||
+                  (p->options.flags & LM_PARSE_CLOSED)))
+        flags |= LM__FRAME_CLOSED;
+    return (uint8_t)flags;
+}
+
+/* What f is being read is complete: the state behind it. f is the top. */
+LM__INLINE uint8_t lm__fast_after(lm_parser *p, lm__frame *f)
+{
+    static const uint8_t after[] = {LM__AFTER_ROOT, LM__AFTER_ITEM,
+                                    LM__AFTER_MEMBER};
+
+    if (f->kind == LM__FRAME_MODEL)
+        f->next = (uint32_t)f->at + 1;
+    p->done = f->kind == LM__FRAME_ROOT;
+    f->at = -1;
+    return after[f->in];
+}
+
 LM__INLINE size_t lm__offset_of(const lm__gear *g, const char *s)
 {
     return g->offset + (size_t)(s - g->first);
@@ -48,6 +97,9 @@ LM__INLINE size_t lm__offset_of(const lm__gear *g, const char *s)
  */
 const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
                            char *slot, const char *s, uint32_t state);
+
+/* Of the fields that are missing, one is required, or has a default. */
+bool lm__fast_wants(const lm_model *model, uint64_t missing);
 
 /*
  * fast_unknown.c: behind the member at the quote s, which the model has not

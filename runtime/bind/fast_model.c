@@ -109,8 +109,7 @@ static LM__OUTLINE member any_member(lm__gear *g, const lm_model *model,
     return m.s < g->stop + LM__KEY_BLOCK ? m : none;
 }
 
-/* Of the fields that are missing, one is required, or has a default. */
-static LM__OUTLINE bool wants_more(const lm_model *model, uint64_t missing)
+LM__OUTLINE bool lm__fast_wants(const lm_model *model, uint64_t missing)
 {
     for (uint32_t i = 0; missing; i++, missing >>= 1)
         if ((missing & 1) && ((model->fields[i].flags & LM_FIELD_REQUIRED) ||
@@ -126,7 +125,7 @@ LM__INLINE bool may_close(const lm__gear *g, const lm__frame *f,
     uint64_t all = model->n_fields ? UINT64_MAX >> (64 - model->n_fields) : 0;
     uint64_t missing = all & ~seen;
 
-    if (LM__UNLIKELY(missing) && wants_more(model, missing))
+    if (LM__UNLIKELY(missing) && lm__fast_wants(model, missing))
         return false;
     return !model->n_checks && f != g->held;
 }

@@ -9,24 +9,6 @@
  * closed in the one around it.
  */
 
-/* The second gear may close f, and go on in the frame around it. */
-static bool may_close(const lm__frame *f)
-{
-    const lm__frame *outer = f->kind == LM__FRAME_ROOT ? f : f - 1;
-
-    switch (outer->kind) {
-    case LM__FRAME_ROOT:
-        return true;
-    case LM__FRAME_MODEL:
-        return !(lm__model_of(outer)->fields[outer->at].flags &
-                 LM_FIELD_CHECKED);
-    case LM__FRAME_LIST:
-        return !(outer->flags & LM__FRAME_BAD_ITEM);
-    default:
-        return false;
-    }
-}
-
 /* Behind the object that the text is. */
 static const char *root(lm_parser *p, lm__gear *g, lm__frame *f)
 {
@@ -78,34 +60,13 @@ static const char *go_on(lm_parser *p, lm__gear *g, lm__frame *f, const char *s,
     return NULL;
 }
 
-/* The value that f is being read is complete, and f the top frame. */
-static uint32_t after_value(lm_parser *p, lm__frame *f)
-{
-    if (f->kind == LM__FRAME_MODEL)
-        f->next = (uint32_t)f->at + 1;
-    p->done = f->kind == LM__FRAME_ROOT;
-    f->at = -1;
-    return f->in == LM__IN_OBJECT  ? LM__AFTER_MEMBER
-           : f->in == LM__IN_ARRAY ? LM__AFTER_ITEM
-                                   : LM__AFTER_ROOT;
-}
-
 /* What frames have that depends on those around them. */
 static void finish_frames(lm_parser *p, const lm__gear *g)
 {
     for (lm__frame *f = g->entry + 1; f <= g->top; f++) {
-        const lm_model *model =
-            f->kind == LM__FRAME_MODEL ? lm__model_of(f) : NULL;
-
         f->violations = p->n_violations;
         f->before = p->n_violations;
-        f->flags = f[-1].flags & LM__FRAME_STRICT;
-        if ((f->type->flags & LM_TYPE_STRICT) ||
-            (model && (model->flags & LM_MODEL_STRICT)))
-            f->flags |= LM__FRAME_STRICT;
-        if (model && ((model->flags & LM_MODEL_FORBID_EXTRA) ||
-                      (p->options.flags & LM_PARSE_CLOSED)))
-            f->flags |= LM__FRAME_CLOSED;
+        f->flags = lm__fast_flags(p, f);
     }
 }
 
@@ -134,14 +95,14 @@ const char *lm__fast_run(lm_parser *p, lm__gear *g)
         const char *next;
 
         g->entry = f;
-        g->held = may_close(f) ? NULL : f;
+        g->held = lm__fast_may_close(f) ? NULL : f;
         next = go_on(p, g, f, s, state);
         if (!next)
             break;
         if (!value_only && f->kind != LM__FRAME_ROOT)
             f--;
         s = next;
-        state = after_value(p, f);
+        state = lm__fast_after(p, f);
         if (state == LM__AFTER_ROOT)
             break;
     }

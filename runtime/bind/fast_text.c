@@ -44,8 +44,7 @@ static bool text_room(lm_parser *p, size_t n)
     return true;
 }
 
-/* The bytes behind text_n are part of the text now. */
-static void take(lm_parser *p, size_t n, bool ascii)
+void lm__take_text(lm_parser *p, size_t n, bool ascii)
 {
     const lm_string_rules *rules = p->type->rules;
     const lm_pattern *pattern = rules ? rules->pattern : NULL;
@@ -83,7 +82,7 @@ static bool plain_run(lm_parser *p, const char **s, const char *end)
         return false;
     k = lm__scan_copy(p->text + p->text_n, *s, n, &high);
     good = high ? lm__utf8_check(p->text + p->text_n, k) : k;
-    take(p, good, !high);
+    lm__take_text(p, good, !high);
     *s += good;
     return good == k && *s < end && (k == n || **s == '\\');
 }
@@ -155,7 +154,7 @@ static bool escape(lm_parser *p, const char **s, const char *end)
         return false;
     n = (size_t)(to - bytes);
     memcpy(p->text + p->text_n, bytes, n);
-    take(p, n, !high);
+    lm__take_text(p, n, !high);
     return true;
 }
 
@@ -172,43 +171,6 @@ const char *lm__fast_text(lm_parser *p, const char *s, const char *end)
         }
     }
     return s;
-}
-
-/* p is within a string that takes any character, and lies in memory. */
-static bool in_plain_text(const lm_parser *p)
-{
-    const lm_string_rules *rules;
-
-    if (p->lex.state != LM__IN_STRING || p->accept != LM__TAKE_TEXT ||
-        !p->fast || p->eager || p->raw || p->capture.depth || !p->text ||
-        !p->slot || (p->type->flags & LM_TYPE_INLINE) || p->status != LM_OK ||
-        p->options.policy == LM_POLICY_REPAIR)
-        return false;
-    rules = p->type->rules;
-    return !rules || !rules->pattern;
-}
-
-bool lm__fast_more_text(lm_parser *p, const char *bytes, size_t n)
-{
-    char block[LM__BLOCK] = {0};
-    lm__marks marks;
-
-    if (n >= LM__BLOCK || !in_plain_text(p) ||
-        p->text_room - p->text_n <= LM__BLOCK ||
-        p->limits.max_string - p->n_token < n ||
-        p->limits.max_bytes - p->offset < n)
-        return false;
-    memcpy(block, bytes, n);
-    marks = lm__fast_copy(p->text + p->text_n, block);
-    if ((marks.stop & lm__bits_below((unsigned)n)) || marks.high) {
-        p->text[p->text_n] = '\0';
-        return false;
-    }
-    take(p, n, true);
-    p->offset += n;
-    p->lines.offset = p->offset;
-    p->lines.mark = p->offset;
-    return true;
 }
 
 const char *lm__fast_key(lm_parser *p, const char *s, const char *end)

@@ -263,7 +263,7 @@ lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
         return p->status;
     if (p->hidden.n || p->hidden.root)
         lm__unhide(p);
-    if (!lm__fast_more_text(p, bytes, n) && !lm__fast_piece(p, bytes, n)) {
+    if (!lm__fast_piece(p, bytes, n)) {
         lm__run_limited(p, bytes, n);
         lm__chunk_end(p);
     }

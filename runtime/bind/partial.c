@@ -56,6 +56,28 @@ static bool waits(const lm__frame *f)
     return f->flags & LM__FRAME_DROPS;
 }
 
+/* Something that f is, or has open, may be one that does not show yet. */
+static bool may_hide(const lm__frame *f)
+{
+    const lm_model *model;
+
+    if (f->kind != LM__FRAME_MODEL)
+        return f->flags & LM__FRAME_DROPS;
+    model = lm__model_of(f);
+    return (model->flags & LM_MODEL_WAITS) ||
+           (f->at >= 0 && (model->fields[f->at].flags & LM_FIELD_ATOMIC));
+}
+
+/* Mostly so: then it is seen at a glance that nothing is to be set aside. */
+static bool shows_all(const lm_parser *p)
+{
+    const lm__frame *f = &p->frames[p->depth];
+
+    while (f > p->frames && !may_hide(f))
+        f--;
+    return f == p->frames && !(p->raw_extra && p->n_extra);
+}
+
 uint32_t lm__hidden_from(const lm_parser *p)
 {
     uint32_t from = p->depth + 1;
@@ -162,15 +184,22 @@ static bool hide_extra(lm_parser *p)
     return true;
 }
 
-const void *lm_parser_partial(lm_parser *p)
+/* What is not to be seen is set aside; false: no memory. */
+static bool hide_all(lm_parser *p)
 {
     uint32_t from = lm__hidden_from(p);
     bool shown = true;
 
-    lm__unhide(p);
     if (from <= p->depth)
         shown = hide(p, from);
     else if (p->raw_extra && p->n_extra)
         shown = hide_extra(p);
-    return shown && !p->hidden.root ? p->root : NULL;
+    return shown && !p->hidden.root;
+}
+
+const void *lm_parser_partial(lm_parser *p)
+{
+    if (p->hidden.n || p->hidden.root)
+        lm__unhide(p);
+    return shows_all(p) || hide_all(p) ? p->root : NULL;
 }
