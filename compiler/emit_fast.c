@@ -17,15 +17,17 @@ typedef enum way {
     BY_BOOL,
     BY_WORD,
     BY_SCALAR, /* through its table */
+    BY_TEXTS,  /* a list of strings */
     BY_LIST,
     BY_MODEL,
     BY_OTHER /* only null is taken */
 } way;
 
 static const char *const way_names[] = {
-    [BY_TEXT] = "is_text", [BY_INT] = "is_int",     [BY_DOUBLE] = "is_double",
-    [BY_BOOL] = "is_bool", [BY_WORD] = "is_word",   [BY_SCALAR] = "is_scalar",
-    [BY_LIST] = "is_list", [BY_MODEL] = "is_model", [BY_OTHER] = "is_other",
+    [BY_TEXT] = "is_text",   [BY_INT] = "is_int",   [BY_DOUBLE] = "is_double",
+    [BY_BOOL] = "is_bool",   [BY_WORD] = "is_word", [BY_SCALAR] = "is_scalar",
+    [BY_TEXTS] = "is_texts", [BY_LIST] = "is_list", [BY_MODEL] = "is_model",
+    [BY_OTHER] = "is_other",
 };
 
 enum { N_WAYS = sizeof(way_names) / sizeof(way_names[0]) };
@@ -67,6 +69,8 @@ static way way_of_list(const plan_type *type)
 
     if (unique || item->flags || item->companion)
         return BY_OTHER;
+    if (item->kind == LM_KIND_STRING && !type->item->rules.symbol)
+        return BY_TEXTS;
     return item->kind <= LM_KIND_MODEL ? BY_LIST : BY_OTHER;
 }
 
@@ -366,6 +370,7 @@ static void put_way(lm_arena *arena, tmpl_tree *row, const plan *p,
             row, "table",
             alloc_printf(arena, "&%s[%zu].type", m->names.fields_table, i));
         break;
+    case BY_TEXTS:
     case BY_LIST:
         tmpl_text(row, "table", type->of);
         if (type->rules.symbol)

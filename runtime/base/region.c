@@ -8,34 +8,24 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Right before the root. */
-struct head {
-    alignas(max_align_t) lm_arena *arena;
-    size_t size; /* of the first block; 0: the arena is the caller's */
-};
-
 /* The start of a region that has its own arena. */
 struct first {
     lm_arena arena;
-    struct head head;
+    lm__region_head head;
 };
 
-static const struct head *head_of(const void *root)
+static const lm__region_head *head_of(const void *root)
 {
-    return (const struct head *)root - 1;
+    return (const lm__region_head *)root - 1;
 }
 
 static void *new_borrowed(lm_arena *arena, size_t size)
 {
-    struct head *head =
-        lm__arena_take(arena, sizeof(*head) + size, alignof(struct head));
+    void *root = lm__region_borrow(arena, size);
 
-    if (!head)
-        return NULL;
-    head->arena = arena;
-    head->size = 0;
-    lm__zero(head + 1, size);
-    return head + 1;
+    if (root)
+        lm__zero(root, size);
+    return root;
 }
 
 static void *new_owned(const lm_allocator *allocator, size_t limit, size_t size,
@@ -81,7 +71,7 @@ lm_arena *lm__region_arena(const void *root)
 
 void lm__region_free(void *root)
 {
-    const struct head *head = root ? head_of(root) : NULL;
+    const lm__region_head *head = root ? head_of(root) : NULL;
     const lm_allocator *allocator;
     size_t size;
 

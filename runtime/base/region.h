@@ -2,7 +2,10 @@
 #ifndef LM_BASE_REGION_H
 #define LM_BASE_REGION_H
 
-#include "lm/memory.h"
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stddef.h>
 
 /*
  * The memory of one result. A region begins with the root struct and goes on
@@ -30,6 +33,25 @@
  */
 void *lm__region_new(lm_arena *callers, const lm_allocator *allocator,
                      size_t limit, size_t size, size_t room);
+
+/* Right before the root. */
+typedef struct lm__region_head {
+    alignas(max_align_t) lm_arena *arena;
+    size_t size; /* of the first block; 0: the arena is the caller's */
+} lm__region_head;
+
+/* A root in the arena of a caller, for which none of it is cleared. */
+static inline void *lm__region_borrow(lm_arena *arena, size_t size)
+{
+    lm__region_head *head =
+        lm__arena_take(arena, sizeof(*head) + size, alignof(lm__region_head));
+
+    if (!head)
+        return NULL;
+    head->arena = arena;
+    head->size = 0;
+    return head + 1;
+}
 
 /* Where the root's own memory comes from. */
 lm_arena *lm__region_arena(const void *root);

@@ -56,31 +56,3 @@ size_t lm__scan_copy(char *to, const char *from, size_t n, int *high)
 #endif
     return copy_run(to, from, n, high, lm__block_copy);
 }
-
-/*
- * Memcheck puts the answer in place of these rotations, which amount to
- * nothing on a processor: its "client request" for the definedness of a byte,
- * 0x4d430008, is answered with 1. Other tools of Valgrind, such as the one
- * that counts instructions, do not know it and leave the 0.
- */
-int lm__overread_is_fine(void)
-{
-#if LM__OVERREAD && defined(__GNUC__)
-    uint8_t byte = 0, bits = 0;
-    const uint64_t request[6] = {
-        0x4d430008, (uintptr_t)&byte, (uintptr_t)&bits, 1, 0, 0};
-    uint64_t watched = 0;
-
-    __asm__ volatile("rolq $3, %%rdi\n\t"
-                     "rolq $13, %%rdi\n\t"
-                     "rolq $61, %%rdi\n\t"
-                     "rolq $51, %%rdi\n\t"
-                     "xchgq %%rbx, %%rbx"
-                     : "+d"(watched)
-                     : "a"(request)
-                     : "cc", "memory");
-    return !watched;
-#else
-    return LM__OVERREAD;
-#endif
-}

@@ -4,26 +4,14 @@
 #include "arena.h"
 #include "region.h"
 
-#include <stdalign.h>
-
 /* Deeper texts are read by the tables, which take no stack for it. */
 enum { MAX_DEPTH = 256 };
 
 /* Flags that change nothing for a text without any flaw. */
-static const unsigned free_flags = LM_PARSE_FIRST | LM_PARSE_CLOSED |
-                                   LM_PARSE_NO_CHECKS | LM_PARSE_TRUNCATED |
-                                   LM_PARSE_PAIRS | LM_PARSE_JSON_TEXT;
-
-/* The options leave nothing to be done but to take what is right. */
-static bool may_run(const lm_parse_options *options, const lm_limits *limits,
-                    size_t n)
-{
-    if (options &&
-        ((options->flags & ~free_flags) || options->policy == LM_POLICY_REPAIR))
-        return false;
-    return n <= limits->max_bytes && limits->max_key >= LM_FAST_KEY_MAX &&
-           limits->max_string >= LM__BLOCK;
-}
+enum {
+    FREE_FLAGS = LM_PARSE_FIRST | LM_PARSE_CLOSED | LM_PARSE_NO_CHECKS |
+                 LM_PARSE_TRUNCATED | LM_PARSE_PAIRS | LM_PARSE_JSON_TEXT
+};
 
 const char *lm__emitted_move(lm__emitted *e, const char *at)
 {
@@ -44,15 +32,13 @@ const char *lm__emitted_move(lm__emitted *e, const char *at)
 }
 
 /* Where the text begins, as it is to be read; NULL: nowhere. */
-static const char *lay_out(lm__emitted *e, const lm_model *model,
-                           const char *text, size_t n)
+LM__INLINE const char *lay_out(lm__emitted *e, const lm_model *model,
+                               const char *text, size_t n)
 {
-    bool watched = model->flags & LM_MODEL_WATCHED;
-
     e->end = text + n;
-    e->moved =
-        !watched && n && lm__overread_is_fine() && lm__fast_same_page(e->end);
-    if (e->moved) {
+    e->moved = n && lm__fast_same_page(e->end) &&
+               !(model->flags & LM_MODEL_WATCHED) && lm__overread_is_fine();
+    if (LM__LIKELY(e->moved)) {
         e->fast.stop = e->end;
         e->limit = e->end + LM_FAST_MARGIN;
         return text;
@@ -63,81 +49,103 @@ static const char *lay_out(lm__emitted *e, const lm_model *model,
 }
 
 /* Nothing but white space is left. */
-static bool is_all(const lm__emitted *e, const char *at)
+LM__INLINE bool is_all(const lm__emitted *e, const char *at)
 {
     while (at < e->end && lm__is_space(*at))
         at++;
     return at == e->end;
 }
 
-static bool read_root(lm__emitted *e, const lm_model *model, const char *at,
-                      void *root)
+LM__INLINE bool read_root(lm__emitted *e, const lm_model *model, const char *at,
+                          void *root)
 {
-    at = at ? model->fast(&e->fast, at, root) : NULL;
-    return at && is_all(e, at);
+    at = model->fast(&e->fast, at, root);
+    return LM__LIKELY(at) && is_all(e, at);
 }
 
 /* In the caller's arena, which is as it was if that fails. */
-static bool read_borrowed(lm__emitted *e, const lm_model *model, const char *at,
-                          void **out)
+LM__INLINE void *read_borrowed(lm__emitted *e, const lm_model *model,
+                               const char *at, lm_arena *arena)
 {
-    lm__arena_mark mark = lm__arena_here(e->arena);
-    size_t before = lm__arena_bound(e->arena, e->limits->max_memory);
-    void *root;
+    lm__arena_mark mark = lm__arena_here(arena);
+    size_t before = lm__arena_bound(arena, e->limits->max_memory);
+    void *root = lm__region_borrow(arena, model->size);
     bool good;
 
-    root = lm__region_new(e->arena, NULL, 0, model->size, 0);
+    e->arena = arena;
     good = root && read_root(e, model, at, root);
-    e->arena->limit = before;
-    if (good)
-        *out = root;
-    else
-        lm__arena_return(e->arena, mark);
-    return good;
+    arena->limit = before;
+    if (LM__LIKELY(good))
+        return root;
+    lm__arena_return(arena, mark);
+    return NULL;
 }
 
-static bool read_owned(lm__emitted *e, const lm_model *model, const char *at,
-                       const lm_allocator *allocator, void **out)
+static LM__OUTLINE void *read_owned(lm__emitted *e, const lm_model *model,
+                                    const char *at,
+                                    const lm_allocator *allocator)
 {
     size_t n = (size_t)(e->end - at);
     void *root = lm__region_new(NULL, allocator, e->limits->max_memory,
                                 model->size, lm__value_hint(n));
 
     if (!root)
-        return false;
+        return NULL;
     e->arena = lm__region_arena(root);
-    if (read_root(e, model, at, root)) {
-        *out = root;
-        return true;
-    }
+    if (read_root(e, model, at, root))
+        return root;
     lm__region_free(root);
-    return false;
+    return NULL;
 }
 
+/* All that does not depend on limits, which are in e. */
+LM__INLINE bool parse(lm__emitted *e, const lm_model *model, const char *text,
+                      size_t n, const lm_parse_options *options, void **out)
+{
+    const char *at = lay_out(e, model, text, n);
+    void *root;
+
+    if (LM__UNLIKELY(!at))
+        return false;
+    root = options->arena ? read_borrowed(e, model, at, options->arena)
+                          : read_owned(e, model, at, options->allocator);
+    if (root)
+        *out = root;
+    return root;
+}
+
+static LM__OUTLINE bool parse_limited(const lm_model *model, const char *text,
+                                      size_t n, const lm_parse_options *options,
+                                      void **out)
+{
+    const lm_limits limits = lm__limits_of(&options->limits);
+    lm__emitted e;
+
+    if (n > limits.max_bytes || limits.max_key < LM_FAST_KEY_MAX ||
+        limits.max_string < LM__BLOCK)
+        return false;
+    e.limits = &limits;
+    e.fast.depth = limits.max_depth < MAX_DEPTH ? limits.max_depth : MAX_DEPTH;
+    return parse(&e, model, text, n, options, out);
+}
+
+/* The options leave nothing to be done but to take what is right. */
 bool lm__emitted_parse(const lm_type *type, const char *text, size_t n,
                        const lm_parse_options *options, void **out)
 {
-    const lm_model *model = type->of;
-    const char *at;
-    lm_limits own;
+    static const lm_parse_options none = {0};
     lm__emitted e;
 
-    if (type->flags || !out)
+    if (!options)
+        options = &none;
+    if (type->flags || !out || (options->flags & ~(unsigned)FREE_FLAGS) ||
+        options->policy == LM_POLICY_REPAIR)
+        return false;
+    if (LM__UNLIKELY(!lm__limits_default(&options->limits)))
+        return parse_limited(type->of, text, n, options, out);
+    if (n > lm__default_limits.max_bytes)
         return false;
     e.limits = &lm__default_limits;
-    if (options && !lm__limits_default(&options->limits)) {
-        own = lm__limits_of(&options->limits);
-        e.limits = &own;
-    }
-    if (!may_run(options, e.limits, n))
-        return false;
-    e.fast.depth =
-        e.limits->max_depth < MAX_DEPTH ? e.limits->max_depth : MAX_DEPTH;
-    at = lay_out(&e, model, text, n);
-    if (!at)
-        return false;
-    e.arena = options ? options->arena : NULL;
-    if (e.arena)
-        return read_borrowed(&e, model, at, out);
-    return read_owned(&e, model, at, options ? options->allocator : NULL, out);
+    e.fast.depth = lm__default_limits.max_depth;
+    return parse(&e, type->of, text, n, options, out);
 }

@@ -2,6 +2,7 @@
 #ifndef LM_BIND_EMITTED_H
 #define LM_BIND_EMITTED_H
 
+#include "arena.h"
 #include "engine.h"
 #include "fast.h"
 #include "lm/fast.h"
@@ -53,5 +54,39 @@ LM__INLINE const char *lm__emitted_near(lm__emitted *e, const char *at)
 
 /* Behind white space; NULL: there is nothing. */
 const char *lm__emitted_space(lm__emitted *e, const char *at);
+
+/* A string with escapes, longer than a block or behind a space. */
+lm_fast_text lm__emitted_any_string(lm__emitted *e, const char *at, void *slot);
+
+/* Of n bytes that are not all ASCII. */
+lm_fast_text lm__emitted_wide(const char *next, const char *text, size_t n);
+
+/*
+ * lm_fast_read_string, in line where strings follow each other. Other
+ * functions are called at its very end only, so that it saves no registers.
+ */
+LM__INLINE lm_fast_text lm__emitted_string(lm__emitted *e, const char *at,
+                                           void *slot)
+{
+    lm_arena *arena = e->arena;
+    char *to = arena->at;
+    lm__marks marks;
+    unsigned n;
+
+    if (LM__UNLIKELY(*at != '"' || arena->end - to <= LM__BLOCK))
+        return lm__emitted_any_string(e, at, slot);
+    marks = lm__fast_copy(to, at + 1);
+    if (LM__UNLIKELY(!marks.stop))
+        return lm__emitted_any_string(e, at, slot);
+    n = lm__first_bit(marks.stop);
+    if (LM__UNLIKELY(at[n + 1] != '"'))
+        return lm__emitted_any_string(e, at, slot);
+    to[n] = '\0';
+    arena->at = to + n + 1;
+    lm__store_pointer(slot, to);
+    if (LM__UNLIKELY(marks.high & lm__bits_below(n)))
+        return lm__emitted_wide(at + n + 2, to, n);
+    return (lm_fast_text){at + n + 2, n};
+}
 
 #endif

@@ -10,6 +10,7 @@
 static const lm_fast_text no_text = {NULL, 0};
 static const lm_fast_int no_int = {NULL, 0};
 static const lm_fast_double no_double = {NULL, 0};
+static const lm_fast_word no_word = {NULL, LM_FAST_NONE};
 
 /* Writers that have a space in some places only. */
 LM__INLINE const char *behind_space(const char *at)
@@ -36,9 +37,8 @@ static bool copy_string(lm__emitted *e, lm__copying *c, char **text)
     }
 }
 
-/* Any string. */
-static LM__OUTLINE lm_fast_text any_string(lm__emitted *e, const char *at,
-                                           void *slot)
+LM__OUTLINE lm_fast_text lm__emitted_any_string(lm__emitted *e, const char *at,
+                                                void *slot)
 {
     char *text = e->arena->at;
     lm__copying c = {behind_space(at), e->limit, text, e->arena->end, 0};
@@ -55,36 +55,34 @@ static LM__OUTLINE lm_fast_text any_string(lm__emitted *e, const char *at,
     return (lm_fast_text){c.from + 1, c.high ? LM_FAST_WIDE : n};
 }
 
+LM__OUTLINE lm_fast_text lm__emitted_wide(const char *next, const char *text,
+                                          size_t n)
+{
+    return lm__utf8_valid(text, n) ? (lm_fast_text){next, LM_FAST_WIDE}
+                                   : no_text;
+}
+
 lm_fast_text lm_fast_read_string(lm_fast *fast, const char *at, void *slot)
 {
-    lm__emitted *e = lm__emitted_of(fast);
-    lm_arena *arena = e->arena;
-    char *to = arena->at;
-    lm__marks marks;
-    unsigned n;
-
-    if (LM__UNLIKELY(*at != '"' || arena->end - to <= LM__BLOCK))
-        return any_string(e, at, slot);
-    marks = lm__fast_copy(to, at + 1);
-    if (LM__UNLIKELY(!marks.stop))
-        return any_string(e, at, slot);
-    n = lm__first_bit(marks.stop);
-    if (LM__UNLIKELY(at[n + 1] != '"' || (marks.high & lm__bits_below(n))))
-        return any_string(e, at, slot);
-    to[n] = '\0';
-    arena->at = to + n + 1;
-    lm__store_pointer(slot, to);
-    return (lm_fast_text){at + n + 2, n};
+    return lm__emitted_string(lm__emitted_of(fast), at, slot);
 }
 
 static LM__OUTLINE lm_fast_int any_int(const lm__emitted *e, const char *at)
 {
     static const lm_type whole = {LM_KIND_INT, 0,    0,   sizeof(int64_t),
                                   0,           NULL, NULL};
+    bool negative;
+    uint64_t digits;
     int64_t value;
-    const char *next =
-        lm__any_int(&whole, (char *)&value, behind_space(at), e->end);
+    const char *next;
 
+    at = behind_space(at);
+    negative = *at == '-';
+    next = lm__read_digits(at + negative, &digits);
+    if (LM__LIKELY(next && lm__ends_number(*next)))
+        return (lm_fast_int){next,
+                             negative ? -(int64_t)digits : (int64_t)digits};
+    next = lm__any_int(&whole, (char *)&value, at, e->end);
     return next ? (lm_fast_int){next, value} : no_int;
 }
 
@@ -120,26 +118,42 @@ lm_fast_double lm_fast_read_double(lm_fast *fast, const char *at)
                             : any_double(lm__emitted_of(fast), at);
 }
 
+/* Where there is no perfect hash, or a word that JSON must escape. */
+static LM__OUTLINE lm_fast_word search_word(const lm_words *words,
+                                            const char *at, unsigned n)
+{
+    int i = *at == '"' && !memchr(at + 1, '\\', n)
+                ? lm__words_find(words, at + 1, n)
+                : -1;
+
+    return i < 0 ? no_word : (lm_fast_word){at + n + 2, i};
+}
+
 lm_fast_word lm_fast_read_word(lm_fast *fast, const char *at,
                                const lm_words *words)
 {
-    static const lm_fast_word none = {NULL, LM_FAST_NONE};
-    uint32_t stops;
+    static const char quotes[LM__BLOCK + 1] =
+        "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\""
+        "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"";
+    uint32_t ends;
     unsigned n;
-    int i;
+    size_t length;
+    uint32_t i;
 
     (void)fast;
     at = behind_space(at);
-    if (LM__UNLIKELY(*at != '"'))
-        return none;
-    stops = lm__fast_stops(at + 1);
-    if (LM__UNLIKELY(!stops))
-        return none;
-    n = lm__first_bit(stops);
-    if (LM__UNLIKELY(at[n + 1] != '"'))
-        return none;
-    i = lm__fast_find(words, at + 1, n);
-    return i < 0 ? none : (lm_fast_word){at + n + 2, i};
+    ends = lm__equal(at + 1, quotes);
+    n = LM__LIKELY(ends) ? lm__first_bit(ends) : LM__BLOCK;
+    if (LM__UNLIKELY(n > LM__BLOCK - 2))
+        return no_word;
+    if (LM__UNLIKELY(!words->slots || !words->plain))
+        return search_word(words, at, n);
+    i = lm__fast_guess(words, at + 1, n);
+    length = words->at[i + 1] - words->at[i];
+    if (LM__UNLIKELY(length > LM__BLOCK ||
+                     !lm__same(at, words->text + words->at[i], length)))
+        return no_word;
+    return (lm_fast_word){at + length, (long)i};
 }
 
 bool lm_fast_matches(const lm_pattern *pattern, const char *text)

@@ -197,20 +197,29 @@ LM__INLINE bool lm__ends_number(char c)
     return LM__LIKELY(c == ',' || (c | 0x20) == '}') || lm__is_space(c);
 }
 
+/* The only word that the n bytes at s may be; there is a perfect hash. */
+LM__INLINE uint32_t lm__fast_guess(const lm_words *words, const char *s,
+                                   size_t n)
+{
+    /* Without a branch: of short and of long words comes now one, now other. */
+    bool is_long = n >= 8;
+    uint64_t last = lm__load64(is_long ? s + n - 8 : s) * 3;
+    uint64_t mask = (UINT64_C(1) << (8 * n & 63)) - 1;
+    uint64_t key = lm__load64(s) & (is_long ? ~UINT64_C(0) : mask);
+
+    key ^= is_long ? last : 0;
+    return words->slots[((key + n) * words->multiplier) >> words->shift];
+}
+
 /* The number of the word of n bytes at s, with a quote behind; -1: none. */
 LM__INLINE int lm__fast_find(const lm_words *words, const char *s, size_t n)
 {
-    uint64_t key = lm__load64(s);
     const char *word;
     uint32_t i;
 
     if (LM__UNLIKELY(!words->slots || n >= LM__BLOCK))
         return lm__words_find(words, s, n);
-    if (n < 8)
-        key &= (UINT64_C(1) << 8 * n) - 1;
-    else
-        key ^= lm__load64(s + n - 8) * 3;
-    i = words->slots[((key + n) * words->multiplier) >> words->shift];
+    i = lm__fast_guess(words, s, n);
     word = words->text + words->at[i] + words->lead;
     if (words->at[i + 1] - words->at[i] - words->lead - words->trail != n ||
         !lm__same(s, word, n))

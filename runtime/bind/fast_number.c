@@ -17,27 +17,6 @@ const uint64_t lm__tens[] = {
 const double lm__exact_tens[LM__SHORT_PART + 1] = {1e0, 1e1, 1e2, 1e3, 1e4,
                                                    1e5, 1e6, 1e7, 1e8};
 
-/* Up to sixteen digits at s, which does not begin with a superfluous 0. */
-LM__INLINE const char *read_digits(const char *s, uint64_t *value)
-{
-    uint64_t word = lm__load64(s);
-    unsigned n = lm__digits_in(word);
-    unsigned more;
-
-    if (!n || (s[0] == '0' && n > 1))
-        return NULL;
-    *value = lm__digits_value(word, n);
-    if (n < 8)
-        return s + n;
-    word = lm__load64(s + 8);
-    more = lm__digits_in(word);
-    if (more == 8)
-        return NULL;
-    if (more)
-        *value = *value * lm__tens[more] + lm__digits_value(word, more);
-    return s + 8 + more;
-}
-
 static LM__OUTLINE const char *slow_int(const lm_type *type, char *slot,
                                         const char *s, const char *end)
 {
@@ -56,7 +35,7 @@ LM__OUTLINE const char *lm__any_int(const lm_type *type, char *slot,
 {
     bool negative = *s == '-';
     uint64_t value;
-    const char *next = read_digits(s + negative, &value);
+    const char *next = lm__read_digits(s + negative, &value);
 
     if (LM__UNLIKELY(!next))
         return slow_int(type, slot, s, end);
@@ -118,6 +97,38 @@ static LM__OUTLINE const char *slow_float(const lm_type *type, char *slot,
     return next;
 }
 
+/*
+ * Up to seven digits, and eight behind a point: fifteen are exact, too. NULL:
+ * it is another.
+ */
+static LM__OUTLINE const char *long_double(const char *s, double *value)
+{
+    const char *digits = s + (*s == '-');
+    uint64_t word = lm__load64(digits);
+    unsigned whole = lm__digits_in(word);
+    unsigned part = 0;
+    uint64_t number;
+
+    if (whole - 1U >= LM__SHORT_WHOLE || (*digits == '0' && whole > 1))
+        return NULL;
+    number = lm__digits_value(word, whole);
+    digits += whole;
+    if (*digits == '.') {
+        word = lm__load64(digits + 1);
+        part = lm__digits_in(word);
+        if (!part)
+            return NULL;
+        number = number * lm__tens[part] + lm__digits_value(word, part);
+        digits += part + 1;
+    }
+    if (!lm__ends_number(*digits))
+        return NULL;
+    *value = (double)(int64_t)number / lm__exact_tens[part];
+    if (*s == '-')
+        *value = -*value;
+    return digits;
+}
+
 LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
                                        const char *s, const char *end)
 {
@@ -125,6 +136,8 @@ LM__OUTLINE const char *lm__fast_float(const lm_type *type, char *slot,
     const char *next =
         type->size == sizeof(number) ? lm__short_double(s, &number) : NULL;
 
+    if (LM__UNLIKELY(!next) && type->size == sizeof(number))
+        next = long_double(s, &number);
     if (LM__UNLIKELY(!next))
         return slow_float(type, slot, s, end);
     if (type->rules && !float_good(type->rules, number))

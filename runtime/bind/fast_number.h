@@ -12,42 +12,78 @@
  * Threads: as fast.h.
  */
 
-enum { LM__SHORT_WHOLE = 7, LM__SHORT_PART = 8 };
+enum { LM__SHORT_WHOLE = 7, LM__SHORT_PART = 8, LM__SHORT_DIGITS = 8 };
 
 extern const uint64_t lm__tens[]; /* to the 14th power */
 extern const double lm__exact_tens[LM__SHORT_PART + 1];
 
+/* Up to sixteen digits at s, which does not begin with a superfluous 0. */
+LM__INLINE const char *lm__read_digits(const char *s, uint64_t *value)
+{
+    uint64_t word = lm__load64(s);
+    unsigned n = lm__digits_in(word);
+    unsigned more;
+
+    if (!n || (s[0] == '0' && n > 1))
+        return NULL;
+    *value = lm__digits_value(word, n);
+    if (n < 8)
+        return s + n;
+    word = lm__load64(s + 8);
+    more = lm__digits_in(word);
+    if (more == 8)
+        return NULL;
+    if (more)
+        *value = *value * lm__tens[more] + lm__digits_value(word, more);
+    return s + 8 + more;
+}
+
+/* Bit i is clear where byte i is a digit; of 16 at s, or fewer. */
+LM__INLINE uint32_t lm__no_digits(const char *s)
+{
+#if LM__X86
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
+
+    v = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+    v = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(9)), v);
+    return ~(uint32_t)_mm_movemask_epi8(v);
+#else
+    uint32_t others = ~UINT32_C(0) << 10;
+
+    for (unsigned i = 0; i < 10; i++)
+        others |= (uint32_t)((unsigned char)(s[i] - '0') > 9) << i;
+    return others;
+#endif
+}
+
 /*
- * Up to seven digits, and eight behind a point: then the number is the quotient
- * of two doubles that are exact, which is the nearest one. NULL: it is another.
+ * Up to eight digits, with a point among them or without: then the number is
+ * the quotient of two doubles that are exact, which is the nearest one. No
+ * branch tells how many there are on which side. NULL: it is another.
  */
 LM__INLINE const char *lm__short_double(const char *s, double *value)
 {
     const char *digits = s + (*s == '-');
-    uint64_t word = lm__load64(digits);
-    unsigned whole = lm__digits_in(word);
-    unsigned part = 0;
-    uint64_t number;
+    uint32_t others = lm__no_digits(digits);
+    unsigned whole = lm__first_bit(others);
+    unsigned point = digits[whole] == '.';
+    unsigned end = lm__first_bit(others & (others - point));
+    unsigned n = end - point;
+    uint64_t before;
+    uint64_t word;
 
-    if (LM__UNLIKELY(whole - 1U >= LM__SHORT_WHOLE ||
-                     (*digits == '0' && whole > 1)))
+    if (LM__UNLIKELY(whole - 1U >= LM__SHORT_WHOLE || n > LM__SHORT_DIGITS ||
+                     n - whole < point || (*digits == '0' && whole > 1) ||
+                     !lm__ends_number(digits[end])))
         return NULL;
-    number = lm__digits_value(word, whole);
-    digits += whole;
-    if (LM__LIKELY(*digits == '.')) {
-        word = lm__load64(digits + 1);
-        part = lm__digits_in(word);
-        if (LM__UNLIKELY(!part))
-            return NULL;
-        number = number * lm__tens[part] + lm__digits_value(word, part);
-        digits += part + 1;
-    }
-    if (LM__UNLIKELY(!lm__ends_number(*digits)))
-        return NULL;
-    *value = (double)(int64_t)number / lm__exact_tens[part];
+    before = (UINT64_C(1) << 8 * whole) - 1;
+    word =
+        (lm__load64(digits) & before) | (lm__load64(digits + point) & ~before);
+    *value =
+        (double)(int64_t)lm__digits_value(word, n) / lm__exact_tens[n - whole];
     if (*s == '-')
         *value = -*value;
-    return digits;
+    return digits + end;
 }
 
 #endif

@@ -86,8 +86,10 @@ static void make_parser(lm_parser *p, const plain *of, const char *next)
     }
 }
 
-lm_status lm_parse(const lm_type *type, const char *text, size_t n,
-                   const lm_parse_options *options, void **out, lm_error *err)
+static LM__OUTLINE lm_status by_tables(const lm_type *type, const char *text,
+                                       size_t n,
+                                       const lm_parse_options *options,
+                                       void **out, lm_error *err)
 {
     const char *next;
     lm_status status;
@@ -95,9 +97,6 @@ lm_status lm_parse(const lm_type *type, const char *text, size_t n,
     lm_parser p;
     plain of;
 
-    if (type->kind == LM_KIND_MODEL && ((const lm_model *)type->of)->fast &&
-        lm__emitted_parse(type, text, n, options, out))
-        return LM_OK;
     if (is_plain(type, text, n, options) &&
         begin(&of, room.frames, type, text, n, options)) {
         next = lm__fast_model(&of.gear, room.frames + 1, type, of.root,
@@ -123,4 +122,14 @@ lm_status lm_parse(const lm_type *type, const char *text, size_t n,
     status = lm_parser_finish(&p, out, err);
     lm__parser_drop(&p);
     return status;
+}
+
+/* Of its own, so that an emitted parser has none of the others' stack. */
+lm_status lm_parse(const lm_type *type, const char *text, size_t n,
+                   const lm_parse_options *options, void **out, lm_error *err)
+{
+    if (type->kind == LM_KIND_MODEL && ((const lm_model *)type->of)->fast &&
+        lm__emitted_parse(type, text, n, options, out))
+        return LM_OK;
+    return by_tables(type, text, n, options, out, err);
 }

@@ -20,12 +20,6 @@ const lm_limits lm__default_limits = {
     .max_key = 4096,
 };
 
-bool lm__limits_default(const lm_limits *limits)
-{
-    return !(limits->max_bytes | limits->max_memory | limits->max_depth |
-             limits->max_items | limits->max_string | limits->max_key);
-}
-
 lm_limits lm__limits_of(const lm_limits *wanted)
 {
     lm_limits limits = *wanted;
@@ -141,16 +135,6 @@ void lm__parser_drop(lm_parser *p)
                    p->capture.jumps_room * sizeof(*p->capture.jumps));
     if (p->hidden.room)
         lm__delete(p->options.allocator, p->hidden.bytes, p->hidden.room);
-}
-
-size_t lm__arena_bound(lm_arena *arena, size_t max)
-{
-    size_t before = arena->limit;
-    size_t limit = arena->taken + max;
-
-    if (limit > arena->taken && (!before || limit < before))
-        arena->limit = limit;
-    return before;
 }
 
 static size_t root_size(const lm_type *type)

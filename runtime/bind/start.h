@@ -17,13 +17,25 @@
 extern const lm_limits lm__default_limits;
 
 /* All of them are given as 0. */
-bool lm__limits_default(const lm_limits *limits);
+static inline bool lm__limits_default(const lm_limits *limits)
+{
+    return !(limits->max_bytes | limits->max_memory | limits->max_depth |
+             limits->max_items | limits->max_string | limits->max_key);
+}
 
 /*
  * max_memory binds a caller's arena too, while we use it: sets its limit, and
  * returns the one it had.
  */
-size_t lm__arena_bound(lm_arena *arena, size_t max);
+static inline size_t lm__arena_bound(lm_arena *arena, size_t max)
+{
+    size_t before = arena->limit;
+    size_t limit = arena->taken + max;
+
+    if (limit > arena->taken && (!before || limit < before))
+        arena->limit = limit;
+    return before;
+}
 
 /* Each limit, the defaults filled in. */
 lm_limits lm__limits_of(const lm_limits *wanted);

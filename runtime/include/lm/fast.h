@@ -23,7 +23,7 @@ LM_BEGIN_DECLS
  * At `at`, wherever a member or an item may begin, LM_FAST_MARGIN bytes can be
  * read as long as at < fast->stop. What a function here returns as the byte
  * behind a token may lie beyond that: then lm_fast_key and lm_fast_items see to
- * it. Values are memory that holds zeros before.
+ * it. The value may hold anything before.
  *
  * Threads: one lm_fast in one thread.
  */
@@ -112,7 +112,11 @@ LM_API lm_fast_word lm_fast_read_word(lm_fast *fast, const char *at,
 LM_API const char *lm_fast_read_scalar(lm_fast *fast, const char *at,
                                        const lm_type *type, void *slot);
 
-/* A list; its items are checked, its length is not. slot is its pointer. */
+/* A list of strings that have no rules; slot is its pointer. */
+LM_API const char *lm_fast_read_texts(lm_fast *fast, const char *at, void *slot,
+                                      size_t *count);
+
+/* Any other whose items lie one behind the other, and are checked. */
 LM_API const char *lm_fast_read_items(lm_fast *fast, const char *at,
                                       const lm_type *item, void *slot,
                                       size_t *count);
@@ -121,7 +125,7 @@ LM_API const char *lm_fast_read_items(lm_fast *fast, const char *at,
 LM_API const char *lm_fast_read_model(lm_fast *fast, const char *at,
                                       const lm_model *model, void *value);
 
-/* Memory that holds zeros, for a model behind a pointer; NULL: decline. */
+/* Memory for a model behind a pointer; NULL: decline. */
 LM_API void *lm_fast_new(lm_fast *fast, size_t size);
 
 /* The defaults of those fields that were not seen; false: decline. */
@@ -142,6 +146,33 @@ LM_API bool lm_fast_matches(const lm_pattern *pattern, const char *text);
 LM_API lm_fast_word lm_fast_key(lm_fast *fast, const char *at,
                                 const lm_words *keys, unsigned expected,
                                 bool first);
+
+/* As memset with zeros. */
+LM_API void lm_fast_zero(void *value, size_t size);
+
+/*
+ * The same of a struct, whose size is known: by stores of whole registers,
+ * since a call, or what compilers make of it, costs more for so few bytes.
+ */
+LM_FAST_INLINE void lm_fast_clear(void *value, size_t size)
+{
+    char *to = (char *)value;
+
+    if (size > 256) {
+        lm_fast_zero(value, size);
+        return;
+    }
+    if (size <= 64) {
+        memset(to, 0, size);
+        return;
+    }
+    memset(to, 0, 64);
+    if (size > 128)
+        memset(to + 64, 0, 64);
+    if (size > 192)
+        memset(to + 128, 0, 64);
+    memset(to + size - 64, 0, 64);
+}
 
 /* A further object is opened; false: decline. */
 LM_FAST_INLINE bool lm_fast_enter(lm_fast *fast)

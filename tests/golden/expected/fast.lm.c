@@ -961,14 +961,11 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_first(fast, at, stop, &Sizes_keys, "{\"i8\":", 6);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* i8 */
@@ -1271,6 +1268,11 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &Sizes_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1288,14 +1290,11 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_first(fast, at, stop, &Part_keys, "{\"sku\":", 7);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* sku */
@@ -1457,6 +1456,11 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &Part_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1477,14 +1481,11 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_first(fast, at, stop, &Node_keys, "{\"value\":", 9);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* value */
@@ -1544,6 +1545,11 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &Node_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1564,14 +1570,11 @@ static const char *One_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_first(fast, at, stop, &One_keys, "{\"only\":", 8);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* only */
@@ -1589,6 +1592,11 @@ static const char *One_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &One_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1606,14 +1614,11 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_open(fast, at, &Rest_keys);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* a_key_that_is_so_long_that_it_is_never_compared_in_one */
@@ -1799,6 +1804,11 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &Rest_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1816,14 +1826,11 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_first(fast, at, stop, &Box_keys, "{\"id\":", 6);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* id */
@@ -1906,8 +1913,8 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
         case 4: /* words */
             seen |= UINT64_C(1) << 4;
             {
-                at = lm_fast_read_items(fast, at, &Box_words_item_type,
-                                        &to->words, &to->n_words);
+                at = lm_fast_read_texts(fast, at, &to->words,
+                                        &to->n_words);
                 if (!at)
                     return NULL;
                 if (to->n_words < 1)
@@ -2138,6 +2145,11 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &Box_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -2155,14 +2167,11 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
     unsigned expected;
     lm_fast_word key;
 
-    (void)to; /* where no field is one that is read here */
     if (!lm_fast_enter(fast))
         return NULL;
+    lm_fast_clear(to, sizeof(*to));
     key = lm_fast_first(fast, at, stop, &Fast_keys, "{\"box\":", 7);
     while (key.number >= 0) {
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
         at = key.next;
         switch (key.number) {
         case 0: /* box */
@@ -2195,6 +2204,11 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
             return NULL;
         }
         key = lm_fast_next(fast, at, &Fast_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "emitted.h"
+
+#include <stdalign.h>
+
+/* Lists of emitted parsers: a loop for each of the kinds that are many. */
+
+enum { FIRST_ITEMS = 4 };
+
+/* Items as they come. */
+typedef struct list {
+    const lm_type *type; /* of an item; NULL: a string */
+    char *items;
+    size_t room, stride, align;
+} list;
+
+LM__INLINE bool begin_items(lm__emitted *e, list *l)
+{
+    l->items = lm__arena_take(e->arena, FIRST_ITEMS * l->stride, l->align);
+    l->room = FIRST_ITEMS;
+    return LM__LIKELY(l->items) && l->room <= e->limits->max_items;
+}
+
+/* Room for as many again. */
+static LM__OUTLINE bool grow(lm__emitted *e, list *l)
+{
+    size_t room = 2 * l->room;
+    char *items;
+
+    if (room > e->limits->max_items)
+        room = e->limits->max_items;
+    if (room <= l->room)
+        return false;
+    items = lm__arena_resize(e->arena, l->items, l->room * l->stride,
+                             room * l->stride, l->align);
+    if (!items)
+        return false;
+    l->items = items;
+    l->room = room;
+    return true;
+}
+
+/* The next item, from behind the one before; NULL: neither it nor the end. */
+LM__INLINE const char *next_item(lm__emitted *e, const char *at)
+{
+    if (LM__LIKELY(at < e->fast.stop)) {
+        if (*at == ',' && LM__LIKELY((unsigned char)at[1] > ' '))
+            return at[1] != ']' ? at + 1 : NULL;
+        if (*at == ']')
+            return at;
+    }
+    at = lm__emitted_space(e, at);
+    if (!at || *at == ']')
+        return at;
+    at = *at == ',' ? lm__emitted_space(e, at + 1) : NULL;
+    return at && *at != ']' ? at : NULL;
+}
+
+/* The first item or the bracket that ends the list; NULL: neither. */
+LM__INLINE const char *first_item(lm__emitted *e, const char *at)
+{
+    at += *at == ' ';
+    if (LM__UNLIKELY(*at != '[' || !lm_fast_enter(&e->fast)))
+        return NULL;
+    at++;
+    return LM__LIKELY(at < e->fast.stop && (unsigned char)*at > ' ')
+               ? at
+               : lm__emitted_space(e, at);
+}
+
+typedef const char *read_fn(lm__emitted *e, const char *at, const lm_type *type,
+                            char *slot);
+
+LM__INLINE const char *read_text(lm__emitted *e, const char *at,
+                                 const lm_type *type, char *slot)
+{
+    (void)type;
+    return lm__emitted_string(e, at, slot).next;
+}
+
+LM__INLINE const char *read_model(lm__emitted *e, const char *at,
+                                  const lm_type *type, char *slot)
+{
+    const lm_model *model = type->of;
+
+    return LM__LIKELY(model->fast) ? model->fast(&e->fast, at, slot) : NULL;
+}
+
+LM__INLINE const char *read_other(lm__emitted *e, const char *at,
+                                  const lm_type *type, char *slot)
+{
+    lm__zero(slot, type->size);
+    return lm_fast_read_scalar(&e->fast, at, type, slot);
+}
+
+/* A list of items of one kind. */
+LM__INLINE const char *read_list(lm__emitted *e, const char *at, list *l,
+                                 read_fn *read, void *slot, size_t *count)
+{
+    size_t n = 0;
+
+    at = first_item(e, at);
+    if (LM__LIKELY(at && *at != ']') && LM__UNLIKELY(!begin_items(e, l)))
+        return NULL;
+    while (LM__LIKELY(at) && *at != ']') {
+        if (LM__UNLIKELY(n == l->room) && !grow(e, l))
+            return NULL;
+        at = read(e, at, l->type, l->items + n * l->stride);
+        if (LM__UNLIKELY(!at))
+            return NULL;
+        n++;
+        at = next_item(e, at);
+    }
+    if (LM__UNLIKELY(!at))
+        return NULL;
+    e->fast.depth++;
+    /* Present and empty is a pointer to something. */
+    lm__store_pointer(slot, n ? l->items : e->arena->at);
+    *count = n;
+    return at + 1;
+}
+
+const char *lm_fast_read_texts(lm_fast *fast, const char *at, void *slot,
+                               size_t *count)
+{
+    list l = {.stride = sizeof(char *), .align = alignof(char *)};
+
+    return read_list(lm__emitted_of(fast), at, &l, read_text, slot, count);
+}
+
+const char *lm_fast_read_items(lm_fast *fast, const char *at,
+                               const lm_type *item, void *slot, size_t *count)
+{
+    list l = {.type = item,
+              .stride = lm__type_stride(item),
+              .align = alignof(max_align_t)};
+    lm__emitted *e = lm__emitted_of(fast);
+
+    if (item->kind == LM_KIND_MODEL)
+        return read_list(e, at, &l, read_model, slot, count);
+    return read_list(e, at, &l, read_other, slot, count);
+}
