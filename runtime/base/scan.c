@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "scan.h"
 
+#if LM__X86
+#define TWICE(x) x, x
+#define BLOCK_OF(x) TWICE(TWICE(TWICE(TWICE(TWICE(x)))))
+
+const char lm__stop_rows[3][LM__BLOCK] = {
+    {BLOCK_OF('"' ^ ' ')}, {BLOCK_OF(' ')}, {BLOCK_OF('\\')}};
+#endif
+
 /* The last bytes, fewer than a block: in a block of their own. */
 static size_t copy_tail(char *to, const char *from, size_t n, uint32_t *seen)
 {

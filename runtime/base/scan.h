@@ -14,6 +14,18 @@
 #define LM__X86 0
 #endif
 
+#ifdef __GNUC__
+#define LM__INLINE static inline __attribute__((always_inline))
+#define LM__OUTLINE __attribute__((noinline))
+#define LM__LIKELY(x) __builtin_expect(!!(x), 1)
+#define LM__UNLIKELY(x) __builtin_expect(!!(x), 0)
+#else
+#define LM__INLINE static inline
+#define LM__OUTLINE
+#define LM__LIKELY(x) (x)
+#define LM__UNLIKELY(x) (x)
+#endif
+
 /*
  * Text in blocks of 32 bytes: which bytes of a block end a plain run of a JSON
  * string (a quote, a backslash, a control character, and so a NUL too), and
@@ -63,29 +75,42 @@ static inline uint32_t lm__bits_below(unsigned n)
 
 #define LM__AVX2_CODE __attribute__((target("avx2")))
 
+/*
+ * 32 times each: what a quote differs by from the space, the space, and a
+ * backslash. Loaded where they are used, since making them costs more.
+ */
+extern const char lm__stop_rows[3][LM__BLOCK];
+
+/* A quote becomes a space by its bit 1, and no control leaves their range. */
+LM__AVX2_CODE static inline __m256i lm__stops_avx2(__m256i v)
+{
+    const __m256i *rows = (const __m256i *)(const void *)lm__stop_rows;
+    __m256i low = _mm256_xor_si256(v, _mm256_loadu_si256(rows));
+    __m256i slash = _mm256_cmpeq_epi8(v, _mm256_loadu_si256(rows + 2));
+
+    low = _mm256_cmpeq_epi8(_mm256_min_epu8(low, _mm256_loadu_si256(rows + 1)),
+                            low);
+    return _mm256_or_si256(low, slash);
+}
+
 /* For code that has asked the processor, and is of the same target. */
 LM__AVX2_CODE static inline lm__marks lm__block_copy_avx2(char *to,
                                                           const char *from)
 {
     __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)from);
-    __m256i quote = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('"'));
-    __m256i slash = _mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'));
-    __m256i control =
-        _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1F)), v);
-    __m256i stop = _mm256_or_si256(_mm256_or_si256(quote, slash), control);
 
     _mm256_storeu_si256((__m256i *)(void *)to, v);
-    return (lm__marks){(uint32_t)_mm256_movemask_epi8(stop),
+    return (lm__marks){(uint32_t)_mm256_movemask_epi8(lm__stops_avx2(v)),
                        (uint32_t)_mm256_movemask_epi8(v)};
 }
 
 static inline __m128i lm__stops(__m128i v)
 {
-    __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+    __m128i low = _mm_xor_si128(v, _mm_set1_epi8('"' ^ ' '));
     __m128i slash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
-    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
 
-    return _mm_or_si128(_mm_or_si128(quote, slash), control);
+    low = _mm_cmpeq_epi8(_mm_min_epu8(low, _mm_set1_epi8(' ')), low);
+    return _mm_or_si128(low, slash);
 }
 
 static inline uint32_t lm__mask_of(__m128i low, __m128i high)
@@ -164,12 +189,6 @@ static inline lm__marks lm__block_copy(char *to, const char *from)
 
 /* One of the functions above, for code that is compiled for each. */
 typedef lm__marks lm__block_fn(char *to, const char *from);
-
-#ifdef __GNUC__
-#define LM__INLINE static inline __attribute__((always_inline))
-#else
-#define LM__INLINE static inline
-#endif
 
 static inline int lm__has_avx2(void)
 {

@@ -51,4 +51,18 @@ static inline int lm__leading_zeros(uint64_t v)
 #endif
 }
 
+/* And behind the last one. */
+static inline int lm__trailing_zeros(uint64_t v)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll(v);
+#else
+    int n = 0;
+
+    for (; !(v & 1); v >>= 1)
+        n++;
+    return n;
+#endif
+}
+
 #endif

@@ -5,71 +5,79 @@
 
 #include <string.h>
 
-static const char pairs[] = "00010203040506070809"
-                            "10111213141516171819"
-                            "20212223242526272829"
-                            "30313233343536373839"
-                            "40414243444546474849"
-                            "50515253545556575859"
-                            "60616263646566676869"
-                            "70717273747576777879"
-                            "80818283848586878889"
-                            "90919293949596979899";
-
 enum {
     /* Plain from 1e-7 to below 1e21, as the first digit's exponent tells. */
     PLAIN_MIN = -7,
     PLAIN_MAX = 20
 };
 
-static void put_pair(char *to, unsigned value)
+static const uint64_t zeros = UINT64_C(0x3030303030303030);
+
+/*
+ * The eight digits of a value below 10^8, one in a byte, the first in the
+ * lowest: each step divides all numbers of two, four or eight digits at once.
+ */
+static uint64_t eight_digits(uint32_t value)
 {
-    memcpy(to, pairs + (size_t)2 * value, 2);
+    uint64_t v = value / 10000 | (uint64_t)(value % 10000) << 32;
+    uint64_t high = (v * 10486 >> 20) & UINT64_C(0x0000007F0000007F);
+
+    v = high | (v - high * 100) << 16;
+    high = (v * 103 >> 10) & UINT64_C(0x000F000F000F000F);
+    return high | (v - high * 10) << 8;
 }
 
-/* How many decimal digits value has: its bits times log10(2), or one more. */
-static unsigned count_digits(uint64_t value)
+static void store_text(char *to, uint64_t text)
 {
-    static const uint64_t powers[] = {0,
-                                      10,
-                                      100,
-                                      1000,
-                                      10000,
-                                      100000,
-                                      1000000,
-                                      10000000,
-                                      100000000,
-                                      1000000000,
-                                      10000000000,
-                                      100000000000,
-                                      1000000000000,
-                                      10000000000000,
-                                      100000000000000,
-                                      1000000000000000,
-                                      10000000000000000,
-                                      100000000000000000,
-                                      1000000000000000000,
-                                      UINT64_C(10000000000000000000)};
-    unsigned bits = 64 - (unsigned)lm__leading_zeros(value | 1);
-    unsigned n = bits * 1233 >> 12;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    text = __builtin_bswap64(text);
+#endif
+    memcpy(to, &text, sizeof(text));
+}
 
-    return n + (value >= powers[n]);
+static char *put_eight(char *to, uint64_t value)
+{
+    store_text(to, eight_digits((uint32_t)value) | zeros);
+    return to + 8;
+}
+
+/* Without the zeros in front: below 10^8, too. */
+static char *put_first(char *to, uint64_t value)
+{
+    uint64_t digits = eight_digits((uint32_t)value);
+    unsigned skipped =
+        (unsigned)lm__trailing_zeros(digits | UINT64_C(1) << 56) / 8;
+
+    store_text(to, (digits | zeros) >> skipped * 8);
+    return to + 8 - skipped;
+}
+
+/* One or two, which most numbers have. */
+static char *put_few(char *to, unsigned value)
+{
+    unsigned tens = value * 103 >> 10;
+    unsigned text = tens | (value - tens * 10) << 8;
+    unsigned shift = tens ? 0 : 8;
+
+    store_text(to, (text | zeros) >> shift);
+    return to + 2 - shift / 8;
+}
+
+static char *put_long(char *to, uint64_t value)
+{
+    const uint64_t eight = 100000000;
+    uint64_t high = value / eight;
+
+    to = high < eight ? put_first(to, high)
+                      : put_eight(put_first(to, high / eight), high % eight);
+    return put_eight(to, value % eight);
 }
 
 char *lm__put_uint(char *to, uint64_t value)
 {
-    char *end = to + count_digits(value);
-    char *at = end;
-
-    for (; value >= 100; value /= 100) {
-        at -= 2;
-        put_pair(at, (unsigned)(value % 100));
-    }
-    if (value >= 10)
-        put_pair(at - 2, (unsigned)value);
-    else
-        at[-1] = (char)('0' + value);
-    return end;
+    if (value < 100)
+        return put_few(to, (unsigned)value);
+    return value < 100000000 ? put_first(to, value) : put_long(to, value);
 }
 
 char *lm__put_int(char *to, int64_t value)
@@ -137,20 +145,22 @@ static char *put_decimal(char *to, lm__short decimal)
 }
 
 /*
- * Amounts of money and the like: up to two places. A decimal of at most 15
+ * Amounts of money and the like: up to six places. A decimal of at most 15
  * digits is the only one of its length or less that reads as its double, so
- * if k / 100 is the double then k / 100 is the shortest text.
+ * if k / 10^6 is the double then it is the shortest text, less its last zeros.
  */
-static char *put_hundredths(char *to, double value)
+static char *put_millionths(char *to, double value)
 {
-    unsigned k = (unsigned)(value * 100 + 0.5);
+    int64_t k = (int64_t)(value * 1e6 + 0.5);
+    uint64_t part;
 
-    if ((double)k / 100 != value)
+    if ((double)k / 1e6 != value)
         return NULL;
-    to = lm__put_uint(to, k / 100);
-    *to = '.';
-    put_pair(to + 1, k % 100);
-    return to + (k % 10 ? 3 : 2);
+    to = lm__put_uint(to, (uint64_t)k / 1000000);
+    part = eight_digits((uint32_t)(k % 1000000) * 100);
+    *to++ = '.';
+    store_text(to, part | zeros);
+    return to + 8 - lm__leading_zeros(part | 1) / 8;
 }
 
 char *lm__put_double(char *to, double value)
@@ -163,8 +173,8 @@ char *lm__put_double(char *to, double value)
         *to++ = '-';
         value = -value;
     }
-    if (value < 1e7) {
-        end = put_hundredths(to, value);
+    if (value < 1e9) {
+        end = put_millionths(to, value);
         if (end)
             return end;
     }

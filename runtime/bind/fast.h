@@ -55,18 +55,6 @@ typedef struct lm__gear {
     bool nomem;         /* it has stopped since there is no memory */
 } lm__gear;
 
-#if defined(__GNUC__)
-#define LM__LIKELY(x) __builtin_expect(!!(x), 1)
-#define LM__UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define LM__INLINE static inline __attribute__((always_inline))
-#define LM__OUTLINE __attribute__((noinline))
-#else
-#define LM__LIKELY(x) (x)
-#define LM__UNLIKELY(x) (x)
-#define LM__INLINE static inline
-#define LM__OUTLINE
-#endif
-
 /* Bit i is set where byte i of the 32 at a and at b is the same. */
 LM__INLINE uint32_t lm__equal(const char *a, const char *b)
 {

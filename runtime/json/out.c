@@ -9,8 +9,10 @@ char *lm__out_begin(lm__out *out, lm_buffer *buf)
 {
     char *to = lm__buffer_reserve(buf, LM__OUT_SLACK);
 
-    *out = (lm__out){
-        .buf = buf, .start = buf->size, .overread = lm__overread_is_fine()};
+    *out =
+        (lm__out){.buf = buf,
+                  .start = buf->size,
+                  .last_read = lm__overread_is_fine() ? 4096 - LM__BLOCK : -1};
     if (to)
         out->end = buf->data + buf->capacity - 1 - LM__OUT_SLACK;
     return to;

@@ -6,13 +6,15 @@
 #include "lm/report.h"
 #include "scan.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
  * Where a writer writes: straight into a buffer's memory, with its place in a
  * variable of its own that goes from call to call. Whoever asks for room gets
- * LM__OUT_SLACK bytes on top of it, which is what every function that writes
- * a value finds: so one question serves a key and the number behind it.
+ * LM__OUT_SLACK bytes on top of it: so one question serves a key of a block's
+ * size and what stands behind it, which is at most LM__OUT_SMALL bytes or asks
+ * itself. Every function that writes a value finds those free.
  *
  *     lm__out out;
  *     char *to = lm__out_begin(&out, buf);
@@ -28,7 +30,7 @@
  *
  * Threads: one out in one thread at a time.
  */
-enum { LM__OUT_SLACK = 64 };
+enum { LM__OUT_SMALL = 64, LM__OUT_SLACK = LM__BLOCK + LM__OUT_SMALL };
 
 typedef struct lm__out {
     lm_buffer *buf;
@@ -37,7 +39,8 @@ typedef struct lm__out {
     lm_status fault; /* LM_OK: the buffer's own status tells */
     lm_code code;    /* these two only with a fault */
     const char *why;
-    int overread; /* a block may be read beyond the end of a text */
+    int last_read; /* in a page, where a block may be read beyond the end
+                      of a text; -1: nowhere */
 } lm__out;
 
 /* NULL: the buffer has failed, before or now. */
@@ -62,6 +65,18 @@ static inline char *lm__out_room(lm__out *out, char *to, size_t n)
     return lm__out_grow(out, to, n);
 }
 
+/* The same for nothing but the slack. */
+static inline char *lm__out_slack(lm__out *out, char *to)
+{
+    return LM__LIKELY(to <= out->end) ? to : lm__out_grow(out, to, 0);
+}
+
+/* Whether a block may be read at s. */
+static inline bool lm__out_reads(const lm__out *out, const char *s)
+{
+    return LM__LIKELY((int)((uintptr_t)s & 4095) <= out->last_read);
+}
+
 /* n bytes as they are. */
 char *lm__out_bytes(lm__out *out, char *to, const char *bytes, size_t n);
 
@@ -74,17 +89,22 @@ char *lm__out_text(lm__out *out, char *to, const char *s, size_t n);
 /* The same for text that ends in a NUL, which it finds on the way. */
 char *lm__out_string_far(lm__out *out, char *to, const char *s);
 
-/* Inline where it is short and plain; the slack is free behind `to`. */
+/* Inline where it is short and plain; LM__OUT_SMALL is free behind `to`. */
 static inline char *lm__out_string(lm__out *out, char *to, const char *s)
 {
-    if (out->overread && lm__may_overread(s)) {
+    if (lm__out_reads(out, s)) {
         lm__marks marks = lm__block_copy(to + 1, s);
-        unsigned k = marks.stop ? lm__first_bit(marks.stop) : 0;
 
-        if (marks.stop && !s[k] && !(marks.high & lm__bits_below(k))) {
-            *to = '"';
-            to[k + 1] = '"';
-            return to + k + 2;
+        if (LM__LIKELY(marks.stop)) {
+            unsigned k = lm__first_bit(marks.stop);
+
+            /* Up to the stop, which is ASCII. */
+            if (LM__LIKELY(!s[k] &&
+                           !(marks.high & (marks.stop ^ (marks.stop - 1))))) {
+                *to = '"';
+                to[k + 1] = '"';
+                return to + k + 2;
+            }
         }
     }
     return lm__out_string_far(out, to, s);

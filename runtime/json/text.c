@@ -147,9 +147,10 @@ char *lm__out_text(lm__out *out, char *to, const char *s, size_t n)
  * Text that ends within a few blocks and has nothing to escape: its length is
  * found while it is written. NULL: it is another text.
  */
-static char *put_few_blocks(char *to, const char *s, size_t *n, uint32_t *seen)
+static char *put_few_blocks(const lm__out *out, char *to, const char *s,
+                            size_t *n, uint32_t *seen)
 {
-    for (size_t at = 0; at < FEW_BLOCKS && lm__may_overread(s + at);
+    for (size_t at = 0; at < FEW_BLOCKS && lm__out_reads(out, s + at);
          at += LM__BLOCK) {
         lm__marks marks = lm__block_copy(to + at, s + at);
         unsigned k;
@@ -175,8 +176,8 @@ char *lm__out_string_far(lm__out *out, char *to, const char *s)
     size_t n;
 
     to = lm__out_room(out, to, FEW_BLOCKS);
-    if (to && out->overread)
-        end = put_few_blocks(to + 1, s, &n, &seen);
+    if (to)
+        end = put_few_blocks(out, to + 1, s, &n, &seen);
     if (!to || !end)
         return to ? lm__out_text(out, to, s, strlen(s)) : NULL;
     if (seen && !lm__utf8_valid(s, n))

@@ -43,7 +43,10 @@ static const counted_job counted_jobs[] = {
     {"W1-hot", WORKLOAD_W1, &peer_hot, run_parse},
     {"W2x-hot", WORKLOAD_W2X, &peer_hot, run_parse},
     {"W5", WORKLOAD_W2X, &peer_lm, run_stream},
+    {"S1", WORKLOAD_W1, &peer_lm, run_write},
     {"S2x", WORKLOAD_W2X, &peer_lm, run_write},
+    {"S3", WORKLOAD_W3, &peer_lm, run_write},
+    {"S4", WORKLOAD_W4X, &peer_lm, run_write},
 };
 
 /* Found by how its name begins, so it must stay a function. */
@@ -78,6 +81,6 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof(counted_jobs) / sizeof(counted_jobs[0]); i++)
         if (argc == 2 && strcmp(argv[1], counted_jobs[i].name) == 0)
             return count(&counted_jobs[i]);
-    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W5|S2x\n");
+    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W5|S1|S2x|S3|S4\n");
     return 2;
 }

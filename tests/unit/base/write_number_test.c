@@ -28,6 +28,12 @@ static const struct {
     {99999.995, "99999.995"},
     {9999999.99, "9999999.99"},
     {10000000.01, "10000000.01"},
+    {0.075, "0.075"},
+    {123.456789, "123.456789"},
+    {0.000999, "0.000999"},
+    {999999999.999999, "999999999.999999"},
+    {1000000000.5, "1000000000.5"},
+    {1.0000001, "1.0000001"},
     {0.3, "0.3"},
     {0.1 + 0.2, "0.30000000000000004"},
     {0.001, "0.001"},
@@ -167,12 +173,12 @@ END_TEST
 
 START_TEST(decimal_doubles_read_back)
 {
-    static const double powers[] = {1, 10, 100, 1000, 1e5, 1e9};
+    static const double powers[] = {1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e9};
     uint64_t state = 6;
 
     for (int i = 0; i < 50000; i++) {
         uint64_t n = random_next(&state) >> random_below(&state, 63);
-        double value = (double)n / powers[random_below(&state, 6)];
+        double value = (double)n / powers[random_below(&state, 8)];
 
         check_double(i % 2 ? value : -value);
     }
