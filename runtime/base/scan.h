@@ -17,11 +17,17 @@
 #ifdef __GNUC__
 #define LM__INLINE static inline __attribute__((always_inline))
 #define LM__OUTLINE __attribute__((noinline))
+/*
+ * A branch that it stands in remains one: where it is foreseen, what follows
+ * need not wait for the bytes that it asks for.
+ */
+#define LM__BRANCH() __asm__ volatile("")
 #define LM__LIKELY(x) __builtin_expect(!!(x), 1)
 #define LM__UNLIKELY(x) __builtin_expect(!!(x), 0)
 #else
 #define LM__INLINE static inline
 #define LM__OUTLINE
+#define LM__BRANCH() ((void)0)
 #define LM__LIKELY(x) (x)
 #define LM__UNLIKELY(x) (x)
 #endif

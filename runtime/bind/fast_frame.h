@@ -142,6 +142,9 @@ LM__INLINE void lm__fast_halt(lm__gear *g, lm__frame *f, const char *s,
     g->state = state;
 }
 
+/* The end of a line, and spaces. */
+static const char lm__line[LM__BLOCK + 1] = "\n                               ";
+
 /* None, or one space, as most writers have it; or more. */
 LM__INLINE const char *lm__skip_space(lm__gear *g, const char *s)
 {

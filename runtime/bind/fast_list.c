@@ -5,9 +5,10 @@
 
 /* What the loop has in registers. */
 typedef struct items {
-    const char *at; /* behind the item before, or the bracket */
-    char *to;       /* the next item */
-    uint32_t state; /* in front of `at` */
+    const char *at;  /* behind the item before, or the bracket */
+    char *to;        /* the next item */
+    uint32_t state;  /* in front of `at` */
+    uint32_t before; /* items that it began with */
     uint32_t count;
     uint32_t room;     /* for so many items */
     uint32_t capacity; /* for so many there is memory */
@@ -45,7 +46,7 @@ LM__INLINE bool open_list(lm__gear *g, const lm__frame *f, const lm_type *type,
 {
     size_t size = LM__FIRST_ITEMS * lm__type_stride(type->of);
 
-    if (LM__UNLIKELY(f > g->deepest ||
+    if (LM__UNLIKELY(f > g->deepest || m->at > g->end ||
                      (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))))
         return false;
     m->to = lm__arena_take(g->arena, size, alignof(max_align_t));
@@ -62,6 +63,7 @@ LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
                       char *slot, items *m)
 {
     if (LM__UNLIKELY(f == g->entry)) {
+        m->before = f->count;
         m->count = f->count;
         m->capacity = f->capacity;
         m->to = first_item(type, slot) + m->count * lm__type_stride(type->of);
@@ -72,12 +74,33 @@ LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
     return true;
 }
 
+/*
+ * For how many items: twice as many, or up to eight times if the text that is
+ * left may hold those, so that a long list moves a few times only.
+ */
+static uint32_t next_capacity(const lm__gear *g, const items *m,
+                              const char *first)
+{
+    uint32_t twice = m->capacity ? m->capacity * 2 : LM__FIRST_ITEMS;
+    uint64_t read = m->count - m->before;
+    uint64_t used = (uint64_t)(m->at - first);
+    uint64_t wanted;
+
+    if (!read)
+        return twice;
+    wanted = m->count + (uint64_t)(g->end - m->at) * read / used + 1;
+    if (wanted > (uint64_t)twice * 4)
+        wanted = (uint64_t)twice * 4;
+    return wanted > twice && wanted < g->limits->max_items ? (uint32_t)wanted
+                                                           : twice;
+}
+
 /* Room for more than the list has; false: no more may come, or no memory. */
 static LM__OUTLINE bool grow(lm__gear *g, const lm_type *type, char *slot,
-                             items *m)
+                             items *m, const char *first)
 {
     size_t stride = lm__type_stride(type->of);
-    uint32_t capacity = m->capacity ? m->capacity * 2 : LM__FIRST_ITEMS;
+    uint32_t capacity = next_capacity(g, m, first);
     char *old = m->capacity ? first_item(type, slot) : NULL;
     char *grown;
 
@@ -154,11 +177,11 @@ LM__INLINE const char *item_at(lm__gear *g, const char *s)
 
 /* The next item begins at v; false: there is no room for it. */
 LM__INLINE bool begin_item(lm__gear *g, const lm_type *type, char *slot,
-                           items *m)
+                           items *m, const char *first)
 {
     const lm_type *item = type->of;
 
-    if (LM__UNLIKELY(m->count >= m->room) && !grow(g, type, slot, m))
+    if (LM__UNLIKELY(m->count >= m->room) && !grow(g, type, slot, m, first))
         return false;
     if (item->kind >= LM_KIND_MODEL || item->flags)
         lm__zero(m->to, lm__type_stride(item));
@@ -189,7 +212,7 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
             v = NULL;
             break;
         }
-        if (LM__LIKELY(begin_item(g, type, slot, &m)))
+        if (LM__LIKELY(begin_item(g, type, slot, &m, s)))
             next = value(g, f, item, m.to, v);
         else
             v = NULL;

@@ -16,11 +16,13 @@ enum { NO_MEMBER = -1, CLOSING = -2 };
 
 /* What the loop has in registers; key and bit go along with field. */
 typedef struct members {
-    const char *at; /* behind the value before; or the bracket */
+    const char *at; /* behind the value before; or where it began */
     const lm_field *field;
     const uint32_t *key;
+    const uint32_t *last; /* key of no field: behind those to be compared */
     uint64_t seen, bit;
-    uint32_t state; /* in front of `at` */
+    size_t indent;  /* bytes in front of the first key */
+    uint32_t state; /* it began in */
 } members;
 
 LM__INLINE void go_to_field(members *m, const lm_model *model, uint32_t i)
@@ -118,16 +120,30 @@ LM__OUTLINE bool lm__fast_wants(const lm_model *model, uint64_t missing)
     return false;
 }
 
-/* Nothing stands against the end of the object. */
-LM__INLINE bool may_close(const lm__gear *g, const lm__frame *f,
-                          const lm_model *model, uint64_t seen)
+/* The same of those that are not among the seen. */
+static LM__OUTLINE bool wants_more(const lm_model *model, uint64_t seen)
 {
     uint64_t all = model->n_fields ? UINT64_MAX >> (64 - model->n_fields) : 0;
     uint64_t missing = all & ~seen;
 
-    if (LM__UNLIKELY(missing) && lm__fast_wants(model, missing))
-        return false;
+    return missing && lm__fast_wants(model, missing);
+}
+
+/* Nothing stands against the end of the object. */
+LM__INLINE bool may_close(const lm__gear *g, const lm__frame *f,
+                          const lm_model *model)
+{
     return !model->n_checks && f != g->held;
+}
+
+/* The same, of all its members: mostly they came in order. */
+LM__INLINE bool may_end(const lm__gear *g, const lm__frame *f,
+                        const lm_model *model, const members *m)
+{
+    if (LM__UNLIKELY(m->key != m->last || m->seen != m->bit - 1) &&
+        wants_more(model, m->seen))
+        return false;
+    return may_close(g, f, model);
 }
 
 /*
@@ -138,6 +154,7 @@ static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, members m,
                              lm__kept kept, const char *v)
 {
     const lm_model *model = kept.type->of;
+    uint32_t state = m.at == kept.first ? m.state : LM__AFTER_MEMBER;
 
     kept.next = (uint32_t)(m.field - model->fields);
     kept.seen = m.seen;
@@ -147,7 +164,7 @@ static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, members m,
         kept.seen |= m.bit;
     }
     if (!g->top && kept.at < 0)
-        lm__fast_halt(g, f, m.at, m.state);
+        lm__fast_halt(g, f, m.at, state);
     else if (!g->top)
         lm__fast_halt(g, f, v, LM__VALUE);
     lm__fast_keep(g, f, kept);
@@ -158,85 +175,142 @@ LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
                       char **slot, members *m)
 {
     const lm_model *model = type->of;
+    const lm_words *keys = model->keys;
 
+    m->last = keys->at + (keys->plain ? keys->n : 0);
     if (LM__UNLIKELY(f == g->entry)) {
         go_to_field(m, model, f->next);
         m->seen = f->seen.bits;
         return true;
     }
     go_to_field(m, model, 0);
-    m->seen = 0;
-    if (LM__UNLIKELY(f > g->deepest || model->n_fields > LM__FAST_FIELDS))
+    if (LM__UNLIKELY(f > g->deepest || model->n_fields > LM__FAST_FIELDS ||
+                     m->at > g->end))
         return false;
     if (LM__UNLIKELY((type->flags & LM_TYPE_BOXED) || type->companion))
         *slot = lm__fast_unbox(g, type, *slot);
     return *slot;
 }
 
-/* Where the key of the next member should stand; g->stop: look for it. */
-LM__INLINE const char *key_behind(lm__gear *g, const char *next)
+/* The value at v, in front of which there may be a space. */
+LM__INLINE const char *value_of(lm__gear *g, lm__frame *f,
+                                const lm_field *field, char *slot,
+                                const char *v)
 {
-    if (LM__UNLIKELY(*next != ','))
+    if (LM__UNLIKELY(*v == ' ')) {
+        v++;
+        LM__BRANCH();
+    }
+    if (LM__UNLIKELY(field->flags & LM__FAST_SPECIAL))
+        return NULL;
+    return value(g, f, &field->type, slot + field->offset, v);
+}
+
+/*
+ * Where the next key mostly stands, behind the comma in front of s: there, or
+ * behind a space, or on a line of its own, indented as the key before.
+ */
+LM__INLINE const char *key_at(lm__gear *g, const char *s, size_t indent)
+{
+    if (LM__LIKELY((unsigned char)*s > ' '))
+        return s;
+    if (LM__LIKELY(*s == '\n' && indent && lm__same(s, lm__line, indent)))
+        return s + indent;
+    return lm__skip_indent(g, s);
+}
+
+/* The value behind `next` does not count: its bytes are not all there. */
+static LM__OUTLINE members without(members m, const lm_model *model, char *slot)
+{
+    uint32_t i = (uint32_t)(m.field - model->fields) - 1;
+
+    go_to_field(&m, model, i);
+    m.seen &= ~m.bit;
+    lm__clear(&m.field->type, slot + m.field->offset);
+    return m;
+}
+
+/* The first member of those that it reads. */
+LM__INLINE const char *first_key(lm__gear *g, members *m, const char *s)
+{
+    const char *key;
+
+    if (LM__UNLIKELY(m->state != LM__FIRST_KEY && *s++ != ','))
         return g->stop;
-    return lm__skip_indent(g, next + 1);
+    key = lm__skip_indent(g, s);
+    m->indent = (size_t)(key - s);
+    return key;
+}
+
+/*
+ * The member behind m.at is not the expected one, or not written as mostly.
+ * As any_member: CLOSING, if the object may end there.
+ */
+static LM__OUTLINE member other_member(lm__gear *g, const lm__frame *f,
+                                       const lm_model *model, members m,
+                                       const char *first)
+{
+    uint32_t state = m.at == first ? m.state : LM__AFTER_MEMBER;
+    member other = {m.at, NO_MEMBER};
+
+    if (m.at >= g->stop)
+        return other;
+    other =
+        any_member(g, model, (uint32_t)(m.field - model->fields), m.at, state);
+    if (other.field == CLOSING &&
+        (wants_more(model, m.seen) || !may_close(g, f, model)))
+        other.field = NO_MEMBER;
+    return other;
 }
 
 const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
                            char *slot, const char *s, uint32_t state)
 {
     const lm_model *model = type->of;
-    const lm_words *keys = model->keys;
-    const lm_field *plain = model->fields + (keys->plain ? keys->n : 0);
+    const char *text = model->keys->text;
     members m = {.at = s, .state = state};
-    const char *key =
-        state == LM__FIRST_KEY ? lm__skip_indent(g, s) : key_behind(g, s);
+    const char *next = s;
+    const char *key;
     const char *v;
 
     if (!begin(g, f, type, &slot, &m))
         return NULL;
+    key = first_key(g, &m, s);
     for (;;) {
-        const char *next = NULL;
-
         v = NULL;
-        if (LM__LIKELY(m.field < plain && key < g->stop))
-            v = expected(keys->text, m.key, key);
+        if (LM__LIKELY(key < g->stop && m.key < m.last))
+            v = expected(text, m.key, key);
+        if (LM__UNLIKELY(!v && next > g->end)) {
+            m = without(m, model, slot);
+            break;
+        }
+        m.at = next;
         if (LM__UNLIKELY(!v)) {
-            uint32_t i = (uint32_t)(m.field - model->fields);
-            member other = any_member(g, model, i, m.at, m.state);
+            member other = other_member(g, f, model, m, s);
 
-            if (other.field == CLOSING && may_close(g, f, model, m.seen))
+            if (other.field == CLOSING)
                 return other.s + 1;
             if (other.field < 0)
                 break;
             go_to_field(&m, model, (uint32_t)other.field);
             v = other.s;
         }
-        if (LM__UNLIKELY(*v == ' '))
-            v++;
         if (LM__UNLIKELY(m.seen & m.bit)) {
             v = NULL;
             break;
         }
-        if (LM__LIKELY(!(m.field->flags & LM__FAST_SPECIAL)))
-            next = value(g, f, &m.field->type, slot + m.field->offset, v);
+        next = value_of(g, f, m.field, slot, v);
         if (LM__UNLIKELY(!next))
             break;
-        v = NULL;
-        if (LM__UNLIKELY(next > g->end)) {
-            lm__clear(&m.field->type, slot + m.field->offset);
-            break;
-        }
-        m.at = next;
-        m.state = LM__AFTER_MEMBER;
         m.seen |= m.bit;
         m.bit <<= 1;
         m.field++;
         m.key++;
-        if (LM__UNLIKELY(next >= g->stop))
-            break;
-        if (*next == '}' && may_close(g, f, model, m.seen))
+        key = g->stop;
+        if (LM__LIKELY(*next == ','))
+            key = key_at(g, next + 1, m.indent);
+        else if (*next == '}' && next < g->stop && may_end(g, f, model, &m))
             return next + 1;
-        key = key_behind(g, next);
     }
     stop(g, f, m, (lm__kept){.type = type, .base = slot, .first = s}, v);
     return NULL;

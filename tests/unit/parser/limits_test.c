@@ -50,6 +50,30 @@ START_TEST(depth)
 }
 END_TEST
 
+/* Behind the text stands what would go on with it, which counts for nothing. */
+START_TEST(length)
+{
+    static const char trees[] =
+        "{\"value\":1,\"next\":{\"value\":2,\"children\":[{\"value\":3}]},"
+        "\"children\":[{\"value\":4,\"next\":{\"value\":5}}]}";
+    const size_t whole = sizeof(trees) - 1;
+    void *value = NULL;
+
+    for (size_t n = 1; n < whole; n++) {
+        lm_error err = {0};
+
+        ck_assert_msg(lm_parse(&tree_type, trees, n, NULL, &value, &err) ==
+                              LM_TRUNCATED &&
+                          err.offset == n,
+                      "%zu bytes of %s: %s @%zu", n, trees, err.message,
+                      err.offset);
+    }
+    ck_assert_int_eq(lm_parse(&tree_type, trees, whole, NULL, &value, NULL),
+                     LM_OK);
+    lm_value_free(value);
+}
+END_TEST
+
 START_TEST(items)
 {
     static const lm_list_rules none = {0, 0, 0};
@@ -227,6 +251,7 @@ int main(void)
 
     tcase_add_test(cases, bytes);
     tcase_add_test(cases, depth);
+    tcase_add_test(cases, length);
     tcase_add_test(cases, items);
     tcase_add_test(cases, strings);
     tcase_add_test(cases, memory);
