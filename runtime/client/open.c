@@ -10,18 +10,22 @@
 
 #define DEFAULT_MAX_RESPONSE ((size_t)64 << 20)
 
-static int32_t or_default(int32_t ms, int32_t fallback)
+/* The caller's, or the provider's, or the one of all. */
+static int32_t first_set(int32_t given, int32_t of_row, int32_t fallback)
 {
-    return ms ? ms : fallback;
+    if (given)
+        return given;
+    return of_row ? of_row : fallback;
 }
 
-static lm_timeouts fill_in(const lm_timeouts *given)
+static lm_timeouts fill_in(const lm_timeouts *given, const lm_timeouts *row)
 {
     return (lm_timeouts){
-        .connect_ms = or_default(given->connect_ms, 5000),
-        .first_byte_ms = or_default(given->first_byte_ms, 120000),
-        .idle_ms = or_default(given->idle_ms, 60000),
-        .total_ms = or_default(given->total_ms, 600000),
+        .connect_ms = first_set(given->connect_ms, row->connect_ms, 5000),
+        .first_byte_ms =
+            first_set(given->first_byte_ms, row->first_byte_ms, 120000),
+        .idle_ms = first_set(given->idle_ms, row->idle_ms, 60000),
+        .total_ms = first_set(given->total_ms, row->total_ms, 600000),
     };
 }
 
@@ -87,7 +91,7 @@ static lm_status set_up(lm__http *http, const lm_provider *row,
     http->allocator = options->allocator;
     http->desk.scratch.allocator = options->allocator;
     http->row = *row;
-    http->timeouts = fill_in(&options->timeouts);
+    http->timeouts = fill_in(&options->timeouts, &row->timeouts);
     http->max_response =
         options->max_response ? options->max_response : DEFAULT_MAX_RESPONSE;
     http->cache = options->cache;

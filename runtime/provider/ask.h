@@ -49,12 +49,14 @@ typedef struct lm__reply {
     const char *refusal;    /* NULL: none */
     lm__tool_call *calls;
     size_t n_calls;
-    bool legacy_call;   /* calls[0] is a function_call, which has no id */
-    const char *echo;   /* the answer in the provider's JSON, where it must be
-                           sent back so; NULL: calls and content will do */
-    lm_profile profile; /* of the schema that it answers */
-    const char *told;   /* what on_text had of it, which is the end of a text
-                           above; NULL: not all that, or something else */
+    bool legacy_call;    /* calls[0] is a function_call, which has no id */
+    const char *echo;    /* the answer in the provider's JSON, where it must be
+                            sent back so; NULL: calls and content will do */
+    const char *thought; /* what led to the calls, where it must be sent back
+                            with them; NULL: nothing */
+    lm_profile profile;  /* of the schema that it answers */
+    const char *told;    /* what on_text had of it, which is the end of a text
+                            above; NULL: not all that, or something else */
     const void *from; /* who gave it, where several might: the echo is only for
                          him; NULL: there is but one */
     lm_usage usage;   /* -1 where the provider did not say */

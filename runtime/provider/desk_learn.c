@@ -253,8 +253,8 @@ static bool is(const lm_buffer *text, const char *what)
 static bool is_untouched(const lm__stream *t)
 {
     return !t->done && !t->legacy && !t->fault.message && !t->parts.size &&
-           !t->refusal.size && !t->whole && t->finish == untouched.finish &&
-           t->thought == untouched.thought &&
+           !t->refusal.size && !t->reasoning.size && !t->whole &&
+           t->finish == untouched.finish && t->thought == untouched.thought &&
            strcmp(t->finish_raw, untouched.finish_raw) == 0 &&
            memcmp(&t->usage, &untouched.usage, sizeof(t->usage)) == 0 &&
            memcmp(t->counts, untouched.counts, sizeof(t->counts)) == 0;

@@ -178,6 +178,8 @@ static void write_tool_calls(const lm__parameters *p, const lm__turn *turn)
     lm__writer *w = p->w;
 
     begin_answer(w, reply);
+    if (reply->thought && p->row->flags & LM_PROVIDER_ECHO_THOUGHT)
+        lm__write_member(w, "reasoning_content", reply->thought);
     lm__write_key(w, "tool_calls");
     lm__write_array(w);
     for (size_t i = 0; i < reply->n_calls; i++) {

@@ -40,6 +40,8 @@ static void read_content(lm__reader *r, const lm_wire_ChatMessage *message)
     const lm_wire_ChatMessage_content *content = message->content;
 
     r->reply->refusal = message->refusal;
+    if (r->echoes)
+        r->reply->thought = message->reasoning_content;
     if (!content)
         return;
     if (content->kind == lm_wire_ChatMessage_content_string)

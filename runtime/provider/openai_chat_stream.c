@@ -83,6 +83,9 @@ static lm_status add_content(lm__stream *s, const lm_wire_ChatMessage *message)
 
     if (message->refusal)
         status = lm__stream_refusal(s, message->refusal);
+    if (!status && message->reasoning_content &&
+        s->row->flags & LM_PROVIDER_ECHO_THOUGHT)
+        status = lm__stream_thought(s, message->reasoning_content);
     if (!status && content &&
         content->kind == lm_wire_ChatMessage_content_string)
         return lm__stream_text(s, content->string);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "allocator.h"
+#include "dialect.h"
 #include "lm/provider.h"
+#include "provider_row.h"
 #include "providers.lm.h"
 #include "url.h"
 
@@ -15,199 +17,61 @@ enum { MAX_FILE = 1 << 20 };
 /* The file's value holds the texts, the arena the arrays of them. */
 struct lm_providers {
     const lm_allocator *allocator;
-    lm_wire_ProviderFile *file;
+    lm_wire_ProviderFile *file; /* NULL: all rows were registered */
     lm_arena arena;
     lm_provider *rows;
     size_t n;
 };
-
-/* While the list is being made. */
-typedef struct maker {
-    lm_providers *list;
-    const lm_wire_ProviderRow *from;
-    lm_provider *to;
-    lm_error *err;
-} maker;
 
 static lm_status no_memory(lm_error *err)
 {
     return lm_error_set(err, LM_NOMEM, "no memory for providers");
 }
 
-/* The texts as an array closed by NULL. */
-static lm_status put_texts(maker *m, char *const *texts, size_t n,
-                           const char *const **out)
-{
-    const char **copy = lm_arena_alloc(&m->list->arena, (n + 1) * sizeof(*copy),
-                                       alignof(char *));
-
-    if (!copy)
-        return no_memory(m->err);
-    for (size_t i = 0; i < n; i++)
-        copy[i] = texts[i];
-    copy[n] = NULL;
-    *out = copy;
-    return LM_OK;
-}
-
-static lm_status put_extras(maker *m)
-{
-    size_t n = m->from->n_extra;
-    lm_extra *extra = lm_arena_alloc(&m->list->arena, (n + 1) * sizeof(*extra),
-                                     alignof(lm_extra));
-
-    if (!extra)
-        return no_memory(m->err);
-    for (size_t i = 0; i < n; i++)
-        extra[i] = (lm_extra){m->from->extra[i].key, m->from->extra[i].value};
-    extra[n] = (lm_extra){NULL, NULL};
-    m->to->extra = extra;
-    return LM_OK;
-}
-
-static lm_status put_arrays(maker *m)
-{
-    const lm_wire_ProviderRow *from = m->from;
-    lm_status status = LM_OK;
-
-    if (from->headers)
-        status = put_texts(m, from->headers, from->n_headers, &m->to->headers);
-    if (!status && from->strip)
-        status = put_texts(m, from->strip, from->n_strip, &m->to->strip);
-    if (!status && from->extra)
-        status = put_extras(m);
-    return status;
-}
-
-/* The enums of the file are in the order of the library's. */
-static lm_mode mode_of(lm_wire_ProviderMode mode)
-{
-    return (lm_mode)(mode + 1);
-}
-
-static lm_status put_modes(maker *m)
-{
-    const lm_wire_ProviderRow *from = m->from;
-    lm_provider *to = m->to;
-
-    if (from->n_modes)
-        to->modes = 0;
-    for (size_t i = 0; i < from->n_modes; i++)
-        to->modes |= 1u << mode_of(from->modes[i]);
-    if (from->has_default_mode)
-        to->default_mode = mode_of(from->default_mode);
-    else if (!(to->modes & 1u << to->default_mode))
-        to->default_mode = mode_of(from->modes[0]);
-    if (to->modes & 1u << to->default_mode)
-        return LM_OK;
-    return lm_error_set(m->err, LM_CONFIG,
-                        "provider %s: the default mode %s is not one of its "
-                        "modes",
-                        to->id, lm_mode_name(to->default_mode));
-}
-
-static void put_flag(lm_provider *row, unsigned flag, bool has, bool value)
-{
-    if (has)
-        row->flags = value ? row->flags | flag : row->flags & ~flag;
-}
-
-static void put_flags(const lm_wire_ProviderRow *from, lm_provider *to)
-{
-    put_flag(to, LM_PROVIDER_KEY_OPTIONAL, from->has_key_optional,
-             from->key_optional);
-    put_flag(to, LM_PROVIDER_STRICT_SCHEMA, from->has_strict_schema,
-             from->strict_schema);
-    put_flag(to, LM_PROVIDER_STRICT_TOOLS, from->has_strict_tools,
-             from->strict_tools);
-    put_flag(to, LM_PROVIDER_STREAM_USAGE, from->has_stream_usage,
-             from->stream_usage);
-}
-
-static void put_words(const lm_wire_ProviderRow *from, lm_provider *to)
-{
-    static const lm_schema_place places[] = {
-        [lm_wire_ProviderSchemaPlace_nested] = LM_SCHEMA_NESTED,
-        [lm_wire_ProviderSchemaPlace_flat] = LM_SCHEMA_FLAT,
-        [lm_wire_ProviderSchemaPlace_sibling] = LM_SCHEMA_SIBLING,
-        [lm_wire_ProviderSchemaPlace_field] = LM_SCHEMA_FIELD,
-    };
-
-    to->path = from->path ? from->path : to->path;
-    to->auth = from->auth ? from->auth : to->auth;
-    to->token_field = from->token_field ? from->token_field : to->token_field;
-    to->seed_field = from->seed_field ? from->seed_field : to->seed_field;
-    if (from->has_force)
-        to->force = (lm_force)from->force;
-    if (from->has_schema_place)
-        to->schema_place = places[from->schema_place];
-}
-
-/* A key and a URL of another service must not be taken for this one's. */
-static lm_status put_service(maker *m)
-{
-    const lm_wire_ProviderRow *from = m->from;
-    lm_provider *to = m->to;
-    lm__url url;
-
-    memset(to->key_vars, 0, sizeof(to->key_vars));
-    memset(to->url_vars, 0, sizeof(to->url_vars));
-    to->key_vars[0] = from->key;
-    to->url = from->url;
-    if (!from->url || lm__url_read(from->url, &url))
-        return LM_OK;
-    return lm_error_set(m->err, LM_CONFIG,
-                        "provider %s: not an http or https URL: %s", to->id,
-                        from->url);
-}
-
-static lm_status make_row(maker *m)
-{
-    const lm_provider *base = lm_provider_find(m->from->like);
-    lm_status status;
-
-    if (!base)
-        return lm_error_set(m->err, LM_CONFIG,
-                            "provider %s: there is no provider \"%s\" that it "
-                            "could be like",
-                            m->from->id, m->from->like);
-    if (lm_providers_find(m->list, m->from->id))
-        return lm_error_set(m->err, LM_CONFIG, "provider %s is there twice",
-                            m->from->id);
-    *m->to = *base;
-    m->to->id = m->from->id;
-    put_flags(m->from, m->to);
-    put_words(m->from, m->to);
-    status = put_service(m);
-    if (!status)
-        status = put_modes(m);
-    return status ? status : put_arrays(m);
-}
-
 static lm_status make_rows(lm_providers *list, lm_error *err)
 {
     const lm_wire_ProviderFile *file = list->file;
-    lm_status status = LM_OK;
 
     list->rows =
         lm_arena_alloc(&list->arena, file->n_providers * sizeof(*list->rows),
                        alignof(lm_provider));
     if (!list->rows)
         return no_memory(err);
-    for (size_t i = 0; !status && i < file->n_providers; i++) {
-        maker m = {list, &file->providers[i], &list->rows[i], err};
+    for (; list->n < file->n_providers; list->n++)
+        if (!lm__provider_row(&file->providers[list->n], &list->arena,
+                              &list->rows[list->n]))
+            return no_memory(err);
+    return LM_OK;
+}
 
-        status = make_row(&m);
-        list->n += !status;
-    }
-    return status;
+/* The words of a reader of the file, not those of its table. */
+static lm_status tell_key(lm_error *why)
+{
+    const char *key = strrchr(why->path, '/');
+
+    if (key && strcmp(why->code, "unknown_key") == 0)
+        lm_error_set(why, why->status,
+                     "\"%s\" is not a key of a provider: see "
+                     "docs/providers.md",
+                     key + 1);
+    return why->status;
+}
+
+static lm_providers *new_list(const lm_allocator *allocator)
+{
+    lm_providers *list = lm__new(allocator, sizeof(*list));
+
+    if (list)
+        *list = (lm_providers){.allocator = allocator,
+                               .arena = {.allocator = allocator}};
+    return list;
 }
 
 lm_status lm_providers_parse(const char *json, size_t n,
                              const lm_allocator *allocator, lm_providers **out,
                              lm_error *err)
 {
-    lm_providers *list = lm__new(allocator, sizeof(*list));
+    lm_providers *list = new_list(allocator);
     lm_parse_options options = {.policy = LM_POLICY_STRICT,
                                 .allocator = allocator};
     lm_error why = {0};
@@ -215,10 +79,8 @@ lm_status lm_providers_parse(const char *json, size_t n,
 
     if (!list)
         return no_memory(err);
-    *list = (lm_providers){.allocator = allocator,
-                           .arena = {.allocator = allocator}};
     list->file = lm_wire_ProviderFile_parse(json, n, &options, &why);
-    status = list->file ? make_rows(list, &why) : why.status;
+    status = list->file ? make_rows(list, &why) : tell_key(&why);
     if (!status) {
         *out = list;
         return LM_OK;
@@ -227,6 +89,22 @@ lm_status lm_providers_parse(const char *json, size_t n,
     if (err)
         *err = why;
     return status;
+}
+
+/* "FILE:LINE:COLUMN: " goes before what is wrong. */
+static lm_status tell_where(const char *path, const lm_error *why,
+                            lm_error *err)
+{
+    if (err) {
+        *err = *why;
+        if (why->line)
+            lm_error_set(err, why->status, "%s:%u:%u: %s: %s", path,
+                         (unsigned)why->line, (unsigned)why->column,
+                         why->path[0] ? why->path : "/", why->message);
+        else
+            lm_error_set(err, why->status, "%s: %s", path, why->message);
+    }
+    return why->status;
 }
 
 static lm_status read_file(FILE *file, const char *path, lm_buffer *text,
@@ -251,18 +129,80 @@ lm_status lm_providers_read(const char *path, const lm_allocator *allocator,
 {
     lm_buffer text = {.max = MAX_FILE, .allocator = allocator};
     FILE *file = fopen(path, "rb");
+    lm_error why = {0};
     lm_status status;
 
     if (!file)
         return lm_error_set(err, LM_IO, "cannot read %s: %s", path,
                             strerror(errno));
     status = read_file(file, path, &text, err);
-    if (!status)
-        status = lm_providers_parse(text.data ? text.data : "", text.size,
-                                    allocator, out, err);
+    if (!status && lm_providers_parse(text.data ? text.data : "", text.size,
+                                      allocator, out, &why))
+        status = tell_where(path, &why, err);
     lm_buffer_free(&text);
     fclose(file);
     return status;
+}
+
+static lm_status check_row(const lm_providers *list, const lm_provider *row,
+                           lm_error *err)
+{
+    const char *id = row->id ? row->id : "";
+    lm__url url;
+
+    if (!*id || strchr(id, '/'))
+        return lm_error_set(err, LM_CONFIG,
+                            "expected an id without a slash, found \"%s\"", id);
+    if (list && lm_providers_find(list, id))
+        return lm_error_set(err, LM_CONFIG, "provider %s is there twice", id);
+    if (row->url && !lm__url_read(row->url, &url))
+        return lm_error_set(err, LM_CONFIG,
+                            "provider %s: expected an http or https URL, found "
+                            "%s",
+                            id, row->url);
+    if (!lm__dialect_of(row->body))
+        return lm_error_set(err, LM_CONFIG, "provider %s: there is no body %d",
+                            id, (int)row->body);
+    if (row->modes >> row->default_mode & 1)
+        return LM_OK;
+    return lm_error_set(err, LM_CONFIG,
+                        "provider %s: the default mode %s is not one of its "
+                        "modes",
+                        id, lm_mode_name(row->default_mode));
+}
+
+/* Rows that were there stay where they are, for who found them. */
+static bool add_row(lm_providers *list, const lm_provider *row)
+{
+    lm_provider *rows = lm_arena_alloc(
+        &list->arena, (list->n + 1) * sizeof(*rows), alignof(lm_provider));
+
+    if (!rows)
+        return false;
+    if (list->n)
+        memcpy(rows, list->rows, list->n * sizeof(*rows));
+    rows[list->n++] = *row;
+    list->rows = rows;
+    return true;
+}
+
+lm_status lm_provider_register(lm_providers **list, const lm_provider *row,
+                               const lm_allocator *allocator, lm_error *err)
+{
+    lm_status status = check_row(*list, row, err);
+    lm_providers *to = *list;
+
+    if (status)
+        return status;
+    if (!to)
+        to = new_list(allocator);
+    if (!to || !add_row(to, row)) {
+        if (!*list)
+            lm_providers_free(to);
+        return no_memory(err);
+    }
+    *list = to;
+    return LM_OK;
 }
 
 const lm_provider *lm_providers_rows(const lm_providers *list, size_t *n)

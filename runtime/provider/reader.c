@@ -11,6 +11,8 @@ lm__reader lm__reader_of(lm__response *response)
         .reply = &response->reply,
         .options = {.policy = LM_POLICY_LAX, .arena = response->arena},
         .text = {.allocator = response->arena->allocator},
+        .echoes =
+            response->row && response->row->flags & LM_PROVIDER_ECHO_THOUGHT,
     };
 }
 

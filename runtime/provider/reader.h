@@ -25,6 +25,7 @@ typedef struct lm__reader {
     lm_parse_options options; /* to parse envelopes with */
     lm_buffer text;           /* of the content, in its parts so far */
     bool has_text;
+    bool echoes; /* what was thought is sent back with calls */
     bool failed;
 } lm__reader;
 

@@ -45,6 +45,7 @@ void lm__stream_close(lm__stream *s)
     s->calls_room = 0;
     lm_buffer_free(&s->content);
     lm_buffer_free(&s->refusal);
+    lm_buffer_free(&s->reasoning);
     lm_buffer_free(&s->parts);
 }
 
@@ -169,6 +170,11 @@ lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
 lm_status lm__stream_refusal(lm__stream *s, const char *text)
 {
     return append(s, &s->refusal, text);
+}
+
+lm_status lm__stream_thought(lm__stream *s, const char *text)
+{
+    return append(s, &s->reasoning, text);
 }
 
 lm_status lm__stream_part_more(lm__stream *s, const char *json, size_t n)
@@ -364,6 +370,8 @@ static lm_status put_reply(lm__stream *s, lm__response *response)
         reply->content = keep(&r, &s->content);
     if (s->refusal.size)
         reply->refusal = keep(&r, &s->refusal);
+    if (s->reasoning.size)
+        reply->thought = keep(&r, &s->reasoning);
     reply->legacy_call = s->legacy && !s->n_calls;
     if (lm__reader_calls(&r, reply->legacy_call ? 1 : s->n_calls)) {
         for (size_t i = 0; i < s->n_calls; i++)

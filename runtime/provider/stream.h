@@ -62,7 +62,7 @@ struct lm__stream {
 
     bool has_content;
     bool done; /* the end marker came */
-    lm_buffer content, refusal;
+    lm_buffer content, refusal, reasoning;
     lm__stream_call *calls;
     uint32_t n_calls, calls_room;
     lm__stream_call *legacy; /* function_call; NULL: there was none */
@@ -134,6 +134,9 @@ lm__stream_call *lm__stream_legacy(lm__stream *s);
 lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
                               const char *id, const char *name,
                               const char *arguments);
+
+/* More of what leads to the calls, and is sent back with them. */
+lm_status lm__stream_thought(lm__stream *s, const char *text);
 
 /* One more of the parts. */
 lm_status lm__stream_part(lm__stream *s, const char *json);

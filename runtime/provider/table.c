@@ -12,6 +12,17 @@
     }
 #define HAS(flag) LM_PROVIDER_##flag
 #define TAKES(media) LM_MEDIA_##media
+/* A whole answer is one byte after the other, but the first may take long: of
+   models that think, and of servers that load a model first. Some providers
+   are known to be quick. */
+#define PATIENT                                                                \
+    {                                                                          \
+        .first_byte_ms = 600000                                                \
+    }
+#define QUICK                                                                  \
+    {                                                                          \
+        .first_byte_ms = 60000                                                 \
+    }
 #define ANY_IMAGE (TAKES(IMAGE) | TAKES(IMAGE_URL))
 
 /* Models that reason refuse what would steer their sampling. */
@@ -61,6 +72,7 @@ static const lm_extra completion_extra[] = {{"cache_prompt", "true"},
 static const lm_provider rows[] = {
     {
         .id = "openai",
+        .timeouts = PATIENT,
         .url = "https://api.openai.com/v1",
         .key_vars = {"OPENAI_API_KEY"},
         .url_vars = {URL_IN("OPENAI_BASE_URL")},
@@ -77,6 +89,7 @@ static const lm_provider rows[] = {
     },
     {
         .id = "openai-responses",
+        .timeouts = PATIENT,
         .url = "https://api.openai.com/v1",
         .key_vars = {"OPENAI_API_KEY"},
         .url_vars = {URL_IN("OPENAI_BASE_URL")},
@@ -96,6 +109,7 @@ static const lm_provider rows[] = {
     {
         /* The form without a version in the URL; a deployment is the model. */
         .id = "azure",
+        .timeouts = PATIENT,
         .auth = "api-key: ",
         .key_vars = {"AZURE_OPENAI_API_KEY"},
         .url_vars = {{"AZURE_OPENAI_ENDPOINT", "/openai/v1", NULL}},
@@ -124,6 +138,7 @@ static const lm_provider rows[] = {
     {
         /* Takes tool_choice and does nothing with it. */
         .id = "ollama",
+        .timeouts = PATIENT,
         .url = "http://localhost:11434/v1",
         .key_vars = {"OLLAMA_API_KEY"},
         .url_vars = {URL_IN("OLLAMA_BASE_URL"),
@@ -141,6 +156,7 @@ static const lm_provider rows[] = {
     {
         /* Has no tool_choice; a schema is a format. */
         .id = "ollama-native",
+        .timeouts = PATIENT,
         .url = "http://localhost:11434",
         .key_vars = {"OLLAMA_API_KEY"},
         .url_vars = {{"OLLAMA_HOST", NULL, "11434"}},
@@ -160,6 +176,7 @@ static const lm_provider rows[] = {
     {
         /* llama-server reads an object as tool_choice "auto". */
         .id = "llamacpp",
+        .timeouts = PATIENT,
         .url = "http://localhost:8080/v1",
         .key_vars = {"LLAMA_API_KEY"},
         .url_vars = {URL_IN("LLAMACPP_BASE_URL")},
@@ -176,6 +193,7 @@ static const lm_provider rows[] = {
     {
         /* The same server, without its chat template. */
         .id = "llamacpp-completion",
+        .timeouts = PATIENT,
         .url = "http://localhost:8080",
         .key_vars = {"LLAMA_API_KEY"},
         .url_vars = {URL_IN("LLAMACPP_COMPLETION_BASE_URL")},
@@ -194,6 +212,7 @@ static const lm_provider rows[] = {
     {
         /* Refuses the type json_schema, but takes a schema beside the type. */
         .id = "llama-cpp-python",
+        .timeouts = PATIENT,
         .url = "http://localhost:8000/v1",
         .key_vars = {"LLAMA_CPP_PYTHON_API_KEY"},
         .url_vars = {URL_IN("LLAMA_CPP_PYTHON_BASE_URL")},
@@ -210,6 +229,7 @@ static const lm_provider rows[] = {
     {
         /* Only some of its models take a schema, so tools are the default. */
         .id = "groq",
+        .timeouts = QUICK,
         .url = "https://api.groq.com/openai/v1",
         .key_vars = {"GROQ_API_KEY"},
         .url_vars = {{"GROQ_BASE_URL", "/openai/v1", NULL}},
@@ -223,6 +243,7 @@ static const lm_provider rows[] = {
     },
     {
         .id = "together",
+        .timeouts = PATIENT,
         .url = "https://api.together.xyz/v1",
         .key_vars = {"TOGETHER_API_KEY"},
         .url_vars = {URL_IN("TOGETHER_BASE_URL")},
@@ -254,6 +275,7 @@ static const lm_provider rows[] = {
     },
     {
         .id = "fireworks",
+        .timeouts = QUICK,
         .url = "https://api.fireworks.ai/inference/v1",
         .key_vars = {"FIREWORKS_API_KEY"},
         .url_vars = {URL_IN("FIREWORKS_BASE_URL")},
@@ -286,16 +308,19 @@ static const lm_provider rows[] = {
     {
         /* Takes no schema, except as a tool's parameters. */
         .id = "deepseek",
+        .timeouts = PATIENT,
         .url = "https://api.deepseek.com",
         .key_vars = {"DEEPSEEK_API_KEY"},
         .url_vars = {URL_IN("DEEPSEEK_BASE_URL")},
         .modes =
             MODE(TOOLS) | MODE(PARALLEL_TOOLS) | MODE(JSON) | MODE(MD_JSON),
         .default_mode = LM_MODE_TOOLS,
+        .flags = HAS(ECHO_THOUGHT),
         .token_field = "max_tokens",
     },
     {
         .id = "vllm",
+        .timeouts = PATIENT,
         .url = "http://localhost:8000/v1",
         .key_vars = {"VLLM_API_KEY"},
         .url_vars = {URL_IN("VLLM_BASE_URL")},
@@ -312,6 +337,7 @@ static const lm_provider rows[] = {
     {
         /* Only its newer models take a schema, so tools are the default. */
         .id = "anthropic",
+        .timeouts = PATIENT,
         .url = "https://api.anthropic.com/v1",
         .auth = "x-api-key: ",
         .key_vars = {"ANTHROPIC_API_KEY"},
@@ -362,6 +388,7 @@ static const lm_provider rows[] = {
     },
     {
         .id = "cerebras",
+        .timeouts = QUICK,
         .url = "https://api.cerebras.ai/v1",
         .key_vars = {"CEREBRAS_API_KEY"},
         .url_vars = {{"CEREBRAS_BASE_URL", "/v1", NULL}},

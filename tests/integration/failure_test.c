@@ -195,8 +195,8 @@ static const struct {
     unsigned tries;
     const char *message;
 } silences[] = {
-    {FAKE_STALL, 0, 0, 0, 0, LM_TIMEOUT, 360000, 3,
-     "localhost: no byte of a response within 120000 ms"},
+    {FAKE_STALL, 0, 0, 0, 0, LM_TIMEOUT, 1800000, 3,
+     "localhost: no whole response within 600000 ms"},
     {FAKE_STALL, 70, 0, 0, 0, LM_TIMEOUT, 210, 3,
      "localhost: no byte of a response within 70 ms"},
     {FAKE_STALL_BODY, 0, 0, 0, 0, LM_TIMEOUT, 60000, 1,
@@ -230,6 +230,27 @@ START_TEST(silence_ends_in_time)
     ck_assert_uint_eq(f.err.attempts, silences[_i].tries);
     ck_assert_int_eq(f.scripted.now - f.scripted.waited, silences[_i].after);
     ck_assert_uint_eq(f.scripted.n_cancelled, silences[_i].tries);
+    fixture_free(&f);
+}
+END_TEST
+
+/* How long a provider may be silent, where the caller does not say. */
+static const struct {
+    const char *client;
+    int64_t ms;
+} patience[] = {{"groq/m", 60000},       {"cerebras/m", 60000},
+                {"fireworks/m", 60000},  {"mistral/m", 120000},
+                {"anthropic/m", 600000}, {"vllm/m", 600000}};
+
+START_TEST(providers_have_limits_of_their_own)
+{
+    fixture f = {.in_memory = true,
+                 .client_name = patience[_i].client,
+                 .call = {.max_transport_retries = LM_NO_RETRIES}};
+
+    fixture_text(&f, GOOD)->deed = FAKE_STALL;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_TIMEOUT);
+    ck_assert_int_eq(f.scripted.now, patience[_i].ms);
     fixture_free(&f);
 }
 END_TEST
@@ -332,6 +353,8 @@ static TCase *in_memory(void)
     tcase_add_test(cases, a_server_may_forbid_another_try);
     tcase_add_test(cases, too_long_a_wait_is_not_waited_for);
     tcase_add_test(cases, a_wait_beyond_the_deadline_is_not_begun);
+    tcase_add_loop_test(cases, providers_have_limits_of_their_own, 0,
+                        sizeof(patience) / sizeof(*patience));
     tcase_add_loop_test(cases, silence_ends_in_time, 0, N(silences));
     tcase_add_test(cases, the_deadline_covers_re_asks);
     tcase_add_test(cases, a_body_is_bounded);

@@ -132,6 +132,62 @@ static bool decide(void *ctx, const lm_attempt *failed, bool would)
     return r->answer;
 }
 
+static lm_status ignore(void *ctx, const char *text, size_t n)
+{
+    (void)ctx;
+    (void)text;
+    (void)n;
+    return LM_OK;
+}
+
+#define CHUNK(delta)                                                           \
+    "data: {\"choices\":[{\"index\":0,\"delta\":" delta "}]}\n\n"
+
+/* DeepSeek refuses calls without the thoughts that led to them. */
+START_TEST(streamed_thoughts_go_back_with_their_calls)
+{
+    fixture f = {.in_memory = true,
+                 .client_name = "deepseek/m",
+                 .call = {.on_text = ignore, .may_restart = true}};
+
+    fixture_text(&f,
+                 CHUNK("{\"reasoning_content\":\"Who \"}")
+                     CHUNK("{\"reasoning_content\":\"is it?\"}") CHUNK(
+                         "{\"tool_calls\":[{\"index\":0,\"id\":\"c\","
+                         "\"function\":{\"name\":\"UserDetails\","
+                         "\"arguments\":\"{}\"}}]}") "data: "
+                                                     "{\"choices\":[{\"index\":"
+                                                     "0,\"delta\":{},"
+                                                     "\"finish_reason\":\"tool_"
+                                                     "calls\"}]}\n\n"
+                                                     "data: [DONE]\n\n")
+        ->headers = "Content-Type: text/event-stream\r\n";
+    add_answer(&f, GOOD);
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    ck_assert_ptr_nonnull(
+        strstr(f.scripted.request, "\"reasoning_content\":\"Who is it?\""));
+    fixture_free(&f);
+}
+END_TEST
+
+/* What the server behind an aggregator said is said too. */
+START_TEST(the_source_of_an_error_is_told)
+{
+    fixture f = {.in_memory = true, .client_name = "openrouter/m"};
+
+    fixture_text(&f, "{\"error\":{\"code\":400,\"message\":\"Provider "
+                     "returned error\",\"metadata\":{\"raw\":\"{\\\"error\\\":"
+                     "{\\\"message\\\":\\\"no seed\\\"}}\"}}}")
+        ->status = 400;
+    ck_assert_int_eq(fixture_call(&f, LM_MODE_TOOLS), LM_BAD_REQUEST);
+    ck_assert_str_eq(f.err.message,
+                     "openrouter answered 400: Provider returned "
+                     "error: no seed");
+    fixture_free(&f);
+}
+END_TEST
+
 START_TEST(the_caller_retries_what_the_library_would_not)
 {
     rule r = {.answer = true};
@@ -243,6 +299,8 @@ int main(void)
     Suite *suite = suite_create("retry");
     TCase *cases = tcase_create("in memory");
 
+    tcase_add_test(cases, streamed_thoughts_go_back_with_their_calls);
+    tcase_add_test(cases, the_source_of_an_error_is_told);
     tcase_add_test(cases, each_attempt_is_kept);
     tcase_add_test(cases, attempts_are_kept_on_failure);
     tcase_add_test(cases, attempts_hold_no_key);

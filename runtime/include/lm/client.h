@@ -72,10 +72,13 @@ typedef struct lm_usage {
     int64_t reasoning; /* part of out */
 } lm_usage;
 
-/* Milliseconds; 0: the default given beside each, LM_NEVER: no bound. */
+/*
+ * Milliseconds; 0: the default given beside each, unless the provider's row has
+ * another; LM_NEVER: no bound.
+ */
 typedef struct lm_timeouts {
     int32_t connect_ms;    /* 5,000 */
-    int32_t first_byte_ms; /* 120,000 */
+    int32_t first_byte_ms; /* 120,000; 60,000 or 600,000 of some providers */
     int32_t idle_ms;       /* 60,000, between two reads */
     int32_t total_ms;      /* 600,000, of one attempt */
 } lm_timeouts;

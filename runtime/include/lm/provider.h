@@ -78,7 +78,8 @@ enum {
     LM_PROVIDER_DEVELOPER = 32,     /* the system's role is "developer" */
     LM_PROVIDER_THOUGHT_APART = 64, /* tokens out are without the reasoning */
     LM_PROVIDER_PLAIN_MEDIA = 128,  /* a part's URL stands without an object */
-    LM_PROVIDER_SHORT_IDS = 256     /* a call's id has nine letters or digits */
+    LM_PROVIDER_SHORT_IDS = 256,    /* a call's id has nine letters or digits */
+    LM_PROVIDER_ECHO_THOUGHT = 512  /* calls are sent back with the reasoning */
 };
 
 /* The media that a provider takes: as bytes, by URL, by the id of a file. */
@@ -141,6 +142,7 @@ typedef struct lm_provider {
     const char *const *strip; /* parameters it refuses, closed by NULL */
     const lm_extra *extra;    /* sent always; closed by a NULL name */
     const lm_provider_model *models; /* closed by a NULL prefix */
+    lm_timeouts timeouts; /* of clients that set none; 0: as lm/client.h says */
 } lm_provider;
 
 #define LM_PROVIDER_MODE(mode) (1u << LM_MODE_##mode)
@@ -167,9 +169,9 @@ typedef struct lm_providers lm_providers;
 
 /*
  * *out is the caller's until lm_providers_free, and untouched unless LM_OK is
- * returned. LM_IO: the file cannot be read. LM_SYNTAX, LM_INVALID, LM_CONFIG:
- * it is not such a file, and err says where and why. allocator NULL: the
- * default one.
+ * returned. LM_IO: the file cannot be read. LM_SYNTAX, LM_TRUNCATED,
+ * LM_INVALID: it is not such a file, and err says where ("FILE:LINE:COLUMN: ")
+ * and what was expected. allocator NULL: the default one.
  */
 LM_API lm_status lm_providers_read(const char *path,
                                    const lm_allocator *allocator,
@@ -179,6 +181,22 @@ LM_API lm_status lm_providers_read(const char *path,
 LM_API lm_status lm_providers_parse(const char *json, size_t n,
                                     const lm_allocator *allocator,
                                     lm_providers **out, lm_error *err);
+
+/*
+ * Adds a row made in C to such a list, and makes the list where *list is NULL.
+ * What the row points to is borrowed for the time of the list; its id must not
+ * be there yet. LM_CONFIG, and err says why: a row that no client could be made
+ * of. Unless LM_OK is returned, *list is as it was.
+ *
+ *     lm_providers *mine = NULL;
+ *     if (lm_provider_register(&mine, &row, NULL, &err) == LM_OK) ...
+ *
+ * Threads: not while clients of the list are being made.
+ */
+LM_API lm_status lm_provider_register(lm_providers **list,
+                                      const lm_provider *row,
+                                      const lm_allocator *allocator,
+                                      lm_error *err);
 
 /* The rows in the order of the file, *n of them. */
 LM_API const lm_provider *lm_providers_rows(const lm_providers *list,
