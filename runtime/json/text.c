@@ -3,7 +3,9 @@
 
 #include "scan.h"
 #include "utf8.h"
+#include "wide.h"
 
+#include <limits.h>
 #include <string.h>
 
 /*
@@ -19,7 +21,7 @@
         '\\', 'u', '0', '0', high, low, 0, 6                                   \
     }
 
-static const char escapes['\\' + 1][8] = {
+static const char escapes[UCHAR_MAX + 1][8] = {
     CODE('0', '0'),     CODE('0', '1'),      CODE('0', '2'), CODE('0', '3'),
     CODE('0', '4'),     CODE('0', '5'),      CODE('0', '6'), CODE('0', '7'),
     SHORT('b'),         SHORT('t'),          SHORT('n'),     CODE('0', 'b'),
@@ -30,7 +32,7 @@ static const char escapes['\\' + 1][8] = {
     CODE('1', 'c'),     CODE('1', 'd'),      CODE('1', 'e'), CODE('1', 'f'),
     ['"'] = SHORT('"'), ['\\'] = SHORT('\\')};
 
-enum { PIECE = 4096, FEW_BLOCKS = 4 * LM__BLOCK };
+enum { PIECE = 4096, PAIR = 2 * LM__BLOCK, FEW_BLOCKS = 4 * LM__BLOCK };
 
 static char *put_escape(char *to, char c)
 {
@@ -74,12 +76,55 @@ LM__INLINE char *put_blocks(char *to, const char **from, const char *stop,
     return to;
 }
 
-#if LM__X86
-LM__AVX2_CODE static char *put_blocks_avx2(char *to, const char **from,
-                                           const char *stop, const char *end,
-                                           uint32_t *seen)
+/*
+ * The first byte of 64 that `stops` has a bit for: what stands for it, and
+ * what is behind it once more, `to` and `from` being where the 64 are. If there
+ * is none the last byte is taken, for which nothing stands, to no effect: a
+ * branch would often go wrong. Returns the bytes that it takes more.
+ */
+LM__INLINE size_t put_stop(char *to, const char *from, uint64_t stops,
+                           lm__block_fn *block)
 {
-    return put_blocks(to, from, stop, end, seen, lm__block_copy_avx2);
+    size_t k = (size_t)lm__trailing_zeros(stops | UINT64_C(1) << (PAIR - 1));
+    const char *escape = escapes[(unsigned char)from[k]];
+    size_t n = (size_t)escape[7];
+    size_t taken = n != 0;
+
+    memcpy(to + k, escape, 8);
+    block(to + k + n, from + k + taken);
+    block(to + k + n + LM__BLOCK, from + k + taken + LM__BLOCK);
+    return n - taken;
+}
+
+/* The same as put_blocks in pairs, as far as they and one more go. */
+LM__INLINE char *put_pairs(char *to, const char **from, const char *stop,
+                           const char *end, uint32_t *seen, lm__block_fn *block)
+{
+    const char *s = *from;
+
+    for (; s < stop && end - s >= 2 * PAIR; s += PAIR) {
+        lm__marks low = block(to, s);
+        lm__marks high = block(to + LM__BLOCK, s + LM__BLOCK);
+        uint64_t stops = low.stop | (uint64_t)high.stop << LM__BLOCK;
+
+        *seen |= low.high | high.high;
+        to += put_stop(to, s, stops, block);
+        stops &= stops - 1;
+        to += put_stop(to, s, stops, block);
+        for (stops &= stops - 1; stops; stops &= stops - 1)
+            to += put_stop(to, s, stops, block);
+        to += PAIR;
+    }
+    *from = s;
+    return put_blocks(to, from, stop, end, seen, block);
+}
+
+#if LM__X86
+LM__AVX2_CODE static char *put_pairs_avx2(char *to, const char **from,
+                                          const char *stop, const char *end,
+                                          uint32_t *seen)
+{
+    return put_pairs(to, from, stop, end, seen, lm__block_copy_avx2);
 }
 #endif
 
@@ -88,9 +133,9 @@ static char *put_piece(char *to, const char **from, const char *stop,
 {
 #if LM__X86
     if (end - *from >= (ptrdiff_t)2 * LM__BLOCK && lm__has_avx2())
-        return put_blocks_avx2(to, from, stop, end, seen);
+        return put_pairs_avx2(to, from, stop, end, seen);
 #endif
-    return put_blocks(to, from, stop, end, seen, lm__block_copy);
+    return put_pairs(to, from, stop, end, seen, lm__block_copy);
 }
 
 /* The last bytes, fewer than a block: in one with zeros behind them. */
@@ -117,7 +162,7 @@ static char *put_tail(char *to, const char *s, size_t n, uint32_t *seen)
 /* Room for n bytes of which each is escaped, and for blocks around them. */
 static char *room(lm__out *out, char *to, size_t n)
 {
-    return lm__out_room(out, to, 6 * (n + LM__BLOCK) + LM__BLOCK);
+    return lm__out_room(out, to, 6 * (n + PAIR) + PAIR);
 }
 
 char *lm__out_text(lm__out *out, char *to, const char *s, size_t n)

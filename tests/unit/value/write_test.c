@@ -197,6 +197,56 @@ START_TEST(strings_of_every_length)
 }
 END_TEST
 
+/* As a string of JSON, a byte at a time. */
+static size_t put_plainly(char *to, const char *text)
+{
+    static const char from[] = "\"\\\b\f\n\r\t";
+    static const char as[] = "\"\\bfnrt";
+    char *start = to;
+
+    *to++ = '"';
+    for (; *text; text++) {
+        const char *found = strchr(from, *text);
+
+        if (found) {
+            *to++ = '\\';
+            *to++ = as[found - from];
+        } else if ((unsigned char)*text < ' ') {
+            to += snprintf(to, 7, "\\u%04x", (unsigned)*text);
+        } else {
+            *to++ = *text;
+        }
+    }
+    *to++ = '"';
+    *to = '\0';
+    return (size_t)(to - start);
+}
+
+/* Texts of any length with more and more to escape in them. */
+START_TEST(long_texts_with_escapes)
+{
+    static const char rare[] = "\"\\\n\n\t\x01\x1F\x7F/~";
+    char want[6 * 700 + 32];
+    uint32_t state = 9;
+
+    for (size_t n = 0; n < 700; n++) {
+        char *text = malloc(n + 1);
+        person p = {text, 1};
+        size_t at = (size_t)snprintf(want, sizeof(want), "{\"name\":");
+
+        for (size_t i = 0; i < n; i++) {
+            state = state * 1664525 + 1013904223;
+            text[i] = state >> 20 < n * 4 ? rare[(state >> 8) % 10] : 'a';
+        }
+        text[n] = '\0';
+        at += put_plainly(want + at, text);
+        snprintf(want + at, sizeof(want) - at, ",\"age\":1}");
+        check_written(&person_type, &p, 0, want);
+        free(text);
+    }
+}
+END_TEST
+
 START_TEST(text_that_is_not_utf8)
 {
     static const char *const bad[] = {"\x80", "\xC0\x80", "\xED\xA0\x80",
@@ -370,6 +420,7 @@ int main(void)
     tcase_add_test(good, each_member_of_a_union);
     tcase_add_test(good, arrays_in_place);
     tcase_add_test(good, strings_of_every_length);
+    tcase_add_test(good, long_texts_with_escapes);
     tcase_add_test(good, what_is_written_reads_back);
     tcase_add_test(bad, text_that_is_not_utf8);
     tcase_add_test(bad, what_json_cannot_express);
