@@ -3,6 +3,7 @@
 #define SUITE_H
 
 #include <check.h>
+#include <stddef.h>
 
 /*
  * The main of a unit test: runs a suite of Check, each case a point of TAP on
@@ -19,5 +20,11 @@
  * Threads: call it once.
  */
 int suite_main(Suite *suite);
+
+/*
+ * How many of n cases of one kind to try: all, but at most `few` where
+ * sanitizers make each take ten times as long.
+ */
+size_t suite_cases(size_t n, size_t few);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "transcript.h"
 
+#include "suite.h"
+
 #include <lm/value.h>
 
 #include <check.h>
@@ -9,7 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { TRANSCRIPT = 8192, PAGE = 4096, PAGES = 8 };
+enum { TRANSCRIPT = 8192, PAGE = 4096, PAGES = 8, MOST_CUTS = 64 };
 
 /* Pieces to feed: `first` bytes, then `step` bytes at a time. */
 typedef struct cut {
@@ -166,14 +168,16 @@ const char *transcript(const lm_type *type, const lm_parse_options *options,
 {
     static char whole[TRANSCRIPT];
     char *exact = malloc(n ? n : 1);
+    size_t cuts = suite_cases(n, MOST_CUTS);
 
     ck_assert_ptr_nonnull(exact);
     memcpy(exact, text, n);
     take(whole, type, options, exact, n, NULL);
     free(exact);
     lies_anywhere(whole, type, options, text, n);
-    for (size_t i = 0; i <= n; i++)
-        agrees(whole, type, options, text, n, (cut){i, n});
+    for (size_t i = 0; i <= cuts; i++)
+        agrees(whole, type, options, text, n,
+               (cut){cuts ? i * n / cuts : 0, n});
     for (size_t step = 1; step < 20; step = step * 2 + 1)
         agrees(whole, type, options, text, n, (cut){0, step});
     return whole;
