@@ -22,6 +22,8 @@ extern "C" {
  *
  * Threads: made and freed in one; read by any.
  */
+enum { DOCUMENT_EVENTS = 550 /* of each document of W6 */ };
+
 typedef enum workload {
     WORKLOAD_W1,  /* {"name":"Jason","age":20} */
     WORKLOAD_W2X, /* orders of 1.8 KB, compact */
@@ -29,6 +31,7 @@ typedef enum workload {
     WORKLOAD_W2S, /* keys in any order */
     WORKLOAD_W3,  /* 10,000 records */
     WORKLOAD_W4X, /* text with escapes and UTF-8 */
+    WORKLOAD_W6,  /* orders, and the events in which a server streams each */
     N_WORKLOADS
 } workload;
 
@@ -37,13 +40,15 @@ typedef struct document {
     const void *value; /* what it says */
     uint64_t hash;     /* of the value */
     bool in_order;     /* keys stand as the model has them */
+    text events;       /* W6: as server-sent events, padded like json */
+    size_t *ends;      /* of each event, in events */
 } document;
 
 typedef struct documents {
     document_kind kind;
     document *items;
     size_t n;
-    size_t bytes; /* of all texts together */
+    size_t bytes; /* of all texts together; of their events, if they have */
     pool memory;
 } documents;
 

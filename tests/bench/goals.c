@@ -24,6 +24,8 @@ static const goal goals[] = {
     {"W4x", "parse", "yyjson", 0.50},
     {"W5", "stream", "yajl", 0.22},
     {"W5", "stream", "yyjson", 0.033},
+    {"W6", "stream", "simdjson", 0.25},
+    {"W6", "turns", "self", 120},
     {"S1", "write", "yyjson", 0.25},
     {"S2x", "write", "yyjson", 0.25},
     {"S3", "write", "yyjson", 0.25},

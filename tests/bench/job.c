@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CHUNK = 16 };
+enum { CHUNK = 16, READ = 1400 };
 
 static bool wrong(const entry *e, const char *what, size_t i)
 {
@@ -45,6 +45,23 @@ static bool is_value(const entry *e, size_t i, const void *value)
     return same || wrong(e, "not what was read", i);
 }
 
+static bool verify_reading(entry *e)
+{
+    for (size_t i = 0; i < e->documents->n; i++)
+        if (!is_value(e, i, e->job->read(e, i)))
+            return false;
+    return true;
+}
+
+static void run_reading(void *ctx)
+{
+    entry *e = ctx;
+
+    for (size_t i = 0; i < e->documents->n; i++)
+        if (!e->job->read(e, i))
+            e->failed = true;
+}
+
 static bool can_parse(const peer *p, document_kind kind)
 {
     (void)kind;
@@ -56,33 +73,20 @@ static const void *parse_one(const entry *e, size_t i)
     return e->peer->parse(e->self, e->documents->kind, &e->documents->items[i]);
 }
 
-static bool verify_parse(entry *e)
-{
-    for (size_t i = 0; i < e->documents->n; i++)
-        if (!is_value(e, i, parse_one(e, i)))
-            return false;
-    return true;
-}
-
-static void run_parse(void *ctx)
-{
-    entry *e = ctx;
-
-    for (size_t i = 0; i < e->documents->n; i++)
-        if (!parse_one(e, i))
-            e->failed = true;
-}
-
 const job job_parse = {.name = "parse",
+                       .peers = peers,
                        .can = can_parse,
-                       .verify = verify_parse,
-                       .run = run_parse};
+                       .read = parse_one,
+                       .verify = verify_reading,
+                       .run = run_reading};
 
 const job job_hot = {.name = "parse-hot",
+                     .peers = peers,
                      .ours = &peer_hot,
                      .can = can_parse,
-                     .verify = verify_parse,
-                     .run = run_parse};
+                     .read = parse_one,
+                     .verify = verify_reading,
+                     .run = run_reading};
 
 static bool can_stream(const peer *p, document_kind kind)
 {
@@ -95,27 +99,30 @@ static const void *stream_one(const entry *e, size_t i)
     return e->peer->stream(e->self, &e->documents->items[i], CHUNK);
 }
 
-static bool verify_stream(entry *e)
-{
-    for (size_t i = 0; i < e->documents->n; i++)
-        if (!is_value(e, i, stream_one(e, i)))
-            return false;
-    return true;
-}
-
-static void run_stream(void *ctx)
-{
-    entry *e = ctx;
-
-    for (size_t i = 0; i < e->documents->n; i++)
-        if (!stream_one(e, i))
-            e->failed = true;
-}
-
 const job job_stream = {.name = "stream",
+                        .peers = peers,
                         .can = can_stream,
-                        .verify = verify_stream,
-                        .run = run_stream};
+                        .read = stream_one,
+                        .verify = verify_reading,
+                        .run = run_reading};
+
+static bool can_events(const peer *p, document_kind kind)
+{
+    (void)kind;
+    return p->events;
+}
+
+static const void *events_one(const entry *e, size_t i)
+{
+    return e->peer->events(e->self, &e->documents->items[i], READ);
+}
+
+const job job_events = {.name = "stream",
+                        .peers = event_peers,
+                        .can = can_events,
+                        .read = events_one,
+                        .verify = verify_reading,
+                        .run = run_reading};
 
 static bool can_write(const peer *p, document_kind kind)
 {
@@ -150,6 +157,7 @@ static void run_write(void *ctx)
 }
 
 const job job_write = {.name = "write",
+                       .peers = peers,
                        .can = can_write,
                        .verify = verify_write,
                        .run = run_write};
@@ -174,6 +182,7 @@ static bool load_values(entry *e)
 
 bool entry_open(entry *e, const job *what)
 {
+    e->job = what;
     e->self = e->peer->open();
     if (!e->self)
         return false;

@@ -18,6 +18,7 @@
  */
 typedef struct entry {
     const peer *peer;
+    const struct job *job;
     const documents *documents;
     void *self;
     const void **values; /* what is to be written */
@@ -26,8 +27,12 @@ typedef struct entry {
 
 typedef struct job {
     const char *name; /* "parse", "parse-hot", "stream", "write" */
+    const peer *const *(*peers)(void); /* who may take part, ours first */
     const peer *ours; /* in the place of the first peer; NULL: that */
     bool (*can)(const peer *p, document_kind kind);
+
+    /* The value of one document; NULL: refused. Not of what writes. */
+    const void *(*read)(const entry *e, size_t i);
 
     /* Where the result is not the document's value, says so on stderr. */
     bool (*verify)(entry *e);
@@ -39,6 +44,7 @@ typedef struct job {
 extern const job job_parse;
 extern const job job_hot; /* by parsers that lmc emitted */
 extern const job job_stream;
+extern const job job_events;
 extern const job job_write;
 
 /* peer and documents are set. */

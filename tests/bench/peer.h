@@ -48,10 +48,16 @@ typedef struct peer {
     /* Like parse, but chunk bytes at a time, and the struct is shown to
        observe_order after each; orders only. */
     const void *(*stream)(void *self, const document *doc, size_t chunk);
+
+    /* Like parse, from the events of a stream, `read` bytes at a time. */
+    const void *(*events)(void *self, const document *doc, size_t read);
 } peer;
 
 /* Ours first; ended by NULL. */
 const peer *const *peers(void);
+
+/* Those that read events, ours first; ended by NULL. */
+const peer *const *event_peers(void);
 
 /* Looks at some of what a partial order has; NULL is fine. */
 void observe_order(const void *order);
@@ -67,6 +73,10 @@ extern const peer peer_yajl;
 extern const peer peer_cjson;
 extern const peer peer_jansson;
 extern const peer peer_jsonc;
+extern const peer peer_events;
+extern const peer peer_events_simdjson;
+extern const peer peer_events_yyjson;
+extern const peer peer_events_reparse; /* yyjson, all anew at each delta */
 
 #ifdef __cplusplus
 }

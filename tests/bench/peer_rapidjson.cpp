@@ -156,6 +156,6 @@ slice write_value(void *ctx, document_kind kind, const void *value)
 
 } // namespace
 
-extern const peer peer_rapidjson = {"rapidjson", false,  peer_open,
-                                    peer_close,  parse,  nullptr,
-                                    write_value, nullptr};
+extern const peer peer_rapidjson = {"rapidjson", false,   peer_open,
+                                    peer_close,  parse,   nullptr,
+                                    write_value, nullptr, nullptr};

@@ -391,5 +391,6 @@ const void *stream(void *ctx, const document *doc, size_t chunk)
 
 } // namespace
 
-extern const peer peer_simdjson = {"simdjson", false,   peer_open, peer_close,
-                                   parse,      nullptr, nullptr,   stream};
+extern const peer peer_simdjson = {"simdjson", false,  peer_open,
+                                   peer_close, parse,  nullptr,
+                                   nullptr,    stream, nullptr};

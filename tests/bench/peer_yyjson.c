@@ -4,6 +4,7 @@
  * allocator over memory that is used again: strings stay where they are and
  * nothing is allocated.
  */
+#include "peer_yyjson.h"
 #include "complete.h"
 #include "peer.h"
 #include "verify.h"
@@ -86,22 +87,38 @@ static const void *parse(void *ctx, document_kind kind, const document *doc)
     return value && value_valid(kind, value) ? value : NULL;
 }
 
+/* All that is there, closed and read anew. */
+static const void *read_partial(yyjson_peer *self, const completion *c,
+                                const char *s, size_t n)
+{
+    const void *value = NULL;
+
+    self->take.partial = true;
+    if (complete_text(c, s, n, &self->copy))
+        value = read_copy(self, KIND_ORDER);
+    self->take.partial = false;
+    return value;
+}
+
+const void *yyjson_partial(void *self, const completion *c, const text *json)
+{
+    return read_partial(self, c, json->s, json->n);
+}
+
 static const void *stream(void *ctx, const document *doc, size_t chunk)
 {
     yyjson_peer *self = ctx;
     completion c = {0};
     size_t n = 0;
 
-    self->take.partial = true;
     while (n < doc->json.n) {
         size_t from = n;
 
         n = n + chunk < doc->json.n ? n + chunk : doc->json.n;
         complete_feed(&c, doc->json.s, from, n);
-        if (n < doc->json.n && complete_text(&c, doc->json.s, n, &self->copy))
-            observe_order(read_copy(self, KIND_ORDER));
+        if (n < doc->json.n)
+            observe_order(read_partial(self, &c, doc->json.s, n));
     }
-    self->take.partial = false;
     return parse(self, KIND_ORDER, doc);
 }
 

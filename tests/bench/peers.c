@@ -32,3 +32,20 @@ const peer *const *peers(void)
 
     return all;
 }
+
+const peer *const *event_peers(void)
+{
+    static const peer *const all[] = {
+        &peer_events,
+#ifdef BENCH_SIMDJSON
+        &peer_events_simdjson,
+#endif
+#ifdef BENCH_YYJSON
+        &peer_events_yyjson,
+        &peer_events_reparse,
+#endif
+        NULL,
+    };
+
+    return all;
+}

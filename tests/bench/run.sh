@@ -19,6 +19,9 @@
 #   W3   2.4 MB, 10,000 records         W4x  long text, escapes, UTF-8
 #   W5   W2x in pieces of 16 bytes, the struct looked at after each; a peer
 #        without a push parser reads all anew
+#   W6   64 streams of 550 events, each a call of a tool with an order for its
+#        arguments in pieces, in reads of 1,400 bytes; the partial order is
+#        there after each. `turns`: 1,000 at once, an event of each in turn
 #   S1 S2x S3 S4                        the same, written
 #
 # Everyone is compiled with -O3 -march=native, reads the same documents into
