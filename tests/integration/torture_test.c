@@ -8,6 +8,7 @@
 #include <lm/cache.h>
 #include <lm/cassette.h>
 #include <lm/hooks.h>
+#include <lm/tools.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -24,6 +25,9 @@
     "\"https://api.openai.com/v1/chat/completions\",\"body\":%s},"             \
     "\"response\":{\"status\":200,\"body\":%s}}\n"
 
+/* What is made of the client. */
+typedef enum ask { ASK_ONE, ASK_LIST, ASK_TOOLS } ask;
+
 typedef struct job {
     const char *name;
     fake_step script[2];
@@ -31,6 +35,7 @@ typedef struct job {
     bool recorded;      /* into /dev/null on the way */
     const char *replay; /* a cassette, in the place of the script */
     const char *kept;   /* in a cache */
+    ask ask;
 } job;
 
 /* What they are shown takes memory. */
@@ -72,15 +77,47 @@ static void put_kept(void *ctx, const char *key, size_t n_key,
     (void)n;
 }
 
-static lm_status extract(lm_client *client, UserDetails **user)
-{
-    static const lm_message messages[] = {
-        {LM_SYSTEM, "Extract."}, {LM_USER, "Jason is 25."}, LM_MESSAGES_END};
-    static const lm_call_options once = {.max_transport_retries =
-                                             LM_NO_RETRIES};
+static const lm_message messages[] = {
+    {LM_SYSTEM, "Extract."}, {LM_USER, "Jason is 25."}, LM_MESSAGES_END};
+static const lm_call_options once = {.max_transport_retries = LM_NO_RETRIES};
 
-    return UserDetails_create_with(client, messages, &once, user, NULL);
+static lm_status extract(lm_client *client)
+{
+    UserDetails *user = NULL;
+    lm_status status =
+        UserDetails_create_with(client, messages, &once, &user, NULL);
+
+    UserDetails_free(user);
+    return status;
 }
+
+static lm_status extract_list(lm_client *client)
+{
+    UserDetails_list *users = NULL;
+    lm_status status =
+        UserDetails_create_list(client, messages, &once, &users, NULL);
+
+    UserDetails_list_free(users);
+    return status;
+}
+
+static lm_status extract_calls(lm_client *client)
+{
+    static const lm_target *const offered[] = {&UserDetails_target,
+                                               &Users_target, NULL};
+    lm_tool_calls *calls = NULL;
+    lm_status status =
+        lm_call_tools(client, messages, offered, &once, &calls, NULL);
+
+    lm_tool_calls_free(calls);
+    return status;
+}
+
+static lm_status (*const asks[])(lm_client *) = {
+    [ASK_ONE] = extract,
+    [ASK_LIST] = extract_list,
+    [ASK_TOOLS] = extract_calls,
+};
 
 static lm_status open_cassette(const lm_allocator *allocator, const job *it,
                                const lm_transport *transport,
@@ -109,7 +146,6 @@ static lm_status run(const lm_allocator *allocator, const job *it)
                                  .mode = it->mode};
     const char *name = "openai/gpt-4o-mini";
     lm_client *client = NULL;
-    UserDetails *user = NULL;
     lm_status status = open_cassette(allocator, it, &transport, &cassette);
 
     /* The row that has all modes; cassettes are of another. */
@@ -122,8 +158,7 @@ static lm_status run(const lm_allocator *allocator, const job *it)
     if (!status)
         status = lm_client_open(name, &options, &client, NULL);
     if (!status)
-        status = extract(client, &user);
-    UserDetails_free(user);
+        status = asks[it->ask](client);
     lm_client_free(client);
     lm_cassette_close(cassette);
     scripted_free(&script);
@@ -164,12 +199,9 @@ static void torture_re_ask(tap *t, lm_mode mode)
 {
     char *bad = reply_value(mode, "{\"name\":\"\",\"age\":-25}");
     char *good = reply_value(mode, "{\"name\":\"Jason\",\"age\":25}");
-    job it = {lm_mode_name(mode),
-              {{.body = bad}, {.body = good}},
-              mode,
-              false,
-              NULL,
-              NULL};
+    const job it = {.name = lm_mode_name(mode),
+                    .script = {{.body = bad}, {.body = good}},
+                    .mode = mode};
 
     torture(t, &it);
     free(bad);
@@ -188,10 +220,52 @@ static void torture_error_body(tap *t)
         LM_MODE_TOOLS,
         false,
         NULL,
-        NULL};
+        NULL,
+        ASK_ONE};
 
     torture(t, &it);
     free(good);
+}
+
+/* The first of two answers breaks a rule in its last value. */
+static void torture_list(tap *t)
+{
+    char *bad =
+        reply_value(LM_MODE_TOOLS, "{\"items\":[{\"name\":\"J\",\"age\":1},"
+                                   "{\"name\":\"\",\"age\":1}]}");
+    char *good =
+        reply_value(LM_MODE_TOOLS, "{\"items\":[{\"name\":\"J\",\"age\":1},"
+                                   "{\"name\":\"K\",\"age\":2}]}");
+    const job it = {.name = "a list",
+                    .script = {{.body = bad}, {.body = good}},
+                    .mode = LM_MODE_TOOLS,
+                    .ask = ASK_LIST};
+
+    torture(t, &it);
+    free(bad);
+    free(good);
+}
+
+#define CALL(id, json)                                                         \
+    "{\"id\":\"" id "\",\"type\":\"function\",\"function\":{\"name\":"         \
+    "\"UserDetails\",\"arguments\":\"" json "\"}}"
+#define CALLS(calls)                                                           \
+    "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"tool_calls\":"       \
+    "[" calls "]},\"finish_reason\":\"tool_calls\"}]}"
+#define JSON(name, age) "{\\\"name\\\":\\\"" name "\\\",\\\"age\\\":" age "}"
+
+static void torture_tools(tap *t)
+{
+    const job it = {
+        .name = "several tools",
+        .script = {{.body = CALLS(CALL("a", JSON("J", "1")) "," CALL(
+                        "b", JSON("K", "-1")))},
+                   {.body = CALLS(CALL("c", JSON("J", "1")) "," CALL(
+                        "d", JSON("K", "2")))}},
+        .mode = LM_MODE_PARALLEL_TOOLS,
+        .ask = ASK_TOOLS};
+
+    torture(t, &it);
 }
 
 /* The request of this test, out of a script's memory, and its answer. */
@@ -203,13 +277,11 @@ static void write_cassette(const char *path, const char *good)
         .api_key = "key", .transport = &transport, .mode = LM_MODE_TOOLS};
     lm_client *client = lm_client_from_provider("openai/gpt-4o-mini", &options);
     FILE *file = fopen(path, "w");
-    UserDetails *user = NULL;
 
-    if (!client || !file || extract(client, &user))
+    if (!client || !file || extract(client))
         abort();
     fprintf(file, LINE, script.request, good);
     fclose(file);
-    UserDetails_free(user);
     lm_client_free(client);
     scripted_free(&script);
 }
@@ -230,8 +302,9 @@ static void torture_cassettes(tap *t)
     char path[] = "/tmp/lm-torture-XXXXXX";
     char *good = reply_value(LM_MODE_TOOLS, "{\"name\":\"J\",\"age\":1}");
     job recorded = {"recorded", {{.body = good}}, LM_MODE_TOOLS, true, NULL,
-                    NULL};
-    job replayed = {"replayed", {{0}}, LM_MODE_TOOLS, false, path, NULL};
+                    NULL,       ASK_ONE};
+    job replayed = {"replayed", {{0}}, LM_MODE_TOOLS, false,
+                    path,       NULL,  ASK_ONE};
     int fd = mkstemp(path);
 
     if (fd < 0)
@@ -251,6 +324,8 @@ int main(void)
     for (int mode = LM_MODE_DEFAULT + 1; mode < LM_MODE_COUNT_; mode++)
         torture_re_ask(&t, (lm_mode)mode);
     torture_error_body(&t);
+    torture_list(&t);
+    torture_tools(&t);
     torture_cassettes(&t);
     torture_cache(&t);
     return tap_done(&t);

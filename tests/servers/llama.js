@@ -39,7 +39,8 @@ async function ready(url, child) {
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const child = spawn(server, ['-m', model, '--host', '127.0.0.1',
-  '--port', String(port), '-c', '512'], { stdio: 'ignore' });
+  '--port', String(port), '-c', '512', '--parallel', '1'],
+{ stdio: 'ignore' });
 let points = 0;
 let failed = 0;
 const point = (good, name, why = '') => {
