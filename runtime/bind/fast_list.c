@@ -148,7 +148,7 @@ static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, items m, lm__kept kept,
         kept.at = (int32_t)m.count;
         kept.count++;
     } else if (s && s < g->end) {
-        lm__fast_halt(g, f, s, LM__VALUE);
+        lm__fast_halt(g, f, s, m.state == LM__FIRST_ITEM ? m.state : LM__VALUE);
     } else {
         lm__fast_halt(g, f, m.at, m.state);
     }
