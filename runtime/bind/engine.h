@@ -50,10 +50,12 @@ typedef enum lm__frame_kind {
 } lm__frame_kind;
 
 enum {
-    LM__FRAME_STRICT = 1,  /* no conversions in it */
-    LM__FRAME_CLOSED = 2,  /* unknown keys are violations */
-    LM__FRAME_DROPS = 4,   /* invalid items are left out */
-    LM__FRAME_BAD_ITEM = 8 /* the item being read is to be left out */
+    LM__FRAME_STRICT = 1,   /* no conversions in it */
+    LM__FRAME_CLOSED = 2,   /* unknown keys are violations */
+    LM__FRAME_DROPS = 4,    /* invalid items are left out */
+    LM__FRAME_BAD_ITEM = 8, /* the item being read is to be left out */
+    LM__FRAME_HIDES = 16    /* it, or one around it, may hold what a partial
+                               value does not show yet */
 };
 
 typedef struct lm__frame {
@@ -528,11 +530,8 @@ bool lm__integer_open(const lm_parser *p);
 /* What was hidden is as it was again. */
 void lm__unhide(lm_parser *p);
 
-/*
- * The frame whose current field, item or entry does not show in a partial
- * value; depth + 1: all show.
- */
-uint32_t lm__hidden_from(const lm_parser *p);
+/* Values of the model, or fields of them, may have to wait. */
+bool lm__model_hides(const lm_model *model);
 
 /* Bytes of a value's slot. */
 size_t lm__slot_size(const lm_type *type);

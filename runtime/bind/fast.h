@@ -450,11 +450,15 @@ size_t lm__fast_over(lm_parser *p, const char *s, const char *end);
 /* Of a key or a string that has begun: up to its quote. */
 const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);
 
-/*
- * fast_feed.c: reads a piece of the text, if it is one of few bytes; false: it
- * is not, and what was held is still.
- */
-bool lm__fast_piece(lm_parser *p, const char *bytes, size_t n);
+/* n bytes are so few that lm__fast_piece is to read them. */
+LM__INLINE bool lm__fast_is_piece(const lm_parser *p, size_t n)
+{
+    return n <= LM__PIECE && p->fast && p->options.policy != LM_POLICY_REPAIR &&
+           p->limits.max_bytes - p->offset >= LM__HELD + LM__PIECE;
+}
+
+/* fast_feed.c: reads a piece of the text, behind what was held. */
+lm_status lm__fast_piece(lm_parser *p, const char *bytes, size_t n);
 
 /* Reads what was held, since no piece is going to follow it. */
 void lm__fast_release(lm_parser *p);

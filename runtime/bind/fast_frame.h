@@ -62,7 +62,7 @@ LM__INLINE bool lm__fast_may_close(const lm__frame *f)
 LM__INLINE uint8_t lm__fast_flags(const lm_parser *p, const lm__frame *f)
 {
     const lm_model *model = f->kind == LM__FRAME_MODEL ? lm__model_of(f) : NULL;
-    unsigned flags = f[-1].flags & LM__FRAME_STRICT;
+    unsigned flags = f[-1].flags & (LM__FRAME_STRICT | LM__FRAME_HIDES);
 
     if ((f->type->flags & LM_TYPE_STRICT) ||
         (model && (model->flags & LM_MODEL_STRICT)))
@@ -70,6 +70,8 @@ LM__INLINE uint8_t lm__fast_flags(const lm_parser *p, const lm__frame *f)
     if (model && ((model->flags & LM_MODEL_FORBID_EXTRA) ||
                   (p->options.flags & LM_PARSE_CLOSED)))
         flags |= LM__FRAME_CLOSED;
+    if (model && lm__model_hides(model))
+        flags |= LM__FRAME_HIDES;
     return (uint8_t)flags;
 }
 

@@ -100,16 +100,6 @@ const char *lm__piece_close(lm_parser *p, lm__frame *f, const char *s)
     return s + 1;
 }
 
-bool lm__piece_may_add(const lm_parser *p, const lm__frame *f)
-{
-    const lm_list_rules *rules = f->type->rules;
-
-    return f->count < p->limits.max_items &&
-           !(rules && (rules->set & LM_RULE_MAX) && f->count >= rules->max) &&
-           !(f->type->flags & LM_TYPE_INLINE) &&
-           !(f->flags & LM__FRAME_BAD_ITEM);
-}
-
 bool lm__piece_room(lm_parser *p, lm__frame *f, const char *s)
 {
     if (f->count < f->capacity)
@@ -127,4 +117,38 @@ char *lm__piece_item(lm__frame *f)
     f->at = (int32_t)f->count++;
     lm__zero(slot, stride);
     return slot;
+}
+
+/* One item more breaks no rule. */
+static bool may_add(const lm_parser *p, const lm__frame *f)
+{
+    const lm_list_rules *rules = f->type->rules;
+
+    return f->count < p->limits.max_items &&
+           !(rules && (rules->set & LM_RULE_MAX) && f->count >= rules->max) &&
+           !(f->type->flags & LM_TYPE_INLINE) &&
+           !(f->flags & LM__FRAME_BAD_ITEM);
+}
+
+const char *lm__piece_between(lm_parser *p, lm__frame *f, const char *s)
+{
+    const lm_type *type = f->type->of;
+
+    if (*s == ']' && p->lex.state != LM__VALUE)
+        return lm__piece_close(p, f, s);
+    if (!may_add(p, f))
+        return NULL;
+    if (p->lex.state == LM__AFTER_ITEM) {
+        if (*s != ',')
+            return NULL;
+        p->lex.state = LM__VALUE;
+        return s + 1;
+    }
+    if (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))
+        return NULL;
+    if (*s == '"' && type->kind == LM_KIND_STRING)
+        return lm__piece_string(p, f, type, NULL, s);
+    if (*s == '{' || *s == '[')
+        return lm__piece_open(p, f, type, NULL, s);
+    return NULL;
 }

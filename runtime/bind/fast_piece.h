@@ -8,18 +8,14 @@
  * The second gear where few bytes are at hand: one token after the other, in
  * the frames as they lie there, with nothing to enter or to leave.
  *
- *     const char *next = lm__piece_run(p, s, end);
- *     if (next && next < end)
- *         ... the bytes from there on begin a token, and can wait ...
+ *     const char *next = lm__piece_open(p, f, type, slot, s);
+ *     if (!next)
+ *         ... the first gear takes the byte at s ...
  *
- * lm__chunk_begin was called with the bytes, and behind `end` lie LM__MARGIN
- * zeros.
+ * The bytes are those of p->lines, and behind `end` lie LM__MARGIN zeros.
  *
  * Threads: as the parser.
  */
-
-/* fast_token.c: NULL: p->status tells what it has come to. */
-const char *lm__piece_run(lm_parser *p, const char *s, const char *end);
 
 LM__INLINE size_t lm__piece_offset(const lm_parser *p, const char *s)
 {
@@ -30,7 +26,7 @@ LM__INLINE size_t lm__piece_offset(const lm_parser *p, const char *s)
  * What follows reads one token, which begins at s in the top frame f, and
  * returns the byte behind it. NULL: nothing has changed, and the first gear
  * reads it; or p->status is set. A slot that is NULL is that of a further item
- * of f, which lm__piece_may_add allows.
+ * of f, which may have one.
  */
 
 /* fast_string.c */
@@ -52,10 +48,11 @@ const char *lm__piece_open(lm_parser *p, lm__frame *f, const lm_type *type,
 /* At the bracket that closes f. */
 const char *lm__piece_close(lm_parser *p, lm__frame *f, const char *s);
 
-/* One item more breaks no rule. */
-bool lm__piece_may_add(const lm_parser *p, const lm__frame *f);
+/* Behind a comma or the bracket of a list, or in front of them. */
+const char *lm__piece_between(lm_parser *p, lm__frame *f, const char *s);
 
-/* Memory for it, if it begins at s; false: there is none, with p->status. */
+/* Memory for an item more, if it begins at s; false: there is none, with
+ * p->status. */
 bool lm__piece_room(lm_parser *p, lm__frame *f, const char *s);
 
 /* It begins: its slot. */

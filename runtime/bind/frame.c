@@ -61,7 +61,7 @@ static void frame_fill(lm_parser *p, lm__frame *f, lm__frame_kind kind,
     f->violations = p->n_violations;
     f->at = -1;
     f->in = p->token_of == LM_TOKEN_OBJECT ? LM__IN_OBJECT : LM__IN_ARRAY;
-    f->flags = f[-1].flags & LM__FRAME_STRICT;
+    f->flags = f[-1].flags & (LM__FRAME_STRICT | LM__FRAME_HIDES);
     if (p->strict)
         f->flags |= LM__FRAME_STRICT;
 }

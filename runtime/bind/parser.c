@@ -241,17 +241,24 @@ void lm_parser_free(lm_parser *p)
     lm__delete(allocator, p, sizeof(*p));
 }
 
-lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
+static LM__OUTLINE lm_status feed(lm_parser *p, const char *bytes, size_t n)
 {
     if (p->status != LM_OK || !n)
         return p->status;
-    if (p->hidden.n || p->hidden.root)
-        lm__unhide(p);
-    if (!lm__fast_piece(p, bytes, n)) {
-        lm__run_limited(p, bytes, n);
-        lm__chunk_end(p);
-    }
+    lm__unhide(p);
+    if (lm__fast_is_piece(p, n))
+        return lm__fast_piece(p, bytes, n);
+    lm__run_limited(p, bytes, n);
+    lm__chunk_end(p);
     return p->status;
+}
+
+lm_status lm_parser_feed(lm_parser *p, const char *bytes, size_t n)
+{
+    if (LM__LIKELY(p->status == LM_OK && n && !p->hidden.n && !p->hidden.root &&
+                   lm__fast_is_piece(p, n)))
+        return lm__fast_piece(p, bytes, n);
+    return feed(p, bytes, n);
 }
 
 bool lm_parser_done(const lm_parser *p)

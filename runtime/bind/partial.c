@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine.h"
+#include "fast.h"
+#include "parts.h"
 
 #include "allocator.h"
 
@@ -56,26 +57,13 @@ static bool waits(const lm__frame *f)
     return f->flags & LM__FRAME_DROPS;
 }
 
-/* Something that f is, or has open, may be one that does not show yet. */
-static bool may_hide(const lm__frame *f)
+bool lm__model_hides(const lm_model *model)
 {
-    const lm_model *model;
+    uint32_t flags = 0;
 
-    if (f->kind != LM__FRAME_MODEL)
-        return f->flags & LM__FRAME_DROPS;
-    model = lm__model_of(f);
-    return (model->flags & LM_MODEL_WAITS) ||
-           (f->at >= 0 && (model->fields[f->at].flags & LM_FIELD_ATOMIC));
-}
-
-/* Mostly so: then it is seen at a glance that nothing is to be set aside. */
-static bool shows_all(const lm_parser *p)
-{
-    const lm__frame *f = &p->frames[p->depth];
-
-    while (f > p->frames && !may_hide(f))
-        f--;
-    return f == p->frames && !(p->raw_extra && p->n_extra);
+    for (uint32_t i = 0; i < model->n_fields; i++)
+        flags |= model->fields[i].flags;
+    return (model->flags & LM_MODEL_WAITS) || (flags & LM_FIELD_ATOMIC);
 }
 
 uint32_t lm__hidden_from(const lm_parser *p)
@@ -185,11 +173,12 @@ static bool hide_extra(lm_parser *p)
 }
 
 /* What is not to be seen is set aside; false: no memory. */
-static bool hide_all(lm_parser *p)
+static LM__OUTLINE bool hide_all(lm_parser *p)
 {
     uint32_t from = lm__hidden_from(p);
     bool shown = true;
 
+    lm__unhide(p);
     if (from <= p->depth)
         shown = hide(p, from);
     else if (p->raw_extra && p->n_extra)
@@ -199,7 +188,8 @@ static bool hide_all(lm_parser *p)
 
 const void *lm_parser_partial(lm_parser *p)
 {
-    if (p->hidden.n || p->hidden.root)
-        lm__unhide(p);
-    return shows_all(p) || hide_all(p) ? p->root : NULL;
+    if (LM__LIKELY(!p->hidden.n && !p->hidden.root && !p->raw_extra &&
+                   !(lm__top(p)->flags & LM__FRAME_HIDES)))
+        return p->root;
+    return hide_all(p) ? p->root : NULL;
 }

@@ -54,4 +54,10 @@ typedef struct lm__items {
 
 lm__items lm__part_items(const lm__part *part, const char *slot);
 
+/*
+ * partial.c: the frame whose current field, item or entry does not show in a
+ * partial value; depth + 1: all show.
+ */
+uint32_t lm__hidden_from(const lm_parser *p);
+
 #endif

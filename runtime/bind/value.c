@@ -196,6 +196,8 @@ static void open_model(lm_parser *p, const lm_type *type, char *slot)
     if (f && ((lm__model_of(f)->flags & LM_MODEL_FORBID_EXTRA) ||
               (p->options.flags & LM_PARSE_CLOSED)))
         f->flags |= LM__FRAME_CLOSED;
+    if (f && lm__model_hides(lm__model_of(f)))
+        f->flags |= LM__FRAME_HIDES;
 }
 
 /* Items of the field being read may be left out; strictly none may. */
@@ -215,7 +217,7 @@ static void open_items(lm_parser *p, const lm_type *type, char *slot)
     if (!f)
         return;
     if (list && drops(p, f - 1))
-        f->flags |= LM__FRAME_DROPS;
+        f->flags |= LM__FRAME_DROPS | LM__FRAME_HIDES;
     if (slot)
         lm__items_open(p, f);
 }
