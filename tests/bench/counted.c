@@ -31,6 +31,13 @@ static void run_stream(const peer *peer, void *self, const documents *set)
         peer->stream(self, &set->items[i], CHUNK);
 }
 
+/* The text whole, as it would be parsed, but by the way for pieces. */
+static void run_feed(const peer *peer, void *self, const documents *set)
+{
+    for (size_t i = 0; i < set->n; i++)
+        peer->stream(self, &set->items[i], set->items[i].json.n);
+}
+
 static void run_write(const peer *peer, void *self, const documents *set)
 {
     for (size_t i = 0; i < set->n; i++)
@@ -43,6 +50,7 @@ static const counted_job counted_jobs[] = {
     {"W1-hot", WORKLOAD_W1, &peer_hot, run_parse},
     {"W2x-hot", WORKLOAD_W2X, &peer_hot, run_parse},
     {"W5", WORKLOAD_W2X, &peer_lm, run_stream},
+    {"W2x-fed", WORKLOAD_W2X, &peer_lm, run_feed},
     {"S1", WORKLOAD_W1, &peer_lm, run_write},
     {"S2x", WORKLOAD_W2X, &peer_lm, run_write},
     {"S3", WORKLOAD_W3, &peer_lm, run_write},
@@ -81,6 +89,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof(counted_jobs) / sizeof(counted_jobs[0]); i++)
         if (argc == 2 && strcmp(argv[1], counted_jobs[i].name) == 0)
             return count(&counted_jobs[i]);
-    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W5|S1|S2x|S3|S4\n");
+    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W5|W2x-fed|"
+                    "S1|S2x|S3|S4\n");
     return 2;
 }
