@@ -53,7 +53,7 @@ static void warn(lowering *l, const schema *s, const char *what)
                  text);
 }
 
-/* Adds to the description: "Full name. (at least 1 characters long)" */
+/* Adds to the description: "Full name. (at least 2 characters long)" */
 static void tell(lowering *l, schema *s, const char *words)
 {
     const char *old = s->description;

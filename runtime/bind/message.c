@@ -74,6 +74,29 @@ const char *lm__found(unsigned token)
     return "nothing";
 }
 
+const char *lm__show_tokens(char to[LM__SHOWN], const lm_union *u)
+{
+    unsigned left = 0;
+    unsigned all;
+    size_t at = 0;
+
+    for (uint16_t i = 0; i < u->n_members; i++)
+        left |= u->members[i].tokens;
+    to[0] = '\0';
+    all = left;
+    for (unsigned token = LM_TOKEN_OBJECT; token; token >>= 1) {
+        if (!(all & token))
+            continue;
+        left &= ~token;
+        at += (size_t)snprintf(to + at, LM__SHOWN - at, "%s%s",
+                               !at    ? ""
+                               : left ? ", "
+                                      : " or ",
+                               lm__found(token));
+    }
+    return to;
+}
+
 const char *lm__expected(const lm_type *type)
 {
     static const char *const texts[] = {
@@ -81,7 +104,7 @@ const char *lm__expected(const lm_type *type)
         [LM_KIND_UINT] = "an integer",    [LM_KIND_FLOAT] = "a number",
         [LM_KIND_STRING] = "a string",    [LM_KIND_ENUM] = "a string",
         [LM_KIND_MODEL] = "an object",    [LM_KIND_LIST] = "an array",
-        [LM_KIND_MAP] = "an object",      [LM_KIND_UNION] = "another type",
+        [LM_KIND_MAP] = "an object",      [LM_KIND_UNION] = "a value",
         [LM_KIND_JSON] = "a value",       [LM_KIND_FORMAT] = "a string",
         [LM_KIND_BYTES] = "a string",     [LM_KIND_DECIMAL] = "a number",
     };

@@ -25,6 +25,8 @@ const char *lm__show_token(const lm_parser *p, char to[LM__SHOWN]);
 const char *lm__expected(const lm_type *type);
 /* "a string", ... */
 const char *lm__found(unsigned token);
+/* "a string or a number": all that a member takes. Returns to. */
+const char *lm__show_tokens(char to[LM__SHOWN], const lm_union *u);
 /* `"red", "green", "blue"`, cut where it is long. Returns to. */
 const char *lm__show_words(char *to, size_t size, const lm_words *words);
 

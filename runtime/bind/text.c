@@ -96,14 +96,19 @@ static const lm_string_rules *rules_of(const lm_parser *p)
     return p->type->rules;
 }
 
+static const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
 static void note_too_long(lm_parser *p, uint32_t max)
 {
     char shown[LM__SHOWN];
 
     lm__note(p, LM_CODE_MAX_LENGTH, lm__at_token(p),
-             "%s is %s%u characters long, the maximum is %u",
+             "%s is %s%u character%s long, the maximum is %u",
              lm__show_token(p, shown), p->eager ? "at least " : "", p->points,
-             max);
+             plural(p->points), max);
 }
 
 static void note_no_room(lm_parser *p)
@@ -173,8 +178,9 @@ void lm__text_rules(lm_parser *p)
 
     if ((rules->set & LM_RULE_MIN) && p->points < rules->min)
         lm__note(p, LM_CODE_MIN_LENGTH, lm__at_token(p),
-                 "%s is %u characters long, the minimum is %u",
-                 lm__show_token(p, shown), p->points, rules->min);
+                 "%s is %u character%s long, the minimum is %u",
+                 lm__show_token(p, shown), p->points, plural(p->points),
+                 rules->min);
     if ((rules->set & LM_RULE_MAX) && p->points > rules->max)
         note_too_long(p, rules->max);
     else if (p->cut)

@@ -27,34 +27,11 @@ bool lm__takes_null(const lm_type *type)
     return false;
 }
 
-/* Every kind of token that a member takes, for a message. */
-static void show_tokens(char *to, size_t size, const lm_union *u)
-{
-    unsigned tokens = 0;
-    unsigned left;
-    size_t at = 0;
-
-    for (uint16_t i = 0; i < u->n_members; i++)
-        tokens |= u->members[i].tokens;
-    to[0] = '\0';
-    left = tokens;
-    for (unsigned token = LM_TOKEN_OBJECT; token; token >>= 1) {
-        if (!(tokens & token))
-            continue;
-        left &= ~token;
-        at += (size_t)snprintf(to + at, size - at, "%s%s",
-                               !at    ? ""
-                               : left ? ", "
-                                      : " or ",
-                               lm__found(token));
-    }
-}
-
 static void note_none(lm_parser *p, const lm_union *u, unsigned token)
 {
     char tokens[LM__SHOWN];
 
-    show_tokens(tokens, sizeof(tokens), u);
+    lm__show_tokens(tokens, u);
     lm__note(p, LM_CODE_UNION, lm__at_token(p), "expected %s, found %s", tokens,
              lm__found(token));
 }

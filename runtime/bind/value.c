@@ -123,6 +123,7 @@ static void null_begin(lm_parser *p, const lm_type *type)
     lm__frame *f = lm__top(p);
     const lm_model *model;
     const char *init;
+    char tokens[LM__SHOWN];
 
     if (type->flags & LM_TYPE_OPTIONAL)
         return;
@@ -137,7 +138,8 @@ static void null_begin(lm_parser *p, const lm_type *type)
         }
     }
     lm__note(p, LM_CODE_TYPE, lm__at_token(p), "expected %s, found null",
-             lm__expected(type));
+             type->kind == LM_KIND_UNION ? lm__show_tokens(tokens, type->of)
+                                         : lm__expected(type));
 }
 
 static void raw_begin(lm_parser *p, char *slot)

@@ -202,9 +202,9 @@ START_TEST(strings)
          "OK {\"v\":\"\xC3\xA4\xF0\x9F\x98\x80\\n/\"}\n"},
         {"{\"v\":\"\\\"\\\\\\b\\f\"}", "OK {\"v\":\"\\\"\\\\\\b\\f\"}\n"},
         {"{\"v\":\"\xC3\xA4\"}",
-         "INVALID /v min_length 1:6 @5: \"\xC3\xA4\" is 1 characters long, the "
+         "INVALID /v min_length 1:6 @5: \"\xC3\xA4\" is 1 character long, the "
          "minimum is 2\n"
-         "/v min_length 1:6 @5: \"\xC3\xA4\" is 1 characters long, the minimum "
+         "/v min_length 1:6 @5: \"\xC3\xA4\" is 1 character long, the minimum "
          "is 2\n"},
         {"{\"v\":\"abcd\\n\"}", "INVALID /v max_length 1:6 @5: \"abcd\\x0a\" "
                                 "is 5 characters long, the "
