@@ -133,7 +133,7 @@ typedef struct lm__kept {
     int32_t at;
 } lm__kept;
 
-void lm__fast_keep(lm__gear *g, lm__frame *f, lm__kept kept);
+void lm__fast_keep(lm__gear *g, lm__frame *f, const lm__kept *kept);
 
 /* It stops at s, in this state, with f as the innermost frame. */
 LM__INLINE void lm__fast_halt(lm__gear *g, lm__frame *f, const char *s,

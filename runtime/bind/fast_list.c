@@ -95,28 +95,28 @@ static uint32_t next_capacity(const lm__gear *g, const items *m,
                                                            : twice;
 }
 
-/* Room for more than the list has; false: no more may come, or no memory. */
-static LM__OUTLINE bool grow(lm__gear *g, const lm_type *type, char *slot,
-                             items *m, const char *first)
+/* With room for more, unless no more may come, or there is no memory. */
+static LM__OUTLINE items grown(lm__gear *g, const lm_type *type, char *slot,
+                               items m, const char *first)
 {
     size_t stride = lm__type_stride(type->of);
-    uint32_t capacity = next_capacity(g, m, first);
-    char *old = m->capacity ? first_item(type, slot) : NULL;
-    char *grown;
+    uint32_t capacity = next_capacity(g, &m, first);
+    char *old = m.capacity ? first_item(type, slot) : NULL;
+    char *more;
 
-    if (m->count < m->capacity || (type->flags & LM_TYPE_INLINE))
-        return false;
-    grown = lm__arena_resize(g->arena, old, m->capacity * stride,
-                             capacity * stride, alignof(max_align_t));
-    if (!grown) {
+    if (m.count < m.capacity || (type->flags & LM_TYPE_INLINE))
+        return m;
+    more = lm__arena_resize(g->arena, old, m.capacity * stride,
+                            capacity * stride, alignof(max_align_t));
+    if (!more) {
         lm__declined(g, capacity * stride);
-        return false;
+        return m;
     }
-    lm__store_pointer(slot, grown);
-    m->capacity = capacity;
-    m->to = grown + m->count * stride;
-    set_room(g, type, m);
-    return m->count < m->room;
+    lm__store_pointer(slot, more);
+    m.capacity = capacity;
+    m.to = more + m.count * stride;
+    set_room(g, type, &m);
+    return m;
 }
 
 /* Where the next item begins, or the closing bracket; NULL: neither is near. */
@@ -137,21 +137,17 @@ static LM__OUTLINE const char *any_item(lm__gear *g, const char *at,
     return s < g->stop + LM__KEY_BLOCK && *s != ']' ? s : NULL;
 }
 
-/* It stops at m.at, or at the item that begins at s or within it. */
-static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, items m, lm__kept kept,
-                             const char *s)
+/* It stops at `at` in this state, or at the item that begins at s or in it. */
+static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, lm__kept *kept,
+                             const char *at, uint32_t state, const char *s)
 {
-    kept.at = -1;
-    kept.count = m.count;
-    kept.capacity = m.capacity;
-    if (g->top) {
-        kept.at = (int32_t)m.count;
-        kept.count++;
-    } else if (s && s < g->end) {
-        lm__fast_halt(g, f, s, m.state == LM__FIRST_ITEM ? m.state : LM__VALUE);
-    } else {
-        lm__fast_halt(g, f, m.at, m.state);
-    }
+    kept->at = -1;
+    if (g->top)
+        kept->at = (int32_t)kept->count++;
+    else if (s && s < g->end)
+        lm__fast_halt(g, f, s, state == LM__FIRST_ITEM ? state : LM__VALUE);
+    else
+        lm__fast_halt(g, f, at, state);
     lm__fast_keep(g, f, kept);
 }
 
@@ -181,8 +177,11 @@ LM__INLINE bool begin_item(lm__gear *g, const lm_type *type, char *slot,
 {
     const lm_type *item = type->of;
 
-    if (LM__UNLIKELY(m->count >= m->room) && !grow(g, type, slot, m, first))
-        return false;
+    if (LM__UNLIKELY(m->count >= m->room)) {
+        *m = grown(g, type, slot, *m, first);
+        if (m->count >= m->room)
+            return false;
+    }
     if (item->kind >= LM_KIND_MODEL || item->flags)
         lm__zero(m->to, lm__type_stride(item));
     return true;
@@ -232,6 +231,12 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
         else if (*next == ']')
             v = next;
     }
-    stop(g, f, m, (lm__kept){.type = type, .base = slot, .first = s}, v);
+    stop(g, f,
+         &(lm__kept){.type = type,
+                     .base = slot,
+                     .first = s,
+                     .count = m.count,
+                     .capacity = m.capacity},
+         m.at, m.state, v);
     return NULL;
 }

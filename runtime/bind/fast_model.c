@@ -21,8 +21,7 @@ typedef struct members {
     const uint32_t *key;
     const uint32_t *last; /* key of no field: behind those to be compared */
     uint64_t seen, bit;
-    size_t indent;  /* bytes in front of the first key */
-    uint32_t state; /* it began in */
+    size_t indent; /* bytes in front of the first key */
 } members;
 
 LM__INLINE void go_to_field(members *m, const lm_model *model, uint32_t i)
@@ -85,6 +84,8 @@ static LM__OUTLINE member any_member(lm__gear *g, const lm_model *model,
     member none = {at, NO_MEMBER};
     member m;
 
+    if (at >= g->stop)
+        return none;
     for (;;) {
         const char *s = lm__skip_space(g, at);
 
@@ -147,24 +148,20 @@ LM__INLINE bool may_end(const lm__gear *g, const lm__frame *f,
 }
 
 /*
- * It stops in front of a member or behind the last, at m.at; or, with a field
- * that is being read, at its value v or within: then g->top is set.
+ * It stops in front of the member kept->next or behind the last, at `at` in
+ * this state; or, with that field being read, at its value v or within: then
+ * g->top is set.
  */
-static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, members m,
-                             lm__kept kept, const char *v)
+static LM__OUTLINE void stop(lm__gear *g, lm__frame *f, lm__kept *kept,
+                             const char *at, uint32_t state, const char *v)
 {
-    const lm_model *model = kept.type->of;
-    uint32_t state = m.at == kept.first ? m.state : LM__AFTER_MEMBER;
-
-    kept.next = (uint32_t)(m.field - model->fields);
-    kept.seen = m.seen;
-    kept.at = -1;
+    kept->at = -1;
     if (g->top || (v && v <= g->end)) {
-        kept.at = (int32_t)kept.next++;
-        kept.seen |= m.bit;
+        kept->seen |= UINT64_C(1) << kept->next % 64;
+        kept->at = (int32_t)kept->next++;
     }
-    if (!g->top && kept.at < 0)
-        lm__fast_halt(g, f, m.at, state);
+    if (!g->top && kept->at < 0)
+        lm__fast_halt(g, f, at, state);
     else if (!g->top)
         lm__fast_halt(g, f, v, LM__VALUE);
     lm__fast_keep(g, f, kept);
@@ -219,48 +216,25 @@ LM__INLINE const char *key_at(lm__gear *g, const char *s, size_t indent)
     return lm__skip_indent(g, s);
 }
 
-/* The value behind `next` does not count: its bytes are not all there. */
-static LM__OUTLINE members without(members m, const lm_model *model, char *slot)
+/* The field before was read from bytes that are not all there. */
+LM__INLINE void take_back(members *m, const lm_model *model, char *slot)
 {
-    uint32_t i = (uint32_t)(m.field - model->fields) - 1;
-
-    go_to_field(&m, model, i);
-    m.seen &= ~m.bit;
-    lm__clear(&m.field->type, slot + m.field->offset);
-    return m;
+    go_to_field(m, model, (uint32_t)(m->field - model->fields) - 1);
+    m->seen &= ~m->bit;
+    lm__clear(&m->field->type, slot + m->field->offset);
 }
 
 /* The first member of those that it reads. */
-LM__INLINE const char *first_key(lm__gear *g, members *m, const char *s)
+LM__INLINE const char *first_key(lm__gear *g, members *m, const char *s,
+                                 uint32_t state)
 {
     const char *key;
 
-    if (LM__UNLIKELY(m->state != LM__FIRST_KEY && *s++ != ','))
+    if (LM__UNLIKELY(state != LM__FIRST_KEY && *s++ != ','))
         return g->stop;
     key = lm__skip_indent(g, s);
     m->indent = (size_t)(key - s);
     return key;
-}
-
-/*
- * The member behind m.at is not the expected one, or not written as mostly.
- * As any_member: CLOSING, if the object may end there.
- */
-static LM__OUTLINE member other_member(lm__gear *g, const lm__frame *f,
-                                       const lm_model *model, members m,
-                                       const char *first)
-{
-    uint32_t state = m.at == first ? m.state : LM__AFTER_MEMBER;
-    member other = {m.at, NO_MEMBER};
-
-    if (m.at >= g->stop)
-        return other;
-    other =
-        any_member(g, model, (uint32_t)(m.field - model->fields), m.at, state);
-    if (other.field == CLOSING &&
-        (wants_more(model, m.seen) || !may_close(g, f, model)))
-        other.field = NO_MEMBER;
-    return other;
 }
 
 const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
@@ -268,27 +242,30 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
 {
     const lm_model *model = type->of;
     const char *text = model->keys->text;
-    members m = {.at = s, .state = state};
+    members m = {.at = s};
     const char *next = s;
     const char *key;
     const char *v;
 
     if (!begin(g, f, type, &slot, &m))
         return NULL;
-    key = first_key(g, &m, s);
+    key = first_key(g, &m, s, state);
     for (;;) {
         v = NULL;
         if (LM__LIKELY(key < g->stop && m.key < m.last))
             v = expected(text, m.key, key);
         if (LM__UNLIKELY(!v && next > g->end)) {
-            m = without(m, model, slot);
+            take_back(&m, model, slot);
             break;
         }
         m.at = next;
         if (LM__UNLIKELY(!v)) {
-            member other = other_member(g, f, model, m, s);
+            member other =
+                any_member(g, model, (uint32_t)(m.field - model->fields), next,
+                           next == s ? state : LM__AFTER_MEMBER);
 
-            if (other.field == CLOSING)
+            if (other.field == CLOSING && !wants_more(model, m.seen) &&
+                may_close(g, f, model))
                 return other.s + 1;
             if (other.field < 0)
                 break;
@@ -312,6 +289,12 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
         else if (*next == '}' && next < g->stop && may_end(g, f, model, &m))
             return next + 1;
     }
-    stop(g, f, m, (lm__kept){.type = type, .base = slot, .first = s}, v);
+    stop(g, f,
+         &(lm__kept){.type = type,
+                     .base = slot,
+                     .first = s,
+                     .seen = m.seen,
+                     .next = (uint32_t)(m.field - model->fields)},
+         m.at, m.at == s ? state : LM__AFTER_MEMBER, v);
     return NULL;
 }

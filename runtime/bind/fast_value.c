@@ -83,18 +83,18 @@ static void fill(lm__gear *g, lm__frame *f, const lm__kept *kept)
     f->in = model ? LM__IN_OBJECT : LM__IN_ARRAY;
 }
 
-void lm__fast_keep(lm__gear *g, lm__frame *f, lm__kept kept)
+void lm__fast_keep(lm__gear *g, lm__frame *f, const lm__kept *kept)
 {
     if (f > g->entry)
-        fill(g, f, &kept);
+        fill(g, f, kept);
     if (f->kind == LM__FRAME_MODEL) {
-        f->seen.bits = kept.seen;
-        f->next = kept.next;
+        f->seen.bits = kept->seen;
+        f->next = kept->next;
     } else {
-        f->next += kept.count - f->count;
-        f->count = kept.count;
-        f->capacity = kept.capacity;
+        f->next += kept->count - f->count;
+        f->count = kept->count;
+        f->capacity = kept->capacity;
         lm__items_show(f);
     }
-    f->at = kept.at;
+    f->at = kept->at;
 }
