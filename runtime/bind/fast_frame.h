@@ -169,4 +169,17 @@ LM__INLINE const char *lm__skip_indent(lm__gear *g, const char *s)
     return s + 1 + lm__spaces_at(s + 1);
 }
 
+/*
+ * The same where `indent` bytes stood in front of the first of them, and so
+ * mostly do here: they are compared, and nothing waits for how many there are.
+ */
+LM__INLINE const char *lm__skip_same(lm__gear *g, const char *s, size_t indent)
+{
+    if (LM__LIKELY((unsigned char)*s > ' '))
+        return s;
+    if (LM__LIKELY(*s == '\n' && indent && lm__same(s, lm__line, indent)))
+        return s + indent;
+    return lm__skip_indent(g, s);
+}
+
 #endif

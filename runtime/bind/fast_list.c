@@ -7,6 +7,7 @@
 typedef struct items {
     const char *at;  /* behind the item before, or the bracket */
     char *to;        /* the next item */
+    size_t indent;   /* bytes in front of the first one */
     uint32_t state;  /* in front of `at` */
     uint32_t before; /* items that it began with */
     uint32_t count;
@@ -162,13 +163,24 @@ LM__INLINE bool close_list(const lm__gear *g, const lm__frame *f,
     return true;
 }
 
-/* The item that stands where one mostly does; NULL: look for it. */
-LM__INLINE const char *item_at(lm__gear *g, const char *s)
+/* The item at s; NULL: it does not stand where one mostly does. */
+LM__INLINE const char *item_at(const lm__gear *g, const char *s)
 {
-    s = lm__skip_indent(g, s);
     return LM__LIKELY(s < g->stop && (unsigned char)*s > ' ' && *s != ']')
                ? s
                : NULL;
+}
+
+/* The first item of those that it reads; NULL: look for it. */
+LM__INLINE const char *first_item_at(lm__gear *g, items *m)
+{
+    const char *s = m->at;
+
+    if (m->state == LM__AFTER_ITEM)
+        return NULL;
+    s = lm__skip_indent(g, s);
+    m->indent = (size_t)(s - m->at);
+    return item_at(g, s);
 }
 
 /* The next item begins at v; false: there is no room for it. */
@@ -193,7 +205,7 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
     const lm_type *item = type->of;
     size_t stride = lm__type_stride(item);
     items m = {.at = s, .state = state};
-    const char *v = state == LM__AFTER_ITEM ? NULL : item_at(g, s);
+    const char *v = first_item_at(g, &m);
 
     if (!begin(g, f, type, slot, &m))
         return NULL;
@@ -227,7 +239,7 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
         if (LM__UNLIKELY(next >= g->stop))
             break;
         if (LM__LIKELY(*next == ','))
-            v = item_at(g, next + 1);
+            v = item_at(g, lm__skip_same(g, next + 1, m.indent));
         else if (*next == ']')
             v = next;
     }

@@ -203,19 +203,6 @@ LM__INLINE const char *value_of(lm__gear *g, lm__frame *f,
     return value(g, f, &field->type, slot + field->offset, v);
 }
 
-/*
- * Where the next key mostly stands, behind the comma in front of s: there, or
- * behind a space, or on a line of its own, indented as the key before.
- */
-LM__INLINE const char *key_at(lm__gear *g, const char *s, size_t indent)
-{
-    if (LM__LIKELY((unsigned char)*s > ' '))
-        return s;
-    if (LM__LIKELY(*s == '\n' && indent && lm__same(s, lm__line, indent)))
-        return s + indent;
-    return lm__skip_indent(g, s);
-}
-
 /* The field before was read from bytes that are not all there. */
 LM__INLINE void take_back(members *m, const lm_model *model, char *slot)
 {
@@ -285,7 +272,7 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
         m.key++;
         key = g->stop;
         if (LM__LIKELY(*next == ','))
-            key = key_at(g, next + 1, m.indent);
+            key = lm__skip_same(g, next + 1, m.indent);
         else if (*next == '}' && next < g->stop && may_end(g, f, model, &m))
             return next + 1;
     }
