@@ -196,6 +196,55 @@ static inline lm__marks lm__block_copy(char *to, const char *from)
 /* One of the functions above, for code that is compiled for each. */
 typedef lm__marks lm__block_fn(char *to, const char *from);
 
+#if LM__X86
+
+/* Bit i is set where byte i of two blocks is not the same. */
+static inline uint32_t lm__differences(const char *a, const char *b)
+{
+#ifdef __AVX2__
+    __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)a);
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)b);
+
+    return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(x, y));
+#else
+    const __m128i *x = (const __m128i *)(const void *)a;
+    const __m128i *y = (const __m128i *)(const void *)b;
+
+    return ~lm__mask_of(
+        _mm_cmpeq_epi8(_mm_loadu_si128(x), _mm_loadu_si128(y)),
+        _mm_cmpeq_epi8(_mm_loadu_si128(x + 1), _mm_loadu_si128(y + 1)));
+#endif
+}
+
+#else
+
+static inline uint32_t lm__differences(const char *a, const char *b)
+{
+    uint32_t mask = 0;
+
+    for (unsigned i = 0; i < LM__BLOCK; i++)
+        mask |= (uint32_t)(a[i] != b[i]) << i;
+    return mask;
+}
+
+#endif
+
+/* How many bytes, at most n, two texts have in common from their begin on. */
+static inline size_t lm__common(const char *a, const char *b, size_t n)
+{
+    size_t i = 0;
+
+    for (; n - i >= LM__BLOCK; i += LM__BLOCK) {
+        uint32_t mask = lm__differences(a + i, b + i);
+
+        if (mask)
+            return i + lm__first_bit(mask);
+    }
+    while (i < n && a[i] == b[i])
+        i++;
+    return i;
+}
+
 static inline int lm__has_avx2(void)
 {
 #if LM__X86

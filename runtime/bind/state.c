@@ -234,3 +234,11 @@ size_t lm__parser_items(const lm_parser *p, uint32_t i)
     last = lm__part_item(p, &list, items.at, items.n - 1);
     return items.n - (lm__part_state(p, hidden, &last) != LM_COMPLETE);
 }
+
+void lm__parser_soon(const lm_parser *p, lm__soon *soon)
+{
+    lm__soon_add(soon, p, sizeof(*p));
+    if (p->text)
+        lm__soon_add(soon, p->text + p->text_n, LM__CACHE_LINE / 2);
+    lm__soon_add(soon, p->root, LM__CACHE_LINE);
+}

@@ -2,6 +2,7 @@
 #ifndef LM_BIND_STATE_H
 #define LM_BIND_STATE_H
 
+#include "fetch.h"
 #include "lm/parser.h"
 
 /*
@@ -17,5 +18,8 @@ lm_state lm__value_state_of(const lm_type *type, const void *value,
  * a model. It takes no longer the more there are.
  */
 size_t lm__parser_items(const lm_parser *parser, uint32_t i);
+
+/* Adds what the next few bytes will touch. */
+void lm__parser_soon(const lm_parser *parser, lm__soon *soon);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "ask.h"
 #include "attempts.h"
+#include "fetch.h"
 #include "lm/transport.h"
 
 /*
@@ -50,6 +51,9 @@ typedef struct lm__ask {
      */
     lm_status (*on_text)(struct lm__ask *ask, const char *text, size_t n);
     void *listener; /* on_text's */
+
+    /* Adds what the next on_text will touch; NULL: it has no need to. */
+    void (*soon)(const struct lm__ask *ask, lm__soon *soon);
 
     /*
      * To be called when done was set, or when tick would now name an earlier

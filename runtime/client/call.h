@@ -27,8 +27,14 @@ typedef enum lm__call_state {
 } lm__call_state;
 
 typedef struct lm__call {
+    /* What each piece of a stream touches stands first. */
     lm_client *client;
     lm__call_state state;
+    bool told;       /* the caller has text of the answer */
+    bool tells;      /* he wants it: options.on_text */
+    lm_stream *live; /* reads the text as it comes; NULL: nobody does */
+    lm_receiver to;  /* of whoever made it */
+
     lm_call_options options; /* a copy, with the defaults filled in */
     lm__ask ask;
     lm__turn *turns; /* oldest first */
@@ -41,7 +47,6 @@ typedef struct lm__call {
     const lm_error *why; /* DONE: there is no value; NULL: there is */
     void *value;         /* with several tools, an lm_tool_calls */
     size_t bad_call;  /* of several, the one that is not valid, from 1; or 0 */
-    bool told;        /* the caller has text of the answer */
     lm_report report; /* for calls that bring none */
     lm_buffer left_out; /* parameters that were not sent */
     lm_buffer body;     /* the last response */
@@ -51,7 +56,6 @@ typedef struct lm__call {
     bool mended;           /* the last answer was to such a question */
     const char *json;      /* the answer as it was read; NULL: not whole */
     size_t json_size;
-    lm_stream *live; /* reads the text as it comes; NULL: nobody does */
 
     /* For drive.c. */
     struct lm__call *next, *before; /* in list */
@@ -66,7 +70,6 @@ typedef struct lm__call {
 
     /* For whoever made it. */
     lm_call_info *info_out; /* the caller's, or NULL */
-    lm_receiver to;
 } lm__call;
 
 /*

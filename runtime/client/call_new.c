@@ -111,6 +111,7 @@ static void listen_in(lm__call *call)
 {
     call->ask.question.stream = true;
     call->ask.on_text = lm__call_on_text;
+    call->ask.soon = lm__call_soon;
 }
 
 bool lm__call_go_live(lm__call *call)
@@ -157,7 +158,8 @@ lm_status lm__call_new(lm_client *client, const lm_message *messages,
     call->on_over = NULL;
     call->info_out = NULL;
     call->to = (lm_receiver){0};
-    if (call->options.on_text)
+    call->tells = call->options.on_text;
+    if (call->tells)
         listen_in(call);
     if (call->options.stop && !lm__call_go_live(call)) {
         lm__call_release(call);

@@ -40,11 +40,20 @@ lm_status lm__call_on_text(lm__ask *ask, const char *text, size_t n)
 
     if (status)
         return status;
-    if (call->options.on_text && (text || call->told)) {
+    if (call->tells && (text || call->told)) {
         call->told = text != NULL;
         status = call->options.on_text(call->options.on_text_ctx, text, n);
     }
     return status || !call->live ? status : tell_live(call, text, n);
+}
+
+void lm__call_soon(const lm__ask *ask, lm__soon *soon)
+{
+    const lm__call *call = ask->listener;
+
+    lm__soon_add(soon, call, offsetof(lm__call, options));
+    if (call->live)
+        lm__live_soon(call->live, soon);
 }
 
 /* Tells of the attempts from the i-th on. */

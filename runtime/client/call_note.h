@@ -14,6 +14,9 @@
 /* For the answerer: text of the answer, or NULL where it begins anew. */
 lm_status lm__call_on_text(lm__ask *ask, const char *text, size_t n);
 
+/* Adds what that will touch. */
+void lm__call_soon(const lm__ask *ask, lm__soon *soon);
+
 /*
  * Takes the attempts of an ask that is done into the call's info. A hook that
  * wants no more makes the ask one that failed.

@@ -5,6 +5,7 @@
 #include "answerer.h"
 #include "dialect.h"
 #include "endpoint.h"
+#include "fetch.h"
 #include "lm/buffer.h"
 #include "lm/request.h"
 #include "lm/transport.h"
@@ -47,28 +48,31 @@ typedef struct lm__http lm__http;
 
 /* The work on one ask; kept with its buffers for the next one. */
 typedef struct lm__try {
-    lm__http *http;
-    lm__ask *ask;
-    lm__try_state state;
-    lm_exchange exchange;
-    const lm_provider *row; /* for the model asked */
+    /* What each piece of a stream touches lies together, from frames on. */
     lm_buffer url;
     lm_buffer request;
     lm_buffer response;
-    bool event_stream; /* the response is one */
-    bool told;         /* of it, text was handed on */
     lm__frames frames;
-    lm__stream stream;
-    size_t header_bytes;
-    lm__retry retry;
-    unsigned tries;    /* begun for this ask */
-    int64_t delay;     /* waited before the try in flight */
-    int64_t guess;     /* of the tokens that it will use */
-    int64_t began_at;  /* the try in flight */
+    lm_exchange exchange;
+    lm__http *http;
+    lm__ask *ask;
     int64_t heard_at;  /* its last byte; -1: none yet */
-    int64_t wake_at;   /* in WAIT */
     lm_status refused; /* a header or the body was not taken: as for */
     lm__refusal why;
+    lm__try_state state;
+    bool event_stream; /* the response is one */
+    bool told;         /* of it, text was handed on */
+    lm__soon soon;     /* what the next piece of it will touch */
+    lm__stream stream;
+
+    const lm_provider *row; /* for the model asked */
+    size_t header_bytes;
+    lm__retry retry;
+    unsigned tries;   /* begun for this ask */
+    int64_t delay;    /* waited before the try in flight */
+    int64_t guess;    /* of the tokens that it will use */
+    int64_t began_at; /* the try in flight */
+    int64_t wake_at;  /* in WAIT */
     char request_id[128];
     struct lm__try *next; /* of those spare */
 } lm__try;
@@ -144,6 +148,9 @@ lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
 
 /* The same for one that was cut: the reply as far as it came. */
 lm_status lm__try_stream_cut(lm__try *t, lm__response *response, lm_error *err);
+
+/* lm_exchange.on_soon */
+void lm__try_stream_soon(const lm_exchange *exchange);
 
 /* Forgets the stream. */
 void lm__try_stream_reset(lm__try *t);

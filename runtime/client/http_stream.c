@@ -82,12 +82,36 @@ void lm__try_stream_header(lm__try *t, const char *line, size_t n)
         begin(t, type->kind);
 }
 
+/* All of it is at hand now, which it will not be when more of it comes. */
+static void note_soon(lm__try *t)
+{
+    size_t n = offsetof(lm__try, exchange) - offsetof(lm__try, frames.kind);
+    lm__ask *ask = t->ask;
+
+    t->soon.n = 0;
+    lm__soon_add(&t->soon, &t->frames.kind, n);
+    lm__stream_soon(&t->stream, &t->soon);
+    lm__soon_add(&t->soon, &ask->on_text, LM__CACHE_LINE);
+    if (ask->soon)
+        ask->soon(ask, &t->soon);
+}
+
+void lm__try_stream_soon(const lm_exchange *exchange)
+{
+    const lm__try *t = exchange->ctx;
+
+    /* Who puts a transport around another copies exchanges, ctx changed. */
+    if (exchange == &t->exchange)
+        lm__soon_fetch(&t->soon);
+}
+
 lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n)
 {
     lm_status status = lm__frames_feed(&t->frames, bytes, n);
 
     t->refused = status;
     t->why = LM__REFUSED_STREAM;
+    note_soon(t);
     return status;
 }
 

@@ -468,6 +468,7 @@ static void prepare(lm__try *t, int64_t now)
     lm__retry_clear(&t->retry);
     t->refused = LM_OK;
     t->header_bytes = 0;
+    t->soon.n = 0;
     t->request_id[0] = '\0';
     if (t->told)
         t->ask->on_text(t->ask, NULL, 0);
@@ -486,6 +487,7 @@ static void prepare(lm__try *t, int64_t now)
         .on_header = on_header,
         .on_body = on_body,
         .on_done = on_done,
+        .on_soon = lm__try_stream_soon,
         .ctx = t,
     };
     t->state = LM__TRY_RECEIVE;

@@ -5,6 +5,7 @@
 #include "call.h"
 #include "find_json.h"
 #include "read.h"
+#include "state.h"
 
 #include <string.h>
 
@@ -147,6 +148,13 @@ lm_status lm__live_text(lm_stream *live, const char *text, size_t n)
         lm_parser_done(live->parser) && !is_blank(text, n))
         return cut(live);
     return LM_OK;
+}
+
+void lm__live_soon(const lm_stream *live, lm__soon *soon)
+{
+    lm__soon_add(soon, live, sizeof(*live));
+    if (live->parser)
+        lm__parser_soon(live->parser, soon);
 }
 
 bool lm__live_matches(const lm_stream *live, const lm__reply *reply)

@@ -3,6 +3,7 @@
 #define LM_LIVE_H
 
 #include "ask.h"
+#include "fetch.h"
 #include "lm/stream.h"
 
 /*
@@ -55,6 +56,9 @@ void lm__live_restart(lm_stream *live);
 
 /* More of the text; anything but LM_OK: no more of it is wanted. */
 lm_status lm__live_text(lm_stream *live, const char *text, size_t n);
+
+/* Adds what the next piece will touch. */
+void lm__live_soon(const lm_stream *live, lm__soon *soon);
 
 /* What was read is that answer, so that it need not be read again. */
 bool lm__live_matches(const lm_stream *live, const lm__reply *reply);

@@ -148,34 +148,56 @@ static const char *hole_end(const lm__hole *hole, const char *s,
     return s;
 }
 
-/* The shape's own bytes from `from` up to `to` stand at s. */
-static bool same(const lm__shape *shape, size_t from, size_t to, const char *s,
-                 const char *end)
-{
-    size_t n = to - from;
+/* Where an event and a shape are compared. */
+typedef struct front {
+    const char *s;
+    size_t at; /* of the shape's bytes */
+} front;
 
-    return (size_t)(end - s) >= n &&
-           memcmp(s, shape->bytes.data + from, n) == 0;
+static void pass_same(front *f, const lm__shape *shape, const char *end)
+{
+    size_t left = shape->bytes.size - f->at;
+    size_t n = (size_t)(end - f->s);
+
+    n = lm__common(shape->bytes.data + f->at, f->s, n < left ? n : left);
+    f->s += n;
+    f->at += n;
 }
 
+/* The event's bytes from the begin of the hole on, where they were passed. */
+static const char *back_at(const front *f, const lm__hole *hole)
+{
+    return f->s - (f->at - hole->at);
+}
+
+/*
+ * Most holes are filled with what they had before, so that it is looked for
+ * the first byte which differs: it must lie in a hole, or right behind.
+ */
 static bool fits(const lm__shape *shape, const lm__event *event, delta *d)
 {
-    const char *s = event->data;
-    const char *end = s + event->n;
-    size_t from = 0;
+    const char *end = event->data + event->n;
+    front f = {event->data, 0};
 
-    for (size_t i = 0; i < shape->n_holes; i++) {
+    for (uint32_t i = 0; i < shape->n_holes; i++) {
         const lm__hole *hole = &shape->holes[i];
+        size_t hole_to = hole->at + hole->n;
+        const char *to;
 
-        if (!same(shape, from, hole->at, s, end))
+        if (f.at <= hole_to)
+            pass_same(&f, shape, end);
+        if (f.at < hole->at)
             return false;
-        s = hole_end(hole, s + (hole->at - from), end, d);
-        if (!s)
+        if (f.at > hole_to && hole->kind != LM__HOLE_DELTA)
+            continue;
+        to = hole_end(hole, back_at(&f, hole), end, d);
+        if (!to)
             return false;
-        from = hole->at + hole->n;
+        if (f.at <= hole_to)
+            f = (front){to, hole_to};
     }
-    return (size_t)(end - s) == shape->bytes.size - from &&
-           same(shape, from, shape->bytes.size, s, end);
+    pass_same(&f, shape, end);
+    return f.s == end && f.at == shape->bytes.size;
 }
 
 /* The stream is where such an event means what it did there. */
@@ -189,12 +211,11 @@ static bool may_take(const lm__shape *shape, const lm__stream *s,
 }
 
 /* Behind what the buffer has; false: it is no text, or there is no room. */
-static bool put(const lm__stream *s, lm_buffer *to, const delta *d)
+static bool put(lm_buffer *to, const delta *d)
 {
     char *room;
     size_t n;
 
-    to->allocator = s->arena->allocator;
     if (d->n > lm__buffer_left(to))
         return false;
     room = lm__buffer_reserve(to, d->n);
@@ -214,7 +235,7 @@ static bool deliver(const lm__shape *shape, lm__stream *s, const delta *d,
     lm_buffer *to = shape->of_call ? &s->calls[0].arguments : &s->content;
     size_t from = to->size;
 
-    if (!put(s, to, d))
+    if (!put(to, d))
         return false;
     *status = shape->of_call ? lm__stream_told_call(s, &s->calls[0], from)
                              : lm__stream_told_text(s, from);

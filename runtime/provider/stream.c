@@ -19,6 +19,7 @@ void lm__stream_open(lm__stream *s, const lm_provider *row, lm_arena *arena,
         .desk = desk,
         .usage = LM__USAGE_UNKNOWN,
         .counts = {-1, -1, -1, -1},
+        .content.allocator = arena->allocator,
     };
 }
 
@@ -223,7 +224,8 @@ lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
         return call;
     if (s->n_calls == s->calls_room && !more_calls(s))
         return NULL;
-    s->calls[s->n_calls] = (lm__stream_call){.index = index};
+    s->calls[s->n_calls] = (lm__stream_call){
+        .index = index, .arguments.allocator = s->arena->allocator};
     return &s->calls[s->n_calls++];
 }
 
@@ -319,6 +321,21 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
         lm__desk_learn(s->desk, s, event, &before);
     lm__desk_clear(s->desk);
     return status;
+}
+
+/* Where text is put next, and the struct up to there. */
+void lm__stream_soon(const lm__stream *s, lm__soon *soon)
+{
+    const lm_buffer *to = &s->content;
+    size_t call = offsetof(lm__stream_call, id);
+
+    lm__soon_add(soon, s, offsetof(lm__stream, name));
+    if (s->n_calls) {
+        lm__soon_add(soon, &s->calls[s->n_calls - 1], call);
+        to = &s->calls[s->n_calls - 1].arguments;
+    }
+    if (to->data)
+        lm__soon_add(soon, to->data + to->size, LM__CACHE_LINE / 2);
 }
 
 static const char *keep(lm__reader *r, const lm_buffer *text)

@@ -4,6 +4,7 @@
 
 #include "desk.h"
 #include "dialect.h"
+#include "fetch.h"
 #include "frames.h"
 
 /*
@@ -30,7 +31,7 @@ enum { LM__STREAM_CALLS = 64 };
 typedef struct lm__stream_call {
     int64_t index; /* the provider's; -1: it gives none */
     bool told;     /* on_text has its arguments */
-    lm_buffer id, name, arguments;
+    lm_buffer arguments, id, name;
 } lm__stream_call;
 
 /* What on_text has. */
@@ -41,11 +42,12 @@ typedef enum lm__stream_told {
 } lm__stream_told;
 
 struct lm__stream {
-    const lm_provider *row;
+    /* What each event touches comes first. */
     const lm__dialect *dialect;
-    lm_arena *arena;   /* for the fault and the reply */
-    lm_arena *scratch; /* of one event: the desk's */
-    lm__desk *desk;    /* borrowed */
+    lm__desk *desk; /* borrowed */
+    lm__stream_call *calls;
+    uint32_t n_calls, calls_room;
+    lm__stream_call *legacy; /* function_call; NULL: there was none */
 
     /*
      * Takes the text of the answer as it comes: content, or arguments of the
@@ -53,24 +55,25 @@ struct lm__stream {
      */
     lm_status (*on_text)(void *ctx, const char *text, size_t n);
     void *ctx;
-    const char *name;     /* of the tool that is asked for; NULL: any */
-    bool of_calls;        /* a call is asked for: content is told from its
-                             value on, should it have one */
-    bool mid_line;        /* of the content, something stands on this line */
     lm__stream_told told; /* to on_text */
-    size_t told_from;     /* of the content, bytes that were not told */
-
+    bool done;            /* the end marker came */
     bool has_content;
-    bool done; /* the end marker came */
-    lm_buffer content, refusal, reasoning;
-    lm__stream_call *calls;
-    uint32_t n_calls, calls_room;
-    lm__stream_call *legacy; /* function_call; NULL: there was none */
+    bool of_calls; /* a call is asked for: content is told from its value on,
+                      should it have one */
+    bool mid_line; /* of the content, something stands on this line */
+    lm_buffer content;
+    size_t told_from; /* of the content, bytes that were not told */
+    lm__fault fault;  /* no message: there is none */
+
+    const char *name; /* of the tool that is asked for; NULL: any */
+    const lm_provider *row;
+    lm_arena *arena;   /* for the fault and the reply */
+    lm_arena *scratch; /* of one event: the desk's */
+    lm_buffer refusal, reasoning;
     char finish_raw[64];
     lm__finish finish;
     lm_usage usage;
     int64_t counts[4]; /* the parts of a usage that come apart; -1: not yet */
-    lm__fault fault;   /* no message: there is none */
     lm_buffer parts;   /* of the answer, as JSON with commas between them, where
                           they must be sent back as they came */
     enum lm__stream_thought {
@@ -95,6 +98,9 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event);
  */
 lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
                             lm__response *response, lm_error *err);
+
+/* Adds what the next event will touch. */
+void lm__stream_soon(const lm__stream *s, lm__soon *soon);
 
 /* For the desk: content from byte `from` on is new, and may be told. */
 lm_status lm__stream_told_text(lm__stream *s, size_t from);

@@ -35,33 +35,35 @@ typedef enum lm__frames_kind {
     LM__FRAMES_ARRAY  /* the objects of an array, or one object alone */
 } lm__frames_kind;
 
-typedef struct lm__frames {
-    /* set by the caller */
-    lm__frames_kind kind;
-    bool strict; /* an event that the end cuts off is dropped, as the standard
-                    has it; servers forget the last blank line */
-    size_t max_event; /* bytes; 0: 16 MiB */
-    lm_status (*on_event)(void *ctx, const lm__event *event);
-    void *ctx;
-    const lm_allocator *allocator;
+enum { LM__FRAMES_ID = 64, LM__FRAMES_TYPE = 64 };
 
+typedef struct lm__frames {
     /* lines that are no field of an event, each with its LF: an error that a
        server sends in the middle of a stream in no form may be among them */
     lm_buffer stray;
-    char id[64]; /* of the last event that had one, cut */
+    char id[LM__FRAMES_ID]; /* of the last event that had one, cut */
+
+    /* set by the caller */
+    size_t max_event; /* bytes; 0: 16 MiB */
+    const lm_allocator *allocator;
+    lm_status (*on_event)(void *ctx, const lm__event *event);
+    void *ctx;
+    lm__frames_kind kind;
+    bool strict; /* an event that the end cuts off is dropped, as the standard
+                    has it; servers forget the last blank line */
 
     /* inside */
-    unsigned char bom; /* bytes of a byte order mark seen; 4: past it */
-    bool skip_lf;      /* a CR ended the line before */
+    bool in_string, escaped;
+    bool skip_lf; /* a CR ended the line before */
     bool has_data;
-    char type[64];
+    unsigned char bom; /* bytes of a byte order mark seen; 4: past it */
+    size_t depth;      /* of an array's object: brackets that are open */
+    const char *slice; /* the data where it stands in the piece, instead of */
+    size_t n_slice;
+    lm_buffer data;
     lm_buffer line; /* the begin of a line, or of an object, that goes on in
                        the next piece */
-    lm_buffer data;
-    const char *slice; /* the data where it stands in the piece, instead */
-    size_t n_slice;
-    size_t depth; /* of an array's object: brackets that are open */
-    bool in_string, escaped;
+    char type[LM__FRAMES_TYPE]; /* of the event, cut */
 } lm__frames;
 
 /* For frames.c: takes a piece of an array. */

@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "curl_line.h"
 #include "curl_status.h"
+#include "fetch.h"
 #include "poller.h"
 
 #include <pthread.h>
@@ -25,6 +26,9 @@ struct lm__curl {
 };
 
 #define NO_TIMER INT64_MAX
+
+/* Of an exchange, with what its owner has behind it. */
+enum { EXCHANGE_BYTES = 320 };
 
 static pthread_once_t global_once = PTHREAD_ONCE_INIT;
 static CURLcode global_result;
@@ -128,8 +132,19 @@ static lm_status begin(void *ctx, lm_exchange *exchange, lm_error *err)
     return LM_OK;
 }
 
+/* The events of fd are the line's now; -1: it waits for none. */
+static void wait_on(const lm__curl *curl, lm__line *line, int fd)
+{
+    if (line->fd >= 0)
+        lm__poller_note(curl->poller, line->fd, NULL);
+    if (fd >= 0)
+        lm__poller_note(curl->poller, fd, line->exchange);
+    line->fd = fd;
+}
+
 static void detach(lm__curl *curl, lm__line *line)
 {
+    wait_on(curl, line, -1);
     curl_multi_remove_handle(curl->multi, line->easy);
     line->exchange->handle = NULL;
     unlink_line(curl, line);
@@ -226,6 +241,32 @@ static int32_t wait_of(const lm__curl *curl, int32_t timeout_ms)
     return left < timeout_ms ? (int32_t)left : timeout_ms;
 }
 
+/* What the exchange of an event touches is fetched while libcurl reads. */
+static void expect(const lm__poller_event *event)
+{
+    const lm_exchange *exchange = event->who;
+
+    if (exchange && exchange->on_soon)
+        exchange->on_soon(exchange);
+}
+
+/* The exchanges themselves come first: where the rest is stands in them. */
+static CURLMcode act_all(lm__curl *curl, const lm__poller_event *events, int n)
+{
+    CURLMcode code = CURLM_OK;
+
+    for (int i = 0; i < n; i++)
+        lm__fetch(events[i].who, EXCHANGE_BYTES);
+    for (int i = 0; !code && i < n; i++) {
+        if (!i)
+            expect(&events[i]);
+        if (i + 1 < n)
+            expect(&events[i + 1]);
+        code = act(curl, events[i].fd, events[i].events);
+    }
+    return code;
+}
+
 static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
 {
     lm__poller_event events[LM__POLLER_BATCH];
@@ -244,8 +285,8 @@ static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
                         LM__POLLER_BATCH);
     if (n < 0)
         return lm_error_set(err, LM_IO, "waiting for sockets failed");
-    for (int i = 0; !code && i < n; i++)
-        code = act(curl, events[i].fd, events[i].events);
+    if (!code)
+        code = act_all(curl, events, n);
     finish_all(curl);
     return check(code, err);
 }
@@ -255,9 +296,10 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *ctx,
                      void *kept)
 {
     lm__curl *curl = ctx;
+    lm__line *line = NULL;
     unsigned events = 0;
 
-    (void)easy;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &line);
     if (what & CURL_POLL_IN)
         events |= LM_SOCKET_READ;
     if (what & CURL_POLL_OUT)
@@ -266,6 +308,8 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *ctx,
         kept = curl->watcher.on_socket(curl->watcher.ctx, fd, events, kept);
     else
         kept = lm__poller_set(curl->poller, fd, events, kept);
+    if (line)
+        wait_on(curl, line, events ? fd : -1);
     curl_multi_assign(curl->multi, fd, events ? kept : NULL);
     return 0;
 }

@@ -112,8 +112,10 @@ lm__line *lm__line_new(const lm_allocator *allocator,
 
     if (!line)
         return NULL;
-    *line = (lm__line){
-        .url.allocator = allocator, .connect_ms = -1, .shared = shared};
+    *line = (lm__line){.url.allocator = allocator,
+                       .connect_ms = -1,
+                       .fd = -1,
+                       .shared = shared};
     line->easy = curl_easy_init();
     if (line->easy && set_up(line) == CURLE_OK)
         return line;

@@ -33,6 +33,7 @@ typedef struct lm__line {
     struct curl_slist *headers; /* of the last request, n_own before them */
     size_t n_own;
     long connect_ms;
+    int fd;                /* on which the exchange is waited for; -1: none */
     bool other_method;     /* than the one that goes with its body */
     lm_exchange *exchange; /* while it is in flight */
     const lm__line_shared *shared;

@@ -29,6 +29,7 @@ typedef struct lm__poller lm__poller;
 typedef struct lm__poller_event {
     int fd;
     unsigned events; /* LM_SOCKET_... */
+    void *who;       /* as noted; NULL: nobody */
 } lm__poller_event;
 
 enum { LM__POLLER_BATCH = 64 };
@@ -51,6 +52,9 @@ void *lm__poller_set(lm__poller *poller, int fd, unsigned events, void *kept);
  * go on watching it while nobody wants it. Without memory it is as before.
  */
 void lm__poller_own(lm__poller *poller, int fd);
+
+/* Whom the next events of an fd that is owned are for; NULL: nobody knows. */
+void lm__poller_note(lm__poller *poller, int fd, void *who);
 
 /* fd will be closed. */
 void lm__poller_disown(lm__poller *poller, int fd);

@@ -9,6 +9,7 @@
 
 /* Of a socket that is owned; of others we keep nothing. */
 typedef struct socket_state {
+    void *who; /* as noted */
     bool owned;
     unsigned char known;  /* LM_SOCKET_... that the system watches for */
     unsigned char wanted; /* those that the transport wants */
@@ -124,6 +125,14 @@ void lm__poller_own(lm__poller *poller, int fd)
     poller->sockets[fd] = (socket_state){.owned = true};
 }
 
+void lm__poller_note(lm__poller *poller, int fd, void *who)
+{
+    socket_state *s = find(poller, fd);
+
+    if (s)
+        s->who = who;
+}
+
 void lm__poller_disown(lm__poller *poller, int fd)
 {
     socket_state *s = find(poller, fd);
@@ -160,7 +169,8 @@ static int take_wanted(lm__poller *poller, const struct epoll_event *found,
         if (s && !s->wanted)
             change(poller, fd, s, 0);
         else
-            events[n++] = (lm__poller_event){fd, events_of(found[i].events)};
+            events[n++] = (lm__poller_event){fd, events_of(found[i].events),
+                                             s ? s->who : NULL};
     }
     return n;
 }

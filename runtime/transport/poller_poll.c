@@ -87,6 +87,14 @@ void lm__poller_disown(lm__poller *poller, int fd)
     (void)fd;
 }
 
+/* Few sockets are looked at here. */
+void lm__poller_note(lm__poller *poller, int fd, void *who)
+{
+    (void)poller;
+    (void)fd;
+    (void)who;
+}
+
 static unsigned events_of(short found)
 {
     unsigned events = 0;
@@ -112,7 +120,7 @@ int lm__poller_wait(lm__poller *poller, int32_t timeout_ms,
         if (!poller->fds[i].revents)
             continue;
         events[n_found++] = (lm__poller_event){
-            poller->fds[i].fd, events_of(poller->fds[i].revents)};
+            poller->fds[i].fd, events_of(poller->fds[i].revents), NULL};
         n_ready--;
     }
     return n_found;

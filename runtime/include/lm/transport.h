@@ -72,6 +72,13 @@ struct lm_exchange {
 
     void *ctx;    /* the library's */
     void *handle; /* the transport's, from begin until the end */
+
+    /*
+     * May be called when a piece of the body is about to be looked for: the
+     * library has the processor fetch what it will touch then. NULL: there is
+     * no need.
+     */
+    void (*on_soon)(const lm_exchange *exchange);
 };
 
 enum {

@@ -125,6 +125,22 @@ START_TEST(a_number_is_used_again)
 }
 END_TEST
 
+/* Not all pollers keep it; none tells of one who was taken back. */
+START_TEST(who_waits)
+{
+    lm__poller_event event = {0};
+
+    lm__poller_own(poller, fd);
+    lm__poller_set(poller, fd, LM_SOCKET_WRITE, NULL);
+    lm__poller_note(poller, fd, &event);
+    ck_assert_int_eq(lm__poller_wait(poller, 1000, &event, 1), 1);
+    ck_assert(!event.who || event.who == &event);
+    lm__poller_note(poller, fd, NULL);
+    ck_assert_int_eq(lm__poller_wait(poller, 1000, &event, 1), 1);
+    ck_assert_ptr_null(event.who);
+}
+END_TEST
+
 START_TEST(of_many_some)
 {
     int many[40][2];
@@ -159,6 +175,7 @@ int main(void)
     tcase_add_test(cases, an_owned_socket_rests);
     tcase_add_test(cases, the_end_of_a_resting_socket);
     tcase_add_test(cases, a_number_is_used_again);
+    tcase_add_test(cases, who_waits);
     tcase_add_test(cases, of_many_some);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
