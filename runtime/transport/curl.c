@@ -144,8 +144,8 @@ static void wait_on(const lm__curl *curl, lm__line *line, int fd)
 
 static void detach(lm__curl *curl, lm__line *line)
 {
-    wait_on(curl, line, -1);
     curl_multi_remove_handle(curl->multi, line->easy);
+    wait_on(curl, line, -1);
     line->exchange->handle = NULL;
     unlink_line(curl, line);
     give_line(curl, line);

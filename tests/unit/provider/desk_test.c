@@ -1,140 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-#include "desk.h"
-#include "stream.h"
 #include "suite.h"
+#include "twice.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-/*
- * Streams read twice, with every event parsed and with events taken by their
- * shape: what comes of them, and what is told meanwhile, is the same.
- */
+/* Streams read twice: see twice.h. */
 
-enum { MOST_EVENT = 1024, MOST_TOLD = 65536, MUTATIONS = 40000 };
-
-typedef struct reading {
-    lm__desk desk;
-    lm_arena arena;
-    lm__stream stream;
-    char told[MOST_TOLD];
-    size_t n_told;
-} reading;
-
-/* All that is told, with a mark between the pieces. */
-static lm_status on_text(void *ctx, const char *text, size_t n)
-{
-    reading *r = ctx;
-
-    if (r->n_told + n + 1 > sizeof(r->told))
-        r->n_told = 0;
-    if (text)
-        memcpy(r->told + r->n_told, text, n);
-    r->n_told += text ? n : 0;
-    r->told[r->n_told++] = text ? '|' : '#';
-    return LM_OK;
-}
-
-static void begin(reading *r, const lm_provider *row, bool of_calls)
-{
-    lm__stream_open(&r->stream, row, &r->arena, &r->desk);
-    r->stream.on_text = on_text;
-    r->stream.ctx = r;
-    r->stream.of_calls = of_calls;
-    r->n_told = 0;
-}
-
-static void end(reading *r)
-{
-    lm__stream_close(&r->stream);
-    lm_arena_reset(&r->arena);
-}
-
-typedef struct pair {
-    const lm_provider *row;
-    bool of_calls;
-    reading parsed, taken;
-} pair;
-
-static void open_pair(pair *p, const char *provider, bool of_calls)
-{
-    memset(p, 0, sizeof(*p));
-    p->row = lm_provider_find(provider);
-    p->of_calls = of_calls;
-    p->parsed.desk.plain = true;
-    begin(&p->parsed, p->row, of_calls);
-    begin(&p->taken, p->row, of_calls);
-}
-
-static void close_pair(pair *p)
-{
-    end(&p->parsed);
-    end(&p->taken);
-    lm__desk_free(&p->parsed.desk);
-    lm__desk_free(&p->taken.desk);
-    lm_arena_free(&p->parsed.arena);
-    lm_arena_free(&p->taken.arena);
-}
-
-static bool same_text(const lm_buffer *a, const lm_buffer *b)
-{
-    return a->size == b->size &&
-           (!a->size || !memcmp(a->data, b->data, a->size));
-}
-
-static bool same_calls(const lm__stream *a, const lm__stream *b)
-{
-    if (a->n_calls != b->n_calls || !a->legacy != !b->legacy)
-        return false;
-    for (size_t i = 0; i < a->n_calls; i++)
-        if (a->calls[i].index != b->calls[i].index ||
-            a->calls[i].told != b->calls[i].told ||
-            !same_text(&a->calls[i].id, &b->calls[i].id) ||
-            !same_text(&a->calls[i].name, &b->calls[i].name) ||
-            !same_text(&a->calls[i].arguments, &b->calls[i].arguments))
-            return false;
-    return !a->legacy ||
-           same_text(&a->legacy->arguments, &b->legacy->arguments);
-}
-
-static bool same_stream(const lm__stream *a, const lm__stream *b)
-{
-    return same_text(&a->content, &b->content) &&
-           same_text(&a->refusal, &b->refusal) &&
-           same_text(&a->parts, &b->parts) && same_calls(a, b) &&
-           a->has_content == b->has_content && a->done == b->done &&
-           a->told == b->told && a->told_from == b->told_from &&
-           a->mid_line == b->mid_line && a->finish == b->finish &&
-           !strcmp(a->finish_raw, b->finish_raw) && !a->whole == !b->whole &&
-           !a->fault.message == !b->fault.message &&
-           !memcmp(&a->usage, &b->usage, sizeof(a->usage)) &&
-           !memcmp(a->counts, b->counts, sizeof(a->counts));
-}
+enum { MOST_EVENT = 1024, MUTATIONS = 40000 };
 
 /* false: the event ended the stream, for both. */
-static bool feed(pair *p, const char *type, const char *data, size_t n)
+static bool feed(twice *p, const char *type, const char *data, size_t n)
 {
     const lm__event event = {type, data, n};
-    lm_status a = lm__stream_event(&p->parsed.stream, &event);
-    lm_status b = lm__stream_event(&p->taken.stream, &event);
+    const char *other = twice_feed(p, &event);
 
-    ck_assert_msg(a == b, "%.*s: %s when parsed, %s when taken", (int)n, data,
-                  lm_status_name(a), lm_status_name(b));
-    ck_assert_msg(same_stream(&p->parsed.stream, &p->taken.stream),
-                  "%.*s: not the same stream", (int)n, data);
-    ck_assert_msg(p->parsed.n_told == p->taken.n_told &&
-                      !memcmp(p->parsed.told, p->taken.told, p->taken.n_told),
-                  "%.*s: not the same is told", (int)n, data);
-    return !a && !p->parsed.stream.done && !p->parsed.stream.fault.message;
-}
-
-static void again(pair *p)
-{
-    end(&p->parsed);
-    end(&p->taken);
-    begin(&p->parsed, p->row, p->of_calls);
-    begin(&p->taken, p->row, p->of_calls);
+    ck_assert_msg(!other, "%.*s: %s is not the same", (int)n, data, other);
+    return !p->over;
 }
 
 #define CHAT(delta)                                                            \
@@ -213,7 +96,7 @@ static const script scripts[] = {
 
 enum { N_SCRIPTS = sizeof(scripts) / sizeof(*scripts) };
 
-static void play(pair *p, const script *s)
+static void play(twice *p, const script *s)
 {
     for (size_t i = 0; i < 4 && s->events[i]; i++)
         feed(p, s->type, s->events[i], strlen(s->events[i]));
@@ -223,9 +106,9 @@ static void play(pair *p, const script *s)
 START_TEST(most_events_are_taken)
 {
     const script *s = &scripts[_i];
-    pair p;
+    twice p;
 
-    open_pair(&p, s->provider, s->of_calls);
+    twice_open(&p, s->provider, s->of_calls);
     ck_assert_msg(p.row != NULL, "there is no %s", s->provider);
     for (size_t round = 0; round < 50; round++)
         play(&p, s);
@@ -235,7 +118,7 @@ START_TEST(most_events_are_taken)
         ck_assert_msg(p.taken.desk.taken > 60, "%s: %u", s->provider,
                       (unsigned)p.taken.desk.taken);
     ck_assert_uint_eq(p.parsed.desk.taken, 0);
-    close_pair(&p);
+    twice_close(&p);
 }
 END_TEST
 
@@ -280,20 +163,20 @@ START_TEST(mutated_events_mean_the_same)
     const script *s = &scripts[_i];
     uint32_t dice = 2463534242U + (uint32_t)_i;
     char event[MOST_EVENT];
-    pair p;
+    twice p;
 
-    open_pair(&p, s->provider, s->of_calls);
+    twice_open(&p, s->provider, s->of_calls);
     play(&p, s);
     for (size_t i = suite_cases(MUTATIONS, 4000); i > 0; i--) {
         const char *from = s->events[roll(&dice, 3)];
         size_t n = mutate(&dice, from ? from : s->events[0], event);
 
         if (!feed(&p, s->type, event, n) || i % 50 == 0) {
-            again(&p);
+            twice_again(&p);
             play(&p, s);
         }
     }
-    close_pair(&p);
+    twice_close(&p);
 }
 END_TEST
 
@@ -334,21 +217,21 @@ enum { N_NEAR = sizeof(near) / sizeof(*near) };
 
 START_TEST(what_is_nearly_alike_is_parsed)
 {
-    pair p;
+    twice p;
 
-    open_pair(&p, "openai", false);
+    twice_open(&p, "openai", false);
     for (size_t k = 0; k < (size_t)N_NEAR * N_NEAR; k++) {
         const char *first = near[k / N_NEAR];
         const char *then = near[k % N_NEAR];
 
-        again(&p);
+        twice_again(&p);
         play(&p, &scripts[0]);
         if (feed(&p, "message", first, strlen(first)))
             feed(&p, "message", then, strlen(then));
-        again(&p);
+        twice_again(&p);
         feed(&p, "error", then, strlen(then));
     }
-    close_pair(&p);
+    twice_close(&p);
 }
 END_TEST
 
@@ -359,19 +242,19 @@ START_TEST(calls_are_told_apart)
         CHAT("\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":"
              "\"x\"}}]");
     const script *s = &scripts[1];
-    pair p;
+    twice p;
 
-    open_pair(&p, s->provider, true);
+    twice_open(&p, s->provider, true);
     play(&p, s);
     play(&p, s);
-    again(&p);
+    twice_again(&p);
     feed(&p, s->type, s->events[1], strlen(s->events[1]));
-    again(&p);
+    twice_again(&p);
     feed(&p, s->type, other, sizeof(other) - 1);
     feed(&p, s->type, s->events[1], strlen(s->events[1]));
     feed(&p, s->type, other, sizeof(other) - 1);
     ck_assert_uint_eq(p.taken.stream.n_calls, 2);
-    close_pair(&p);
+    twice_close(&p);
 }
 END_TEST
 
