@@ -114,10 +114,47 @@ void lm__mend_after(lm_parser *p, const lm__view *v)
         lm__mend_found(p);
 }
 
+/* Behind a bracket, a comma and an object. */
+static lm__look object_follows(const lm__view *v)
+{
+    const char *end = lm__horizon(v);
+    const char *s = lm__skip_white(v->s + 1, end);
+
+    if (s < end && *s == ',')
+        s = lm__skip_white(s + 1, end);
+    else if (s < end)
+        return LM__NO;
+    if (s == end)
+        return lm__beyond(v, LM__NO);
+    return *s == '{' ? LM__YES : LM__NO;
+}
+
+/*
+ * In a list, a } that is one too many: it would close the object around the
+ * list, and what follows is an item, which can only be of this list unless
+ * that object is an item too.
+ */
+static lm__look one_too_many(const lm_parser *p, const lm__view *v)
+{
+    uint32_t i = p->depth;
+
+    if (*v->s != '}' || !i || p->frames[i].in != LM__IN_ARRAY)
+        return LM__NO;
+    while (i && p->frames[i].in == LM__IN_ARRAY)
+        i--;
+    if (!i || p->frames[i - 1].in == LM__IN_ARRAY ||
+        (i == 1 && p->mend->n_wraps))
+        return LM__NO;
+    return object_follows(v);
+}
+
 static bool close_at(lm_parser *p, lm__view *v)
 {
     char byte = *v->s;
+    lm__look extra = one_too_many(p, v);
 
+    if (extra == LM__WAIT)
+        return false;
     forget_comma(p);
     if (lm__mend_unwrap(p, v))
         return true;
@@ -126,7 +163,7 @@ static bool close_at(lm_parser *p, lm__view *v)
         lm__mend_unwound(p);
         return true;
     }
-    if (p->depth && closes_outer(p, byte)) {
+    if (p->depth && extra == LM__NO && closes_outer(p, byte)) {
         lm__note(p, LM_CODE_MISSING_CLOSER, lm__here(p),
                  "a missing %c is put before %c", closer(p), byte);
         lm__put(p, closer(p));

@@ -252,6 +252,27 @@ START_TEST(brackets)
 }
 END_TEST
 
+/* A bracket too many does not lose what stands behind it. */
+START_TEST(brackets_between_items)
+{
+    static const char both[] =
+        "OK {\"value\":1,\"children\":[{\"value\":2,\"children\":[]},"
+        "{\"value\":3,\"children\":[]}]}";
+    const row rows[] = {
+        {"{\"value\":1,\"children\":[{\"value\":2}},{\"value\":3}]}", both,
+         "extra_closer"},
+        {"{ \"value\": 1, \"children\": [ { \"value\": 2 } } , { \"value\": 3 "
+         "} ] }",
+         both, "extra_closer"},
+        {"{\"value\":1,\"children\":[{\"value\":2,\"children\":[},"
+         "{\"value\":3}]}",
+         both, "missing_closer"},
+    };
+
+    ALL(&tree_type, &repair, rows);
+}
+END_TEST
+
 START_TEST(nested_brackets)
 {
     static const char whole[] = "OK {\"value\":1,\"children\":[{\"value\":2,"
@@ -511,6 +532,7 @@ int main(void)
     tcase_add_test(cases, quotes_and_none);
     tcase_add_test(cases, commas_colons_comments);
     tcase_add_test(cases, brackets);
+    tcase_add_test(cases, brackets_between_items);
     tcase_add_test(cases, nested_brackets);
     tcase_add_test(cases, cut_off_text);
     tcase_add_test(cases, numbers);
