@@ -101,8 +101,14 @@ models() {
   done
 }
 
-# What a program has in it for the models, and what the library's core weighs,
-# with -O2 and for no processor in particular.
+core_sections() {
+  sections "$1" "$small/runtime/base/liblm_base.a" \
+    "$small/runtime/json/liblm_json.a" "$small/runtime/bind/liblm_bind.a"
+}
+
+# What a program has in it for the models, and what the library's core (base,
+# json, bind) weighs, code and constants apart: as a release is built, with -O2
+# and for no processor in particular.
 sizes() {
   small=$build/small
   [ -f "$small/build.ninja" ] ||
@@ -122,9 +128,8 @@ sizes() {
   emitted=$(sections '^[.]text' "$hot")
   echo "bench size emitted bytes-per-field $(((emitted - code) / fields))" \
     "goal 220"
-  core=$(sections '^[.](text|(ro)?data)' "$small"/runtime/base/liblm_base.a \
-    "$small"/runtime/json/liblm_json.a "$small"/runtime/bind/liblm_bind.a)
-  echo "bench size code core $core goal 81920"
+  echo "bench size code core -O2 $(core_sections '^[.]text') goal 81920"
+  echo "bench size data core -O2 $(core_sections '^[.](ro)?data')"
 }
 
 status=0

@@ -236,7 +236,9 @@ START_TEST(long_texts_with_escapes)
 
         for (size_t i = 0; i < n; i++) {
             state = state * 1664525 + 1013904223;
-            text[i] = state >> 20 < n * 4 ? rare[(state >> 8) % 10] : 'a';
+            text[i] = 'a';
+            if (state >> 20 < n * 4)
+                text[i] = rare[(state >> 8) % 10];
         }
         text[n] = '\0';
         at += put_plainly(want + at, text);
