@@ -17,7 +17,7 @@ static const uint64_t zeros = UINT64_C(0x3030303030303030);
  * The eight digits of a value below 10^8, one in a byte, the first in the
  * lowest: each step divides all numbers of two, four or eight digits at once.
  */
-static uint64_t eight_digits(uint32_t value)
+static inline uint64_t eight_digits(uint32_t value)
 {
     uint64_t v = value / 10000 | (uint64_t)(value % 10000) << 32;
     uint64_t high = (v * 10486 >> 20) & UINT64_C(0x0000007F0000007F);

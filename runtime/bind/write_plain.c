@@ -23,16 +23,14 @@ LM__OUTLINE static char *put_absent(lm__writer *w, char *to,
 }
 
 /*
- * As lm__write_slot, for a value that is there or must be: the kinds that most
- * are, without a call.
+ * As lm__write_slot, for a value in its slot that is there or must be: the
+ * kinds that most are, without a call.
  */
-LM__INLINE char *put_value(lm__writer *w, char *to, const lm_type *type,
+LM__INLINE char *put_plain(lm__writer *w, char *to, const lm_type *type,
                            const void *slot)
 {
     const char *text;
 
-    if (LM__UNLIKELY(type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE)))
-        return lm__write_slot(w, to, type, slot);
     switch (type->kind) {
     case LM_KIND_STRING:
         text = lm__load_pointer(slot);
@@ -59,30 +57,55 @@ LM__INLINE char *put_value(lm__writer *w, char *to, const lm_type *type,
     }
 }
 
+/* The same for a value that may lie elsewhere. */
+LM__INLINE char *put_value(lm__writer *w, char *to, const lm_type *type,
+                           const void *slot)
+{
+    return LM__UNLIKELY(type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))
+               ? lm__write_slot(w, to, type, slot)
+               : put_plain(w, to, type, slot);
+}
+
+/* A field whose value may be absent, or lies elsewhere; `to` has the slack. */
+LM__OUTLINE static char *put_odd(lm__writer *w, char *to, const lm_model *model,
+                                 size_t i, const void *slot)
+{
+    const lm_type *type = &model->fields[i].type;
+    const uint32_t *at = model->keys->at + i;
+
+    if ((type->flags & LM_TYPE_OPTIONAL) && !lm__slot_has(type, slot))
+        return put_absent(w, to, model, i);
+    to = lm__write_block(w, to, model->keys->text + at[0], at[1] - at[0]);
+    return to ? put_value(w, to, type, slot) : NULL;
+}
+
 /* Each with its comma. */
 static char *put_members(lm__writer *w, char *to, const lm_model *model,
                          const char *base)
 {
-    const lm_field *end = model->fields + model->n_fields;
+    const unsigned odd = LM_TYPE_OPTIONAL | LM_TYPE_BOXED | LM_TYPE_INLINE;
+    const lm_field *fields = model->fields;
+    const lm_field *end = fields + model->n_fields;
     const uint32_t *at = model->keys->at;
     const char *keys = model->keys->text;
 
-    for (const lm_field *f = model->fields; f < end; f++, at++) {
+    for (const lm_field *f = fields; f < end; f++, at++) {
         const char *slot = base + f->offset;
 
-        if ((f->type.flags & LM_TYPE_OPTIONAL) &&
-            !lm__slot_has(&f->type, slot)) {
-            to = put_absent(w, to, model, (size_t)(f - model->fields));
+        if (LM__UNLIKELY(to > w->out.end)) {
+            to = lm__out_grow(&w->out, to, 0);
+            if (!to)
+                return lm__write_at_field(w, model->keys, (size_t)(f - fields));
+        }
+        if (f->type.flags & odd) {
+            to = put_odd(w, to, model, (size_t)(f - fields), slot);
         } else {
-            to = lm__out_slack(&w->out, to);
-            if (to)
-                to = lm__write_block(w, to, keys + at[0], at[1] - at[0]);
-            if (to)
-                to = put_value(w, to, &f->type, slot);
+            to = lm__write_block(w, to, keys + at[0], at[1] - at[0]);
+            if (LM__LIKELY(to))
+                to = put_plain(w, to, &f->type, slot);
         }
         if (LM__UNLIKELY(!to))
-            return lm__write_at_field(w, model->keys,
-                                      (size_t)(f - model->fields));
+            return lm__write_at_field(w, model->keys, (size_t)(f - fields));
     }
     return to;
 }

@@ -102,7 +102,7 @@ LM__INLINE char *put_pairs(char *to, const char **from, const char *stop,
 {
     const char *s = *from;
 
-    for (; s < stop && end - s >= 2 * PAIR; s += PAIR) {
+    for (; s < stop && end - s >= (ptrdiff_t)2 * PAIR; s += PAIR) {
         lm__marks low = block(to, s);
         lm__marks high = block(to + LM__BLOCK, s + LM__BLOCK);
         uint64_t stops = low.stop | (uint64_t)high.stop << LM__BLOCK;
