@@ -65,17 +65,26 @@ static size_t skip_ascii(const char *s, size_t at, size_t n)
     return at;
 }
 
-/* Bytes of the sequence at s, which is not ASCII; 0: not valid, not whole. */
+static bool is_next(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Bytes of the sequence at s; 0: it is not valid, or not whole. */
 static size_t sequence(const char *s, size_t n)
 {
-    uint8_t state = START;
+    uint8_t state = first_byte((uint8_t)s[0]);
 
-    for (size_t i = 0; i < n && i < 4; i++) {
+    if (state == START)
+        return 1;
+    if (state == DUE_1)
+        return n >= 2 && is_next(s[1]) ? 2 : 0;
+    if (state == DUE_2)
+        return n >= 3 && is_next(s[1]) && is_next(s[2]) ? 3 : 0;
+    for (size_t i = 1; i < n && i < 4; i++) {
         state = lm__utf8_step(state, (uint8_t)s[i]);
         if (state == START)
             return i + 1;
-        if (state == BAD)
-            return 0;
     }
     return 0;
 }

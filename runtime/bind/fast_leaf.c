@@ -64,38 +64,71 @@ void lm__declined(lm__gear *g, size_t size)
         g->nomem = true;
 }
 
-LM__INLINE void copy_blocks(lm__copying *of, lm__block_fn *block)
+/*
+ * Bytes that can be read and, with a NUL, written: what is written is never
+ * more than what was read for it.
+ */
+LM__INLINE ptrdiff_t both_rooms(const lm__copying *c)
 {
-    lm__copying c = *of; /* in registers, but for rare escapes */
+    ptrdiff_t n = c->limit - c->from;
 
-    while (c.limit - c.from >= LM__TWO_BLOCKS &&
-           c.room - c.to > LM__TWO_BLOCKS) {
-        lm__marks marks = block(c.to, c.from);
+    return n < c->room - c->to ? n : c->room - c->to - 1;
+}
+
+/* Escapes mostly stand alone, or as line ends do: some in a row. */
+LM__INLINE bool copy_escapes(lm__copying *c, const char *last)
+{
+    do {
+        char plain = lm__plain_escapes[(unsigned char)c->from[1]];
+
+        if (LM__LIKELY(plain)) {
+            *c->to++ = plain;
+            c->from += 2;
+        } else {
+            const char *from = c->from;
+            char *to = c->to;
+            uint32_t high = c->high;
+
+            if (!lm__fast_escape(&from, &to, &high))
+                return false;
+            *c = (lm__copying){from, c->limit, to, c->room, high};
+        }
+    } while (*c->from == '\\' && c->from <= last);
+    return true;
+}
+
+/* As far as `last`; false: it stopped before, at a byte of another kind. */
+LM__INLINE bool copy_until(lm__copying *c, const char *last,
+                           lm__block_fn *block)
+{
+    while (c->from <= last) {
+        lm__marks marks = block(c->to, c->from);
         unsigned n;
 
         if (!marks.stop) {
-            c.high |= marks.high;
-            c.from += LM__BLOCK;
-            c.to += LM__BLOCK;
+            c->high |= marks.high;
+            c->from += LM__BLOCK;
+            c->to += LM__BLOCK;
             continue;
         }
         n = lm__first_bit(marks.stop);
-        c.high |= marks.high & lm__bits_below(n);
-        c.from += n;
-        c.to += n;
-        if (*c.from != '\\')
-            break;
-        *c.to = lm__plain_escapes[(unsigned char)c.from[1]];
-        if (LM__LIKELY(*c.to)) {
-            c.to++;
-            c.from += 2;
-            continue;
-        }
-        *of = c;
-        if (!lm__fast_escape(&of->from, &of->to, &of->high))
-            return;
-        c = *of;
+        c->high |= marks.high & lm__bits_below(n);
+        c->from += n;
+        c->to += n;
+        if (*c->from != '\\' || !copy_escapes(c, last))
+            return false;
     }
+    return true;
+}
+
+LM__INLINE void copy_blocks(lm__copying *of, lm__block_fn *block)
+{
+    lm__copying c = *of; /* in registers */
+    ptrdiff_t n = both_rooms(&c);
+
+    while (n >= LM__TWO_BLOCKS &&
+           copy_until(&c, c.from + n - LM__TWO_BLOCKS, block))
+        n = both_rooms(&c);
     *of = c;
 }
 

@@ -49,6 +49,9 @@ static const counted_job counted_jobs[] = {
     {"W2x", WORKLOAD_W2X, &peer_lm, run_parse},
     {"W1-hot", WORKLOAD_W1, &peer_hot, run_parse},
     {"W2x-hot", WORKLOAD_W2X, &peer_hot, run_parse},
+    {"W2p-hot", WORKLOAD_W2P, &peer_hot, run_parse},
+    {"W2s-hot", WORKLOAD_W2S, &peer_hot, run_parse},
+    {"W4x-hot", WORKLOAD_W4X, &peer_hot, run_parse},
     {"W5", WORKLOAD_W2X, &peer_lm, run_stream},
     {"W2x-fed", WORKLOAD_W2X, &peer_lm, run_feed},
     {"S1", WORKLOAD_W1, &peer_lm, run_write},
@@ -89,7 +92,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof(counted_jobs) / sizeof(counted_jobs[0]); i++)
         if (argc == 2 && strcmp(argv[1], counted_jobs[i].name) == 0)
             return count(&counted_jobs[i]);
-    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W5|W2x-fed|"
-                    "S1|S2x|S3|S4\n");
+    fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W2p-hot|W2s-hot|"
+                    "W4x-hot|W5|W2x-fed|S1|S2x|S3|S4\n");
     return 2;
 }
