@@ -54,7 +54,7 @@ emit_c *emit_c_new(lm_arena *arena, const plan *p,
     e->view_options.profiles = options->profiles;
     if (options->calls)
         e->view_options.calls = calls_wanted(arena, p, d);
-    e->view_options.fast = emit_fast_choose(arena, p, options->fast);
+    e->view_options.fast = emit_fast_choose(arena, p, options->fast, d);
     e->view = view_make(arena, p, &e->view_options);
     return e;
 }

@@ -3,186 +3,25 @@
 
 #include "alloc.h"
 #include "ctext.h"
+#include "emit_fast_way.h"
 #include "view_part.h"
 
 #include <lm/fast.h>
 
 #include <string.h>
 
-/* How a field is read. */
-typedef enum way {
-    BY_TEXT,
-    BY_INT,
-    BY_DOUBLE,
-    BY_BOOL,
-    BY_WORD,
-    BY_SCALAR, /* through its table */
-    BY_TEXTS,  /* a list of strings */
-    BY_LIST,
-    BY_MODEL,
-    BY_OTHER /* only null is taken */
-} way;
-
 static const char *const way_names[] = {
-    [BY_TEXT] = "is_text",   [BY_INT] = "is_int",   [BY_DOUBLE] = "is_double",
-    [BY_BOOL] = "is_bool",   [BY_WORD] = "is_word", [BY_SCALAR] = "is_scalar",
-    [BY_TEXTS] = "is_texts", [BY_LIST] = "is_list", [BY_MODEL] = "is_model",
-    [BY_OTHER] = "is_other",
+    [BY_TEXT] = "is_text",   [BY_INT] = "is_int",     [BY_DOUBLE] = "is_double",
+    [BY_BOOL] = "is_bool",   [BY_WORD] = "is_word",   [BY_SCALAR] = "is_scalar",
+    [BY_TEXTS] = "is_texts", [BY_LIST] = "is_list",   [BY_MODEL] = "is_model",
+    [BY_ANY] = "is_any",     [BY_OTHER] = "is_other",
 };
 
 enum { N_WAYS = sizeof(way_names) / sizeof(way_names[0]) };
 
-enum { MAX_FIELDS = 64 };
-
-/* The rules of a number are bounds, and none that needs a table. */
-static bool is_bounded(uint32_t set)
-{
-    return !(set & ~(uint32_t)(LM_RULE_MIN | LM_RULE_MAX | LM_RULE_ABOVE |
-                               LM_RULE_BELOW));
-}
-
-static way way_of_float(const plan_type *type)
-{
-    uint32_t set = type->rules.symbol ? type->rules.row.real.set : 0;
-
-    if (!is_bounded(set))
-        return BY_OTHER;
-    return type->row.size == sizeof(double) ? BY_DOUBLE : BY_SCALAR;
-}
-
-static way way_of_int(const plan_type *type)
-{
-    uint32_t set = 0;
-
-    if (type->rules.symbol)
-        set = type->row.kind == LM_KIND_INT ? type->rules.row.sint.set
-                                            : type->rules.row.uint.set;
-    return is_bounded(set) ? BY_INT : BY_SCALAR;
-}
-
-/* Items lie one behind the other, and are none with items of their own. */
-static way way_of_list(const plan_type *type)
-{
-    const lm_type *item = &type->item->row;
-    bool unique =
-        type->rules.symbol && (type->rules.row.list.set & LM_RULE_UNIQUE);
-
-    if (unique || item->flags || item->companion)
-        return BY_OTHER;
-    if (item->kind == LM_KIND_STRING && !type->item->rules.symbol)
-        return BY_TEXTS;
-    return item->kind <= LM_KIND_MODEL ? BY_LIST : BY_OTHER;
-}
-
-static way way_of(const plan_type *type)
-{
-    if (type->row.flags & LM_TYPE_INLINE)
-        return BY_OTHER;
-    switch ((lm_kind)type->row.kind) {
-    case LM_KIND_BOOL:
-        return BY_BOOL;
-    case LM_KIND_INT:
-    case LM_KIND_UINT:
-        return way_of_int(type);
-    case LM_KIND_FLOAT:
-        return way_of_float(type);
-    case LM_KIND_STRING:
-        return BY_TEXT;
-    case LM_KIND_ENUM:
-        return BY_WORD;
-    case LM_KIND_MODEL:
-        return BY_MODEL;
-    case LM_KIND_LIST:
-        return way_of_list(type);
-    default:
-        return BY_OTHER;
-    }
-}
-
-static bool is_required(const model_field *field)
-{
-    return !field->type->optional && !field->init;
-}
-
 static bool has_default(const model_field *field)
 {
     return field->init != NULL;
-}
-
-/* The longer of its forms can be compared. */
-static bool is_short(const char *key)
-{
-    return strlen(key) + strlen(", \"\": ") <= LM_FAST_KEY_MAX;
-}
-
-/* Some text of the model can be taken. able: of the models before it. */
-static bool is_able(const plan *p, const plan_model *m, const bool *able)
-{
-    if (!m->n_fields || m->n_fields > MAX_FIELDS || m->n_checks ||
-        !m->row.keys->plain)
-        return false;
-    for (size_t i = 0; i < m->n_fields; i++) {
-        const plan_type *type = &m->fields[i].type;
-        const plan_model *held = NULL;
-        way by = way_of(type);
-
-        if (!is_required(m->fields[i].field))
-            continue;
-        if (by == BY_MODEL)
-            held = plan_model_for(p, type->type->decl);
-        if (by == BY_OTHER || !is_short(m->fields[i].field->key) ||
-            (held && held->number < m->number && !able[held->number]))
-            return false;
-    }
-    return true;
-}
-
-/* The models that a model holds, chosen with it. */
-typedef struct chooser {
-    const plan *plan;
-    bool *chosen;
-    size_t *open; /* chosen, and not looked into yet */
-    size_t n_open;
-} chooser;
-
-static void choose(chooser *c, const plan_model *m)
-{
-    if (!m || m->decl->imported || c->chosen[m->number])
-        return;
-    c->chosen[m->number] = true;
-    c->open[c->n_open++] = m->number;
-}
-
-static void choose_held(chooser *c, const plan_model *m)
-{
-    for (size_t i = 0; i < m->n_fields; i++) {
-        const model_type *type = m->fields[i].type.type;
-
-        if (type->kind == TYPE_LIST)
-            type = type->elem;
-        if (type->kind == TYPE_MODEL)
-            choose(c, plan_model_for(c->plan, type->decl));
-    }
-}
-
-const bool *emit_fast_choose(lm_arena *arena, const plan *p, bool all)
-{
-    bool *able = alloc_array(arena, p->n_models, bool);
-    chooser c = {p, alloc_array(arena, p->n_models, bool),
-                 alloc_array(arena, p->n_models, size_t), 0};
-    bool any = false;
-
-    for (size_t i = 0; i < p->n_models; i++)
-        if (all || p->models[i]->decl->hot)
-            choose(&c, p->models[i]);
-    while (c.n_open)
-        choose_held(&c, p->models[c.open[--c.n_open]]);
-    for (size_t i = 0; i < p->n_models; i++) {
-        able[i] = is_able(p, p->models[i], able);
-        c.chosen[i] = c.chosen[i] && able[i];
-        any = any || c.chosen[i];
-    }
-    return any ? c.chosen : NULL;
 }
 
 /* A condition that no valid value meets. */
@@ -324,7 +163,7 @@ static void put_model(lm_arena *arena, tmpl_tree *row, const plan *p,
 /* What is stored of what was read; NULL: it is stored already. */
 static const char *stored(lm_arena *arena, const plan_type *type)
 {
-    switch (way_of(type)) {
+    switch (fast_way_of(type)) {
     case BY_INT:
         return alloc_printf(arena, "(%s)read.value", type->measured);
     case BY_DOUBLE:
@@ -346,7 +185,7 @@ static void put_way(lm_arena *arena, tmpl_tree *row, const plan *p,
     const plan_type *type = &m->fields[i].type;
     const char *member = m->layout.members[m->fields[i].member].name;
     const lm_list_rules *list = &type->rules.row.list;
-    way by = way_of(type);
+    fast_way by = fast_way_in(p, type);
 
     for (int w = 0; w < N_WAYS; w++)
         tmpl_flag(row, way_names[w], w == (int)by);
@@ -366,6 +205,7 @@ static void put_way(lm_arena *arena, tmpl_tree *row, const plan *p,
         tmpl_text(row, "table", type->of + 1);
         break;
     case BY_SCALAR:
+    case BY_ANY:
         tmpl_text(
             row, "table",
             alloc_printf(arena, "&%s[%zu].type", m->names.fields_table, i));
@@ -408,7 +248,7 @@ static void put_next_key(lm_arena *arena, tmpl_tree *row, const plan_model *m,
     const char *key = last ? NULL : m->fields[i + 1].field->key;
 
     tmpl_text(row, "follows", view_number(arena, i + 1));
-    tmpl_flag(row, "keyed", !last && is_short(key));
+    tmpl_flag(row, "keyed", !last && fast_is_short(key));
     if (last)
         return;
     put_key(arena, row, "key", "key_length", (const char *[]){",", key, ":"});
@@ -432,10 +272,14 @@ static void put_field(lm_arena *arena, tmpl_tree *tree, const plan *p,
     if (type->row.companion)
         companion = type->holder->members[type->companion].name;
     tmpl_text(row, "companion", companion);
-    tmpl_text(row, "has", plan_is_counted(type->type) ? NULL : companion);
+    tmpl_text(row, "has",
+              plan_is_counted(type->type) || fast_way_of(type) == BY_ANY
+                  ? NULL
+                  : companion);
     tmpl_text(row, "stored", stored(arena, type));
     tmpl_flag(row, "is_boxed",
-              way_of(type) == BY_MODEL && (type->row.flags & LM_TYPE_BOXED));
+              fast_way_of(type) == BY_MODEL &&
+                  (type->row.flags & LM_TYPE_BOXED));
     put_way(arena, row, p, chosen, m, i);
     put_next_key(arena, row, m, i);
 }
@@ -461,9 +305,9 @@ void emit_fast_view(lm_arena *arena, tmpl_tree *tree, const plan *p,
     tmpl_text(tree, "type", m->names.type);
     tmpl_text(tree, "keys", m->names.keys);
     tmpl_text(tree, "model", m->names.model);
-    tmpl_text(tree, "required", bits_of(arena, m, is_required));
+    tmpl_text(tree, "required", bits_of(arena, m, fast_is_required));
     tmpl_text(tree, "defaults", bits_of(arena, m, has_default));
-    tmpl_flag(tree, "keyed", is_short(first));
+    tmpl_flag(tree, "keyed", fast_is_short(first));
     put_key(arena, tree, "key", "key_length",
             (const char *[]){"{", first, ":"});
     for (size_t i = 0; i < m->n_fields; i++)

@@ -105,6 +105,8 @@ LM__INLINE bool parse(lm__emitted *e, const lm_model *model, const char *text,
     const char *at = lay_out(e, model, text, n);
     void *root;
 
+    e->flags = options->flags;
+    memset(e->indents, 0, sizeof(e->indents));
     if (LM__UNLIKELY(!at))
         return false;
     root = options->arena ? read_borrowed(e, model, at, options->arena)
@@ -130,22 +132,32 @@ static LM__OUTLINE bool parse_limited(const lm_model *model, const char *text,
 }
 
 /* The options leave nothing to be done but to take what is right. */
-bool lm__emitted_parse(const lm_type *type, const char *text, size_t n,
-                       const lm_parse_options *options, void **out)
+LM__INLINE bool may_run(const lm_type *type, const lm_parse_options *options,
+                        void **out)
+{
+    return !type->flags && out && !(options->flags & ~(unsigned)FREE_FLAGS) &&
+           options->policy != LM_POLICY_REPAIR;
+}
+
+lm_status lm__emitted_parse(const lm_type *type, const char *text, size_t n,
+                            const lm_parse_options *options, void **out,
+                            lm_error *err)
 {
     static const lm_parse_options none = {0};
+    const lm_parse_options *with = options ? options : &none;
     lm__emitted e;
+    bool good = false;
 
-    if (!options)
-        options = &none;
-    if (type->flags || !out || (options->flags & ~(unsigned)FREE_FLAGS) ||
-        options->policy == LM_POLICY_REPAIR)
-        return false;
-    if (LM__UNLIKELY(!lm__limits_default(&options->limits)))
-        return parse_limited(type->of, text, n, options, out);
-    if (n > lm__default_limits.max_bytes)
-        return false;
-    e.limits = &lm__default_limits;
-    e.fast.depth = lm__default_limits.max_depth;
-    return parse(&e, type->of, text, n, options, out);
+    if (LM__UNLIKELY(!may_run(type, with, out))) {
+        good = false;
+    } else if (LM__UNLIKELY(!lm__limits_default(&with->limits))) {
+        good = parse_limited(type->of, text, n, with, out);
+    } else if (LM__LIKELY(n <= lm__default_limits.max_bytes)) {
+        e.limits = &lm__default_limits;
+        e.fast.depth = lm__default_limits.max_depth;
+        good = parse(&e, type->of, text, n, with, out);
+    }
+    return LM__LIKELY(good)
+               ? LM_OK
+               : lm__tables_parse(type, text, n, options, out, err);
 }

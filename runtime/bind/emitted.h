@@ -15,8 +15,8 @@
  * The library's side of the parsers that lmc emits (lm/fast.h): the text that
  * they run over, where values go, and what they may not exceed.
  *
- *     if (lm__emitted_parse(type, text, n, options, out))
- *         return LM_OK;
+ *     if (model->fast)
+ *         return lm__emitted_parse(type, text, n, options, out, err);
  *
  * Threads: as lm_parse.
  */
@@ -27,7 +27,9 @@ typedef struct lm__emitted {
     const char *limit; /* nothing can be read at or behind it */
     lm_arena *arena;
     const lm_limits *limits;
+    unsigned flags; /* LM_PARSE_..., that the tables are to know of */
     bool moved;
+    uint8_t indents[8];            /* of the last lines, by depth */
     char tail[2 * LM_FAST_MARGIN]; /* the last bytes, and zeros behind them */
 } lm__emitted;
 
@@ -36,9 +38,15 @@ static inline lm__emitted *lm__emitted_of(lm_fast *fast)
     return (lm__emitted *)(void *)((char *)fast - offsetof(lm__emitted, fast));
 }
 
-/* The value, if the type has an emitted parser that takes the text. */
-bool lm__emitted_parse(const lm_type *type, const char *text, size_t n,
-                       const lm_parse_options *options, void **out);
+/* lm_parse of a type that has an emitted parser. */
+lm_status lm__emitted_parse(const lm_type *type, const char *text, size_t n,
+                            const lm_parse_options *options, void **out,
+                            lm_error *err);
+
+/* lm_parse without one; err says what is wrong, as there. */
+lm_status lm__tables_parse(const lm_type *type, const char *text, size_t n,
+                           const lm_parse_options *options, void **out,
+                           lm_error *err);
 
 /*
  * The place of `at` in a copy of the text from there on, behind which bytes
@@ -54,6 +62,25 @@ LM__INLINE const char *lm__emitted_near(lm__emitted *e, const char *at)
 
 /* Behind white space; NULL: there is nothing. */
 const char *lm__emitted_space(lm__emitted *e, const char *at);
+
+/*
+ * Behind the line's end at `at` and the spaces there, of which there are no
+ * more than LM__BLOCK, where they are as many as the last time so deep: then
+ * nobody has to wait for them to be counted. up: levels further out.
+ */
+LM__INLINE const char *lm__emitted_line(lm__emitted *e, const char *at,
+                                        unsigned up)
+{
+    uint8_t *last = &e->indents[(e->fast.depth + up) & 7];
+    unsigned n = *last;
+    unsigned spaces = lm__spaces_at(++at);
+
+    if (LM__UNLIKELY(spaces != n)) {
+        *last = (uint8_t)spaces;
+        n = spaces;
+    }
+    return at + n;
+}
 
 /* A string with escapes, longer than a block or behind a space. */
 lm_fast_text lm__emitted_any_string(lm__emitted *e, const char *at, void *slot);

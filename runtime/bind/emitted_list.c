@@ -40,6 +40,26 @@ static LM__OUTLINE bool grow(lm__emitted *e, list *l)
     return true;
 }
 
+/* The next item or the bracket, on a line of its own or behind a space. */
+static LM__OUTLINE const char *spaced_item(lm__emitted *e, const char *at)
+{
+    const char *s = at + (*at == ',');
+
+    if (at < e->fast.stop && *s == '\n')
+        s = lm__emitted_line(e, s, s == at);
+    else if (at < e->fast.stop && *s == ' ')
+        s++;
+    /* A comma or a bracket, and not both. */
+    if (LM__LIKELY(s < e->fast.stop && (unsigned char)*s > ' ' &&
+                   (*s == ']') != (*at == ',')))
+        return s;
+    at = lm__emitted_space(e, at);
+    if (!at || *at == ']')
+        return at;
+    at = *at == ',' ? lm__emitted_space(e, at + 1) : NULL;
+    return at && *at != ']' ? at : NULL;
+}
+
 /* The next item, from behind the one before; NULL: neither it nor the end. */
 LM__INLINE const char *next_item(lm__emitted *e, const char *at)
 {
@@ -49,11 +69,7 @@ LM__INLINE const char *next_item(lm__emitted *e, const char *at)
         if (*at == ']')
             return at;
     }
-    at = lm__emitted_space(e, at);
-    if (!at || *at == ']')
-        return at;
-    at = *at == ',' ? lm__emitted_space(e, at + 1) : NULL;
-    return at && *at != ']' ? at : NULL;
+    return spaced_item(e, at);
 }
 
 /* The first item or the bracket that ends the list; NULL: neither. */
@@ -63,9 +79,11 @@ LM__INLINE const char *first_item(lm__emitted *e, const char *at)
     if (LM__UNLIKELY(*at != '[' || !lm_fast_enter(&e->fast)))
         return NULL;
     at++;
-    return LM__LIKELY(at < e->fast.stop && (unsigned char)*at > ' ')
-               ? at
-               : lm__emitted_space(e, at);
+    if (LM__LIKELY(at < e->fast.stop && (unsigned char)*at > ' '))
+        return at;
+    if (at < e->fast.stop && *at == '\n')
+        at = lm__emitted_line(e, at, 0);
+    return lm__emitted_space(e, at);
 }
 
 typedef const char *read_fn(lm__emitted *e, const char *at, const lm_type *type,

@@ -6,10 +6,10 @@
 #include <string.h>
 
 lm_status lm__read_init(const lm__init *with, const lm_type *type, char *slot,
-                        const char *text)
+                        const char *text, size_t n)
 {
     lm_parse_options options = {.policy = LM_POLICY_STRICT,
-                                .flags = LM_PARSE_NO_CHECKS,
+                                .flags = with->flags | LM_PARSE_NO_CHECKS,
                                 .limits = *with->limits,
                                 .allocator = with->allocator};
     lm_parser inner;
@@ -22,7 +22,7 @@ lm_status lm__read_init(const lm__init *with, const lm_type *type, char *slot,
     inner.quiet = true;
     inner.nested = with->nested;
     lm__chunk_begin(&inner, text);
-    lm__run(&inner, text, strlen(text));
+    lm__run(&inner, text, n);
     status = lm__parser_end(&inner);
     inner.root = NULL;
     lm__parser_drop(&inner);
@@ -33,7 +33,7 @@ static void init_field(lm_parser *p, const lm__frame *f, uint32_t field,
                        const char *text)
 {
     const lm_field *of = &lm__model_of(f)->fields[field];
-    const lm__init with = {p->arena, &p->limits, p->options.allocator,
+    const lm__init with = {p->arena, &p->limits, p->options.allocator, 0,
                            (uint16_t)(p->nested + 1)};
     lm_status status;
 
@@ -45,7 +45,8 @@ static void init_field(lm_parser *p, const lm__frame *f, uint32_t field,
                  LM__NESTED_INITS);
         return;
     }
-    status = lm__read_init(&with, &of->type, f->base + of->offset, text);
+    status = lm__read_init(&with, &of->type, f->base + of->offset, text,
+                           strlen(text));
     if (status == LM_NOMEM)
         lm__nomem(p);
     else if (status != LM_OK)

@@ -86,10 +86,9 @@ static void make_parser(lm_parser *p, const plain *of, const char *next)
     }
 }
 
-static LM__OUTLINE lm_status by_tables(const lm_type *type, const char *text,
-                                       size_t n,
-                                       const lm_parse_options *options,
-                                       void **out, lm_error *err)
+lm_status lm__tables_parse(const lm_type *type, const char *text, size_t n,
+                           const lm_parse_options *options, void **out,
+                           lm_error *err)
 {
     const char *next;
     lm_status status;
@@ -124,12 +123,10 @@ static LM__OUTLINE lm_status by_tables(const lm_type *type, const char *text,
     return status;
 }
 
-/* Of its own, so that an emitted parser has none of the others' stack. */
 lm_status lm_parse(const lm_type *type, const char *text, size_t n,
                    const lm_parse_options *options, void **out, lm_error *err)
 {
-    if (type->kind == LM_KIND_MODEL && ((const lm_model *)type->of)->fast &&
-        lm__emitted_parse(type, text, n, options, out))
-        return LM_OK;
-    return by_tables(type, text, n, options, out, err);
+    if (type->kind == LM_KIND_MODEL && ((const lm_model *)type->of)->fast)
+        return lm__emitted_parse(type, text, n, options, out, err);
+    return lm__tables_parse(type, text, n, options, out, err);
 }

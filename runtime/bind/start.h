@@ -53,11 +53,15 @@ typedef struct lm__init {
     lm_arena *arena;
     const lm_limits *limits;
     const lm_allocator *allocator;
+    unsigned flags;  /* LM_PARSE_... */
     uint16_t nested; /* so many levels deep */
 } lm__init;
 
-/* Reads a default with the same engine, strictly, to its slot. */
+/*
+ * Reads n bytes with the same engine, strictly and without checks, to a slot:
+ * a default, or a value of which an emitted parser knows only where it ends.
+ */
 lm_status lm__read_init(const lm__init *with, const lm_type *type, char *slot,
-                        const char *text);
+                        const char *text, size_t n);
 
 #endif

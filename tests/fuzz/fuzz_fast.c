@@ -16,8 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const lm_policy policies[] = {LM_POLICY_LAX, LM_POLICY_STRICT,
                                          LM_POLICY_REPAIR, LM_POLICY_LAX};
-    const lm_type *const types[] = {&Fast_type, &Box_type, &Sizes_type,
-                                    &Node_type};
+    const lm_type *const types[] = {&Fast_type, &Box_type, &Others_type,
+                                    &Sizes_type};
     char why[BOTH_WHY];
 
     if (!size)

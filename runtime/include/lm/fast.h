@@ -121,6 +121,13 @@ LM_API const char *lm_fast_read_items(lm_fast *fast, const char *at,
                                       const lm_type *item, void *slot,
                                       size_t *count);
 
+/*
+ * A value of any type whose models have no checks, by the tables, which read
+ * it where it lies; slot is that of a field. For what the others do not read.
+ */
+LM_API const char *lm_fast_read_any(lm_fast *fast, const char *at,
+                                    const lm_type *type, void *slot);
+
 /* A model by its table: declines where that has no emitted parser. */
 LM_API const char *lm_fast_read_model(lm_fast *fast, const char *at,
                                       const lm_model *model, void *value);

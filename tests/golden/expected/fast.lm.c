@@ -92,6 +92,21 @@ static const lm_words One_keys = {
     One_keys_slots, UINT64_C(0x910a2dec89025cc1),
     1, 63, 2, 2, true};
 
+static const char Others_keys_text[] =
+    ",\"when\":,\"raw\":,\"amount\":,\"any\":,\"counts\":,\"either\":,"
+    "\"rows\":,\"once\":,\"holes\":,\"parts\":,\"share\":,\"nested\":,\"id\":"
+    LM_WORDS_END;
+static const uint32_t Others_keys_at[] = {
+    0, 8, 15, 25, 32, 42, 52, 60, 68, 77, 86, 95, 105, 111};
+static const uint16_t Others_keys_sorted[] = {
+    2, 3, 4, 5, 8, 12, 11, 7, 9, 1, 6, 10, 0};
+static const uint16_t Others_keys_slots[] = {
+    5, 2, 7, 12, 0, 10, 0, 0, 3, 8, 0, 4, 9, 11, 1, 6};
+static const lm_words Others_keys = {
+    Others_keys_text, Others_keys_at, Others_keys_sorted,
+    Others_keys_slots, UINT64_C(0x58e1894c9057c8ad),
+    13, 60, 2, 2, true};
+
 static const char Rest_keys_text[] =
     ",\"a_key_that_is_so_long_that_it_is_never_compared_in_one\":,"
     "\"a_key_that_is_just_short_enough_to_be_compared_123\":,\"map\":,"
@@ -111,20 +126,20 @@ static const lm_words Rest_keys = {
 static const char Box_keys_text[] =
     ",\"id\":,\"first\":,\"second\":,\"parts\":,\"words\":,\"skus\":,"
     "\"numbers\":,\"reals\":,\"flags\":,\"colours\":,\"chain\":,\"ones\":,"
-    "\"one\":,\"rest\":,\"sizes\":,\"price\":,\"paid_in\":"
+    "\"one\":,\"rest\":,\"sizes\":,\"price\":,\"others\":,\"paid_in\":"
     LM_WORDS_END;
 static const uint32_t Box_keys_at[] = {
     0, 6, 15, 25, 34, 43, 51, 62, 71, 80, 91, 100, 108, 115, 123, 132, 141,
-    152};
+    151, 162};
 static const uint16_t Box_keys_sorted[] = {
-    10, 9, 1, 8, 0, 6, 12, 11, 16, 3, 15, 7, 13, 2, 14, 5, 4};
+    10, 9, 1, 8, 0, 6, 12, 11, 16, 17, 3, 15, 7, 13, 2, 14, 5, 4};
 static const uint16_t Box_keys_slots[] = {
-    0, 0, 0, 13, 0, 0, 11, 3, 6, 0, 0, 16, 10, 8, 0, 4, 0, 0, 12, 7, 15, 1, 0,
+    0, 0, 0, 13, 0, 0, 11, 3, 6, 0, 0, 17, 10, 8, 0, 4, 0, 16, 12, 7, 15, 1, 0,
     0, 0, 9, 0, 14, 2, 5, 0, 0};
 static const lm_words Box_keys = {
     Box_keys_text, Box_keys_at, Box_keys_sorted,
     Box_keys_slots, UINT64_C(0xd94311c5978a70c7),
-    17, 59, 2, 2, true};
+    18, 59, 2, 2, true};
 
 static const char Fast_keys_text[] =
     ",\"box\":,\"boxes\":"
@@ -165,7 +180,7 @@ static const lm_pattern Part_sku_pattern = {
     Part_sku_pattern_classes, Part_sku_pattern_next, Part_sku_pattern_accepts,
     4, 6, NULL};
 
-static const uint8_t Rest_when_pattern_classes[] = {
+static const uint8_t Others_when_pattern_classes[] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 3, 0, 4, 5,
     6, 7, 8, 9, 10, 11, 12, 13, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -177,7 +192,7 @@ static const uint8_t Rest_when_pattern_classes[] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0};
-static const uint16_t Rest_when_pattern_next[] = {
+static const uint16_t Others_when_pattern_next[] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 2, 3,
     2, 3, 2, 3, 2, 3, 0, 0, 0, 0, 0, 0, 0, 4, 5, 5, 5, 4, 5, 5, 5, 4, 5, 0, 0,
     0, 0, 0, 0, 0, 5, 5, 4, 5, 5, 5, 4, 5, 5, 5, 0, 0, 0, 0, 0, 0, 0, 6, 7, 6,
@@ -222,16 +237,64 @@ static const uint16_t Rest_when_pattern_next[] = {
     0, 43, 0, 41, 41, 0, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 0, 0, 43, 0,
     41, 41, 0, 57, 57, 57, 57, 57, 57, 57, 57, 57, 57, 0, 0, 43, 0, 41, 41, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 43};
-static const uint8_t Rest_when_pattern_accepts[] = {
+static const uint8_t Others_when_pattern_accepts[] = {
     0, 0, 0, 0, 0, 8, 0, 0};
-static const lm_pattern Rest_when_pattern = {
+static const lm_pattern Others_when_pattern = {
     "^(?:(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469"
     "]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:"
     "0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)[Tt]"
     "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]{1,"
     "9})?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))$",
-    Rest_when_pattern_classes, Rest_when_pattern_next, Rest_when_pattern_accepts,
+    Others_when_pattern_classes, Others_when_pattern_next, Others_when_pattern_accepts,
     17, 58, "datetime"};
+
+static const uint8_t Others_raw_pattern_classes[] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 2, 1,
+    1, 1, 2, 1, 1, 1, 2, 1, 0, 0, 0, 3, 0, 0, 0, 4, 1, 1, 1, 2, 1, 1, 1, 2, 1,
+    1, 1, 2, 1, 1, 1, 4, 1, 1, 1, 2, 1, 1, 1, 2, 1, 0, 0, 0, 0, 0, 0, 1, 1, 2,
+    1, 1, 1, 4, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 4, 1, 1, 1, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0};
+static const uint16_t Others_raw_pattern_next[] = {
+    0, 0, 0, 0, 0, 0, 2, 2, 0, 2, 0, 3, 3, 0, 4, 0, 5, 6, 0, 6, 0, 5, 6, 7, 6,
+    0, 1, 1, 0, 1, 0, 1, 1, 8, 1, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0};
+static const uint8_t Others_raw_pattern_accepts[] = {
+    2, 1};
+static const lm_pattern Others_raw_pattern = {
+    "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcg"
+    "kosw048]=)?$",
+    Others_raw_pattern_classes, Others_raw_pattern_next, Others_raw_pattern_accepts,
+    5, 9, "bytes"};
+
+static const uint8_t Others_id_pattern_classes[] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 2,
+    2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2,
+    2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0};
+static const uint16_t Others_id_pattern_next[] = {
+    0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 4, 0, 0, 5, 0, 0, 6, 0, 0, 7, 0, 0, 8, 0,
+    0, 9, 0, 10, 0, 0, 0, 11, 0, 0, 12, 0, 0, 13, 0, 0, 14, 0, 15, 0, 0, 0, 16,
+    0, 0, 17, 0, 0, 18, 0, 0, 19, 0, 20, 0, 0, 0, 21, 0, 0, 22, 0, 0, 23, 0, 0,
+    24, 0, 25, 0, 0, 0, 26, 0, 0, 27, 0, 0, 28, 0, 0, 29, 0, 0, 30, 0, 0, 31,
+    0, 0, 32, 0, 0, 33, 0, 0, 34, 0, 0, 35, 0, 0, 36, 0, 0, 37, 0, 0, 0};
+static const uint8_t Others_id_pattern_accepts[] = {
+    0, 0, 0, 0, 32};
+static const lm_pattern Others_id_pattern = {
+    "^(?:[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})$",
+    Others_id_pattern_classes, Others_id_pattern_next, Others_id_pattern_accepts,
+    3, 38, "uuid"};
 
 /* Sizes */
 
@@ -592,10 +655,199 @@ void One_free(One *value)
     lm_value_free(value);
 }
 
+/* Others */
+
+static const lm_int_rules Others_counts_value_rules = {
+    LM_RULE_MIN,
+    0, 0, INT64_MAX, 0, NULL};
+
+static const lm_format_rules Others_when_rules = {
+    {LM_RULE_PATTERN, 0, 0, &Others_when_pattern},
+    LM_RULE_MIN,
+    "2000-01-01T00:00:00Z", NULL};
+
+static const lm_string_rules Others_raw_rules = {
+    LM_RULE_MAX | LM_RULE_PATTERN,
+    0, 6, &Others_raw_pattern};
+
+static const lm_list_rules Others_counts_rules = {
+    LM_RULE_MAX,
+    0, 3};
+
+static const lm_list_rules Others_once_rules = {
+    LM_RULE_MIN | LM_RULE_UNIQUE,
+    1, UINT32_MAX};
+
+static const lm_float_rules Others_share_rules = {
+    LM_RULE_MULTIPLE_OF,
+    -1, -1.7976931348623157e+308, 1.7976931348623157e+308, 5};
+
+static const lm_format_rules Others_id_rules = {
+    {LM_RULE_PATTERN, 0, 0, &Others_id_pattern},
+    0,
+    NULL, NULL};
+
+static const lm_map Others_counts_map = {
+    {LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &Others_counts_value_rules},
+    sizeof(Others_counts_entry), offsetof(Others_counts_entry, value)};
+
+LM_STATIC_ASSERT(sizeof(Others_either_kind) == sizeof(int), "enums are not ints");
+static const lm_union_member Others_either_members[] = {
+    /* int_ */
+    {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
+     offsetof(Others_either, int_), LM_TOKEN_NUMBER},
+    /* part */
+    {{LM_KIND_MODEL, 0, 0, sizeof(Part), 0, &Part_model, NULL},
+     offsetof(Others_either, part), LM_TOKEN_OBJECT},
+    /* string */
+    {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
+     offsetof(Others_either, string), LM_TOKEN_STRING},
+};
+static const lm_union Others_either_union = {
+    "Others_either", Others_either_members, NULL,
+    NULL, NULL, 3};
+
+static const lm_type Others_rows_item_item_type = {
+    LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL};
+
+static const lm_type Others_rows_item_type = {
+    LM_KIND_LIST, 0, sizeof(Others_rows_item), sizeof(int64_t *),
+    LM_COMPANION(Others_rows_item, items, n_items),
+    &Others_rows_item_item_type, NULL};
+
+static const lm_type Others_once_item_type = {
+    LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL};
+
+static const lm_type Others_holes_item_type = {
+    LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(One), 0,
+    &One_model, NULL};
+
+static const lm_map Others_parts_map = {
+    {LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Part), 0,
+     &Part_model, NULL},
+    sizeof(Others_parts_entry), offsetof(Others_parts_entry, value)};
+
+static const lm_map Others_nested_map_map = {
+    {LM_KIND_JSON, 0, 0, sizeof(char *), 0, NULL, NULL},
+    sizeof(Others_nested_map_entry), offsetof(Others_nested_map_entry, value)};
+
+LM_STATIC_ASSERT(sizeof(Others_nested_kind) == sizeof(int), "enums are not ints");
+static const lm_union_member Others_nested_members[] = {
+    /* int_ */
+    {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
+     offsetof(Others_nested, int_), LM_TOKEN_NUMBER},
+    /* map */
+    {{LM_KIND_MAP, 0, 0, sizeof(Others_nested_map_entry *),
+      LM_COMPANION(Others_nested_map_items, items, n_items),
+      &Others_nested_map_map, NULL},
+     offsetof(Others_nested, map), LM_TOKEN_OBJECT},
+};
+static const lm_union Others_nested_union = {
+    "Others_nested", Others_nested_members, NULL,
+    NULL, NULL, 2};
+
+static const lm_field Others_fields[] = {
+    /* when */
+    {{LM_KIND_FORMAT, 0, 0, sizeof(lm_datetime), 0, &lm_format_datetime,
+      &Others_when_rules},
+     offsetof(Others, when), LM_FIELD_REQUIRED},
+    /* raw */
+    {{LM_KIND_BYTES, 0, 0, sizeof(lm_bytes), 0, NULL, &Others_raw_rules},
+     offsetof(Others, raw), LM_FIELD_REQUIRED},
+    /* amount */
+    {{LM_KIND_DECIMAL, 0, 0, sizeof(char *), 0, NULL, NULL},
+     offsetof(Others, amount), LM_FIELD_REQUIRED},
+    /* any */
+    {{LM_KIND_JSON, 0, 0, sizeof(char *), 0, NULL, NULL},
+     offsetof(Others, any), LM_FIELD_REQUIRED},
+    /* counts */
+    {{LM_KIND_MAP, 0, 0, sizeof(Others_counts_entry *),
+      LM_COMPANION(Others, counts, n_counts), &Others_counts_map,
+      &Others_counts_rules},
+     offsetof(Others, counts), LM_FIELD_REQUIRED},
+    /* either */
+    {{LM_KIND_UNION, 0, 0, sizeof(Others_either), 0, &Others_either_union,
+      NULL},
+     offsetof(Others, either), LM_FIELD_REQUIRED},
+    /* rows */
+    {{LM_KIND_LIST, 0, 0, sizeof(Others_rows_item *),
+      LM_COMPANION(Others, rows, n_rows), &Others_rows_item_type, NULL},
+     offsetof(Others, rows), LM_FIELD_REQUIRED},
+    /* once */
+    {{LM_KIND_LIST, 0, 0, sizeof(char **), LM_COMPANION(Others, once, n_once),
+      &Others_once_item_type, &Others_once_rules},
+     offsetof(Others, once), LM_FIELD_REQUIRED},
+    /* holes */
+    {{LM_KIND_LIST, 0, 0, sizeof(One **), LM_COMPANION(Others, holes, n_holes),
+      &Others_holes_item_type, NULL},
+     offsetof(Others, holes), LM_FIELD_REQUIRED},
+    /* parts */
+    {{LM_KIND_MAP, 0, 0, sizeof(Others_parts_entry *),
+      LM_COMPANION(Others, parts, n_parts), &Others_parts_map, NULL},
+     offsetof(Others, parts), LM_FIELD_REQUIRED},
+    /* share */
+    {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, &Others_share_rules},
+     offsetof(Others, share), LM_FIELD_REQUIRED},
+    /* nested */
+    {{LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0,
+      sizeof(Others_nested), 0, &Others_nested_union, NULL},
+     offsetof(Others, nested), 0},
+    /* id */
+    {{LM_KIND_FORMAT, LM_TYPE_OPTIONAL, 0, sizeof(lm_uuid),
+      LM_COMPANION(Others, id, has_id), &lm_format_uuid, &Others_id_rules},
+     offsetof(Others, id), 0},
+};
+
+static lm_fast_fn Others_fast;
+
+const lm_model Others_model = {
+    "Others", Others_fields, &Others_keys,
+    NULL, NULL,
+    sizeof(Others), 13, 0, 0 | LM_FAST_WATCHED, 0,
+    Others_fast};
+
+const lm_type Others_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Others), 0, &Others_model, NULL};
+
+Others *Others_parse(
+    const char *json, size_t length, const lm_parse_options *options,
+    lm_error *err)
+{
+    void *value = NULL;
+
+    (void)lm_parse(&Others_type, json, length, options, &value, err);
+    return (Others *)value;
+}
+
+lm_status Others_write(const Others *value, lm_buffer *buf)
+{
+    return lm_value_write(&Others_type, value, 0, buf, NULL);
+}
+
+int Others_print(const Others *value, FILE *file)
+{
+    return lm_value_print(&Others_type, value, file);
+}
+
+Others *Others_copy(const Others *value)
+{
+    return (Others *)lm_value_copy(&Others_type, value, NULL);
+}
+
+bool Others_equal(const Others *a, const Others *b)
+{
+    return lm_value_equal(&Others_type, a, b);
+}
+
+void Others_free(Others *value)
+{
+    lm_value_free(value);
+}
+
 /* Rest */
 
 static const lm_format_rules Rest_when_rules = {
-    {LM_RULE_PATTERN, 0, 0, &Rest_when_pattern},
+    {LM_RULE_PATTERN, 0, 0, &Others_when_pattern},
     0,
     NULL, NULL};
 
@@ -769,6 +1021,9 @@ static const lm_type Box_colours_item_type = {
 static const lm_type Box_ones_item_type = {
     LM_KIND_MODEL, 0, 0, sizeof(One), 0, &One_model, NULL};
 
+static const lm_type Box_others_item_type = {
+    LM_KIND_MODEL, 0, 0, sizeof(Others), 0, &Others_model, NULL};
+
 static const lm_type Box_paid_in_item_type = {
     LM_KIND_ENUM, 0, 0, sizeof(Currency), 0, &Currency_enum, NULL};
 
@@ -833,6 +1088,10 @@ static const lm_field Box_fields[] = {
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Money), 0,
       &Money_model, NULL},
      offsetof(Box, price), 0},
+    /* others */
+    {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(Others *),
+      LM_COMPANION(Box, others, n_others), &Box_others_item_type, NULL},
+     offsetof(Box, others), 0},
     /* paid_in */
     {{LM_KIND_LIST, 0, 0, sizeof(Currency *),
       LM_COMPANION(Box, paid_in, n_paid_in), &Box_paid_in_item_type, NULL},
@@ -844,7 +1103,7 @@ static lm_fast_fn Box_fast;
 const lm_model Box_model = {
     "Box", Box_fields, &Box_keys,
     NULL, NULL,
-    sizeof(Box), 17, 0, LM_MODEL_FORBID_EXTRA | LM_FAST_WATCHED, 0,
+    sizeof(Box), 18, 0, LM_MODEL_FORBID_EXTRA | LM_FAST_WATCHED, 0,
     Box_fast};
 
 const lm_type Box_type = {
@@ -1606,6 +1865,244 @@ static const char *One_fast(lm_fast *fast, const char *at, void *value)
     return key.next;
 }
 
+static const char *Others_fast(lm_fast *fast, const char *at, void *value)
+{
+    Others *to = (Others *)value;
+    const char *stop = fast->stop;
+    uint64_t seen = 0;
+    unsigned expected;
+    lm_fast_word key;
+
+    if (!lm_fast_enter(fast))
+        return NULL;
+    lm_fast_clear(to, sizeof(*to));
+    key = lm_fast_first(fast, at, stop, &Others_keys, "{\"when\":", 8);
+    while (key.number >= 0) {
+        at = key.next;
+        switch (key.number) {
+        case 0: /* when */
+            seen |= UINT64_C(1) << 0;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[0].type, &to->when);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"raw\":", 7)) {
+                at += 7;
+            } else if (lm_fast_is(at, stop, ", \"raw\": ", 9)) {
+                at += 9;
+            } else {
+                expected = 1;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 1: /* raw */
+            seen |= UINT64_C(1) << 1;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[1].type, &to->raw);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"amount\":", 10)) {
+                at += 10;
+            } else if (lm_fast_is(at, stop, ", \"amount\": ", 12)) {
+                at += 12;
+            } else {
+                expected = 2;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 2: /* amount */
+            seen |= UINT64_C(1) << 2;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[2].type, &to->amount);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"any\":", 7)) {
+                at += 7;
+            } else if (lm_fast_is(at, stop, ", \"any\": ", 9)) {
+                at += 9;
+            } else {
+                expected = 3;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 3: /* any */
+            seen |= UINT64_C(1) << 3;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[3].type, &to->any);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"counts\":", 10)) {
+                at += 10;
+            } else if (lm_fast_is(at, stop, ", \"counts\": ", 12)) {
+                at += 12;
+            } else {
+                expected = 4;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 4: /* counts */
+            seen |= UINT64_C(1) << 4;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[4].type, &to->counts);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"either\":", 10)) {
+                at += 10;
+            } else if (lm_fast_is(at, stop, ", \"either\": ", 12)) {
+                at += 12;
+            } else {
+                expected = 5;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 5: /* either */
+            seen |= UINT64_C(1) << 5;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[5].type, &to->either);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"rows\":", 8)) {
+                at += 8;
+            } else if (lm_fast_is(at, stop, ", \"rows\": ", 10)) {
+                at += 10;
+            } else {
+                expected = 6;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 6: /* rows */
+            seen |= UINT64_C(1) << 6;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[6].type, &to->rows);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"once\":", 8)) {
+                at += 8;
+            } else if (lm_fast_is(at, stop, ", \"once\": ", 10)) {
+                at += 10;
+            } else {
+                expected = 7;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 7: /* once */
+            seen |= UINT64_C(1) << 7;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[7].type, &to->once);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"holes\":", 9)) {
+                at += 9;
+            } else if (lm_fast_is(at, stop, ", \"holes\": ", 11)) {
+                at += 11;
+            } else {
+                expected = 8;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 8: /* holes */
+            seen |= UINT64_C(1) << 8;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[8].type, &to->holes);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"parts\":", 9)) {
+                at += 9;
+            } else if (lm_fast_is(at, stop, ", \"parts\": ", 11)) {
+                at += 11;
+            } else {
+                expected = 9;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 9: /* parts */
+            seen |= UINT64_C(1) << 9;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[9].type, &to->parts);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"share\":", 9)) {
+                at += 9;
+            } else if (lm_fast_is(at, stop, ", \"share\": ", 11)) {
+                at += 11;
+            } else {
+                expected = 10;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 10: /* share */
+            seen |= UINT64_C(1) << 10;
+            {
+                at = lm_fast_read_any(fast, at, &Others_fields[10].type, &to->share);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"nested\":", 10)) {
+                at += 10;
+            } else if (lm_fast_is(at, stop, ", \"nested\": ", 12)) {
+                at += 12;
+            } else {
+                expected = 11;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 11: /* nested */
+            seen |= UINT64_C(1) << 11;
+            if (lm_fast_is_null(at)) {
+                at += 4;
+            } else {
+                at = lm_fast_read_any(fast, at, &Others_fields[11].type, &to->nested);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"id\":", 6)) {
+                at += 6;
+            } else if (lm_fast_is(at, stop, ", \"id\": ", 8)) {
+                at += 8;
+            } else {
+                expected = 12;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 12: /* id */
+            seen |= UINT64_C(1) << 12;
+            if (lm_fast_is_null(at)) {
+                at += 4;
+            } else {
+                at = lm_fast_read_any(fast, at, &Others_fields[12].type, &to->id);
+                if (!at)
+                    return NULL;
+            }
+            expected = 13;
+            break;
+        default:
+            return NULL;
+        }
+        key = lm_fast_next(fast, at, &Others_keys, expected);
+        if (key.number < 0)
+            break;
+        if (seen >> key.number & 1)
+            return NULL;
+        stop = lm_fast_order(fast, seen, key.number);
+    }
+    if (key.number != LM_FAST_CLOSING)
+        return NULL;
+    if ((seen & 2047) != 2047)
+        return NULL;
+    fast->depth++;
+    return key.next;
+}
+
 static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
 {
     Rest *to = (Rest *)value;
@@ -1667,7 +2164,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[2].type, &to->map);
                 if (!at)
                     return NULL;
             }
@@ -1685,7 +2182,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[3].type, &to->either);
                 if (!at)
                     return NULL;
             }
@@ -1703,7 +2200,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[4].type, &to->any);
                 if (!at)
                     return NULL;
             }
@@ -1721,10 +2218,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[5].type, &to->when);
                 if (!at)
                     return NULL;
-                to->has_when = true;
             }
             if (lm_fast_is(at, stop, ",\"amount\":", 10)) {
                 at += 10;
@@ -1740,7 +2236,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[6].type, &to->amount);
                 if (!at)
                     return NULL;
             }
@@ -1758,7 +2254,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[7].type, &to->rows);
                 if (!at)
                     return NULL;
             }
@@ -1776,7 +2272,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[8].type, &to->once);
                 if (!at)
                     return NULL;
             }
@@ -1794,7 +2290,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             if (lm_fast_is_null(at)) {
                 at += 4;
             } else {
-                at = NULL;
+                at = lm_fast_read_any(fast, at, &Rest_fields[9].type, &to->holes);
                 if (!at)
                     return NULL;
             }
@@ -2122,24 +2618,43 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
                 if (!at)
                     return NULL;
             }
-            if (lm_fast_is(at, stop, ",\"paid_in\":", 11)) {
-                at += 11;
-            } else if (lm_fast_is(at, stop, ", \"paid_in\": ", 13)) {
-                at += 13;
+            if (lm_fast_is(at, stop, ",\"others\":", 10)) {
+                at += 10;
+            } else if (lm_fast_is(at, stop, ", \"others\": ", 12)) {
+                at += 12;
             } else {
                 expected = 16;
                 break;
             }
             LM_FAST_FALLS;
-        case 16: /* paid_in */
+        case 16: /* others */
             seen |= UINT64_C(1) << 16;
+            if (lm_fast_is_null(at)) {
+                at += 4;
+            } else {
+                at = lm_fast_read_items(fast, at, &Box_others_item_type,
+                                        &to->others, &to->n_others);
+                if (!at)
+                    return NULL;
+            }
+            if (lm_fast_is(at, stop, ",\"paid_in\":", 11)) {
+                at += 11;
+            } else if (lm_fast_is(at, stop, ", \"paid_in\": ", 13)) {
+                at += 13;
+            } else {
+                expected = 17;
+                break;
+            }
+            LM_FAST_FALLS;
+        case 17: /* paid_in */
+            seen |= UINT64_C(1) << 17;
             {
                 at = lm_fast_read_items(fast, at, &Box_paid_in_item_type,
                                         &to->paid_in, &to->n_paid_in);
                 if (!at)
                     return NULL;
             }
-            expected = 17;
+            expected = 18;
             break;
         default:
             return NULL;
@@ -2153,7 +2668,7 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
-    if ((seen & 77787) != 77787)
+    if ((seen & 143323) != 143323)
         return NULL;
     fast->depth++;
     return key.next;

@@ -195,6 +195,111 @@ void One_free(One *value);
 extern const lm_model One_model;
 extern const lm_type One_type;
 
+typedef struct Others_counts_entry {
+    char *key;
+    int64_t value;
+} Others_counts_entry;
+
+typedef enum Others_either_kind {
+    Others_either_none,
+    Others_either_int_,
+    Others_either_part,
+    Others_either_string,
+} Others_either_kind;
+
+typedef struct Others_either {
+    Others_either_kind kind; /* which of these it is */
+    union {
+        int64_t int_;
+        Part part;
+        char *string;
+    };
+} Others_either;
+
+typedef struct Others_rows_item {
+    int64_t *items;
+    size_t n_items;
+} Others_rows_item;
+
+typedef struct Others_parts_entry {
+    char *key;
+    Part *value;
+} Others_parts_entry;
+
+typedef struct Others_nested_map_entry {
+    char *key;
+    char *value;
+} Others_nested_map_entry;
+
+typedef struct Others_nested_map_items {
+    Others_nested_map_entry *items;
+    size_t n_items;
+} Others_nested_map_items;
+
+typedef enum Others_nested_kind {
+    Others_nested_none,
+    Others_nested_int_,
+    Others_nested_map,
+} Others_nested_kind;
+
+typedef struct Others_nested {
+    Others_nested_kind kind; /* which of these it is */
+    union {
+        int64_t int_;
+        Others_nested_map_items map;
+    };
+} Others_nested;
+
+/* Kinds that an emitted parser has the tables read, one value at a time. */
+typedef struct Others {
+    lm_datetime when;
+    lm_bytes raw;
+    char *amount;
+    char *any;
+    Others_counts_entry *counts;
+    size_t n_counts;
+    Others_either either;
+    Others_rows_item *rows;
+    size_t n_rows;
+    char **once;
+    size_t n_once;
+    One **holes;
+    size_t n_holes;
+    Others_parts_entry *parts;
+    size_t n_parts;
+    double share;
+    Others_nested *nested;
+    bool has_id;
+    lm_uuid id;
+} Others;
+
+/*
+ * Reads a value from length bytes of JSON. NULL: it is not one, or there is no
+ * memory, and err says so. options and err may be NULL.
+ */
+Others *Others_parse(
+    const char *json, size_t length, const lm_parse_options *options,
+    lm_error *err);
+
+/* Appends the value as JSON. Unless it returns LM_OK, buf is as it was. */
+lm_status Others_write(const Others *value, lm_buffer *buf);
+
+/* For people, on one line. Negative if the file fails, as fputs. */
+int Others_print(const Others *value, FILE *file);
+
+/* A deep copy; NULL: no memory. */
+Others *Others_copy(const Others *value);
+
+/* Equal as JSON values are. */
+bool Others_equal(const Others *a, const Others *b);
+
+/* value may be NULL; else it is one that a function here returned. */
+void Others_free(Others *value);
+
+/* What these functions hand to the library. */
+extern const lm_model Others_model;
+extern const lm_type Others_type;
+
 typedef struct Rest_map_entry {
     char *key;
     int64_t value;
@@ -224,7 +329,7 @@ typedef struct Rest_holes_item {
     bool has_value;
 } Rest_holes_item;
 
-/* Its optional fields of other kinds are taken while they are null. */
+/* The same kinds, where they may be null. */
 typedef struct Rest {
     bool has_a_key_that_is_so_long_that_it_is_never_compared_in_one;
     int64_t a_key_that_is_so_long_that_it_is_never_compared_in_one;
@@ -296,6 +401,8 @@ typedef struct Box {
     Rest rest;
     Sizes *sizes;
     Money *price;
+    Others *others;
+    size_t n_others;
     Currency *paid_in;
     size_t n_paid_in;
     char *here;
