@@ -51,8 +51,10 @@ const char *lm__piece_close(lm_parser *p, lm__frame *f, const char *s);
 /* Behind a comma or the bracket of a list, or in front of them. */
 const char *lm__piece_between(lm_parser *p, lm__frame *f, const char *s);
 
-/* Memory for an item more, if it begins at s; false: there is none, with
- * p->status. */
+/*
+ * Memory for an item more, which begins at s; false: there is none, with
+ * p->status.
+ */
 bool lm__piece_room(lm_parser *p, lm__frame *f, const char *s);
 
 /* It begins: its slot. */

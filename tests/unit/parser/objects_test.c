@@ -212,6 +212,9 @@ START_TEST(lists)
     reads(model, &strict, "{\"v\":[ ]}",
           "INVALID /v min_items 1:6 @5: 0 items, the minimum is 1\n"
           "/v min_items 1:6 @5: 0 items, the minimum is 1\n");
+    reads(model, &strict, "{\"v\":[@]}",
+          "SYNTAX /v syntax 1:7 @6: expected a value or ']', found '@'\n"
+          "/v syntax 1:7 @6: expected a value or ']', found '@'\n");
     reads(model, &strict, "{\"v\":\n[1,2,\"x\",4,5]}",
           "INVALID /v/2 type 2:6 @11: expected an integer, found a string (and "
           "1 more)\n"
