@@ -21,7 +21,7 @@
  *
  * Threads: pure functions.
  */
-enum { LM__SOON = 10, LM__CACHE_LINE = 64 };
+enum { LM__SOON = 7, LM__CACHE_LINE = 64 };
 
 typedef struct lm__soon {
     const void *at[LM__SOON];

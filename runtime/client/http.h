@@ -68,13 +68,13 @@ typedef struct lm__try {
     const lm_provider *row; /* for the model asked */
     size_t header_bytes;
     lm__retry retry;
-    unsigned tries;   /* begun for this ask */
-    int64_t delay;    /* waited before the try in flight */
-    int64_t guess;    /* of the tokens that it will use */
-    int64_t began_at; /* the try in flight */
-    int64_t wake_at;  /* in WAIT */
-    char request_id[128];
-    struct lm__try *next; /* of those spare */
+    unsigned tries;         /* begun for this ask */
+    int64_t delay;          /* waited before the try in flight */
+    int64_t guess;          /* of the tokens that it will use */
+    int64_t began_at;       /* the try in flight */
+    int64_t wake_at;        /* in WAIT */
+    const char *request_id; /* the ask's; NULL: none */
+    struct lm__try *next;   /* of those spare */
 } lm__try;
 
 struct lm__http {

@@ -85,24 +85,25 @@ void lm__try_stream_header(lm__try *t, const char *line, size_t n)
 /* All of it is at hand now, which it will not be when more of it comes. */
 static void note_soon(lm__try *t)
 {
-    size_t n = offsetof(lm__try, exchange) - offsetof(lm__try, frames.kind);
-    lm__ask *ask = t->ask;
-
     t->soon.n = 0;
-    lm__soon_add(&t->soon, &t->frames.kind, n);
     lm__stream_soon(&t->stream, &t->soon);
-    lm__soon_add(&t->soon, &ask->on_text, LM__CACHE_LINE);
-    if (ask->soon)
-        ask->soon(ask, &t->soon);
+    if (t->ask->soon)
+        t->ask->soon(t->ask, &t->soon);
 }
 
 void lm__try_stream_soon(const lm_exchange *exchange)
 {
+    size_t frames =
+        offsetof(lm__try, exchange) - offsetof(lm__try, frames.kind);
     const lm__try *t = exchange->ctx;
 
     /* Who puts a transport around another copies exchanges, ctx changed. */
-    if (exchange == &t->exchange)
-        lm__soon_fetch(&t->soon);
+    if (exchange != &t->exchange || !t->event_stream)
+        return;
+    lm__soon_fetch(&t->soon);
+    lm__fetch(&t->frames.kind, frames);
+    lm__fetch(&t->stream, offsetof(lm__stream, name));
+    lm__fetch(&t->ask->on_text, LM__CACHE_LINE);
 }
 
 lm_status lm__try_stream_body(lm__try *t, const char *bytes, size_t n)

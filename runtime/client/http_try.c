@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_HEADER_BYTES = 256 * 1024 };
+enum { MAX_HEADER_BYTES = 256 * 1024, MAX_ID = 127 };
 
 /* Headers that name the request, for asking the provider about it. */
 static const char *const id_headers[] = {
@@ -34,6 +34,13 @@ static int64_t unix_ms(const lm__http *http)
     return lm__clock_unix_ms();
 }
 
+static lm_status refuse(lm__try *t, lm_status status, lm__refusal why)
+{
+    t->refused = status;
+    t->why = why;
+    return status;
+}
+
 static void note_id(lm__try *t, const char *line, size_t n)
 {
     for (size_t i = 0; i < sizeof(id_headers) / sizeof(*id_headers); i++) {
@@ -44,10 +51,12 @@ static void note_id(lm__try *t, const char *line, size_t n)
         while (k < n && line[k] == ' ')
             k++;
         n -= k;
-        if (n >= sizeof(t->request_id))
-            n = sizeof(t->request_id) - 1;
-        memcpy(t->request_id, line + k, n);
-        t->request_id[n] = '\0';
+        if (!n)
+            return;
+        t->request_id = lm_arena_strndup(t->ask->arena, line + k,
+                                         n < MAX_ID ? n : (size_t)MAX_ID);
+        if (!t->request_id)
+            refuse(t, LM_NOMEM, LM__REFUSED_KEEPING);
         return;
     }
 }
@@ -60,13 +69,6 @@ static void note_heard(lm__try *t)
     t->heard_at = lm__http_now(t->http);
     if (first)
         t->ask->changed(t->ask);
-}
-
-static lm_status refuse(lm__try *t, lm_status status, lm__refusal why)
-{
-    t->refused = status;
-    t->why = why;
-    return status;
 }
 
 static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
@@ -146,10 +148,10 @@ static const lm_attempt *note_attempt(lm__try *t, const lm_error *error)
     a->usage = ask->reply.usage;
     lm__try_count_tokens(t, &a->usage);
     a->model = ask->question.model;
-    a->request_id = t->request_id[0] ? keep(t, t->request_id) : NULL;
+    a->request_id = t->request_id;
     a->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
     a->message = error->status ? keep(t, error->message) : NULL;
-    if ((t->request_id[0] && !a->request_id) || (error->status && !a->message))
+    if (error->status && !a->message)
         return NULL;
     return a;
 }
@@ -411,7 +413,7 @@ static bool hooked(lm__try *t)
     failure f = {.final = true};
     const lm_hook_response response = {
         .http_status = t->exchange.http_status,
-        .request_id = t->request_id[0] ? t->request_id : NULL,
+        .request_id = t->request_id,
         .body = t->event_stream ? NULL : t->response.data,
         .body_size = t->response.size,
         .latency_ms = lm__http_now(t->http) - t->began_at,
@@ -469,7 +471,7 @@ static void prepare(lm__try *t, int64_t now)
     t->refused = LM_OK;
     t->header_bytes = 0;
     t->soon.n = 0;
-    t->request_id[0] = '\0';
+    t->request_id = NULL;
     if (t->told)
         t->ask->on_text(t->ask, NULL, 0);
     t->told = false;

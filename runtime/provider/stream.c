@@ -323,13 +323,12 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
     return status;
 }
 
-/* Where text is put next, and the struct up to there. */
+/* Where text is put next. */
 void lm__stream_soon(const lm__stream *s, lm__soon *soon)
 {
     const lm_buffer *to = &s->content;
     size_t call = offsetof(lm__stream_call, id);
 
-    lm__soon_add(soon, s, offsetof(lm__stream, name));
     if (s->n_calls) {
         lm__soon_add(soon, &s->calls[s->n_calls - 1], call);
         to = &s->calls[s->n_calls - 1].arguments;

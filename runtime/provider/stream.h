@@ -99,7 +99,7 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event);
 lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
                             lm__response *response, lm_error *err);
 
-/* Adds what the next event will touch. */
+/* Adds what the next event will touch besides the stream itself. */
 void lm__stream_soon(const lm__stream *s, lm__soon *soon);
 
 /* For the desk: content from byte `from` on is new, and may be told. */

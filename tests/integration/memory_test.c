@@ -15,7 +15,7 @@
 enum {
     CALLS = 100,
     PIECES = 4,
-    MOST_STREAM = 4352, /* bytes of one that is streamed */
+    MOST_STREAM = 4224, /* bytes of one that is streamed */
     MOST_CALL = 4096    /* of one that waits for its answer */
 };
 
