@@ -2,6 +2,9 @@
 #include "state.h"
 
 #include "parts.h"
+#include "pointer.h"
+
+#include <string.h>
 
 /*
  * Which value of a partial one lies at an address. The walk goes down no
@@ -14,6 +17,7 @@ typedef struct search {
     size_t size;
     uint32_t hidden; /* of lm__hidden_from */
     lm_state found;
+    char path[192]; /* JSON Pointer of what was found */
 } search;
 
 static bool find(search *s, lm__part v);
@@ -140,15 +144,39 @@ static bool is_at(search *s, const lm__part *v, const char *at, size_t size)
     return true;
 }
 
+static void prepend_key(search *s, const lm_words *keys, uint32_t i)
+{
+    size_t n = keys->at[i + 1] - keys->at[i] - keys->lead - keys->trail;
+
+    lm__pointer_prepend(s->path, sizeof(s->path),
+                        keys->text + keys->at[i] + keys->lead, n);
+}
+
 static bool in_model(search *s, const lm__part *v, const char *base)
 {
     const lm_model *model = v->type->of;
     lm__part field;
 
     for (uint32_t i = 0; i < model->n_fields; i++)
-        if (lm__part_field(s->p, v, base, i, &field) && find(s, field))
+        if (lm__part_field(s->p, v, base, i, &field) && find(s, field)) {
+            prepend_key(s, model->keys, i);
             return true;
+        }
     return false;
+}
+
+static void prepend_step(search *s, const lm_type *type, const char *at,
+                         size_t i)
+{
+    const lm_map *map = type->of;
+    const char *key;
+
+    if (type->kind == LM_KIND_LIST) {
+        lm__pointer_prepend_index(s->path, sizeof(s->path), i);
+        return;
+    }
+    key = lm__load_pointer(at - map->value_offset);
+    lm__pointer_prepend(s->path, sizeof(s->path), key, strlen(key));
 }
 
 static bool in_items(search *s, const lm__part *v, const char *slot)
@@ -156,8 +184,10 @@ static bool in_items(search *s, const lm__part *v, const char *slot)
     lm__items items = lm__part_items(v, slot);
 
     for (size_t i = 0; i < items.n; i++, items.at += items.stride)
-        if (find(s, lm__part_item(s->p, v, items.at, i)))
+        if (find(s, lm__part_item(s->p, v, items.at, i))) {
+            prepend_step(s, v->type, items.at, i);
             return true;
+        }
     return false;
 }
 
@@ -194,21 +224,45 @@ static bool find(search *s, lm__part v)
     return inside(s, &v, slot);
 }
 
+/* What lies at the first path is what lies at the second one, or in it. */
+static bool is_in(const char *path, const char *of)
+{
+    size_t n = strlen(of);
+
+    return strncmp(path, of, n) == 0 && (path[n] == '\0' || path[n] == '/');
+}
+
+/* It broke a rule, or something in it did. */
+static bool is_broken(const lm_parser *p, const char *path)
+{
+    const lm_report *report = p->options.report;
+
+    if (p->found && is_in(p->first->path, path))
+        return true;
+    for (size_t i = 0; report && i < report->n; i++)
+        if (report->findings[i].violation &&
+            is_in(report->findings[i].path, path))
+            return true;
+    return false;
+}
+
 lm_state lm_parser_state_of(const lm_parser *p, const void *address,
                             size_t size)
 {
-    search s = {p, address, size, lm__hidden_from(p), LM_ABSENT};
+    search s = {p, address, size, lm__hidden_from(p), LM_ABSENT, ""};
 
     if (!p->root || !address || p->hidden.root)
         return LM_ABSENT;
     find(&s, lm__part_root(p));
+    if (s.found == LM_COMPLETE && p->n_violations && is_broken(p, s.path))
+        return LM_PARTIAL;
     return s.found;
 }
 
 lm_state lm__value_state_of(const lm_type *type, const void *value,
                             const void *address, size_t size)
 {
-    search s = {NULL, address, size, 0, LM_ABSENT};
+    search s = {NULL, address, size, 0, LM_ABSENT, ""};
 
     if (address)
         find(&s, (lm__part){type, value, LM__DONE, 0});

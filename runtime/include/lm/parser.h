@@ -132,9 +132,9 @@ LM_API const void *lm_parser_partial(lm_parser *parser);
 /* How much of a value a partial one has. */
 typedef enum lm_state {
     LM_ABSENT,  /* nothing of it shows: not there, not yet, or null */
-    LM_PARTIAL, /* it shows, and more of it may come */
-    LM_COMPLETE /* it is all there; if it broke a rule, which the end of the
-                   text tells, it may show as 0 or as it came */
+    LM_PARTIAL, /* it shows, and more of it may come; or it broke a rule, and
+                   shows as 0 or as it came */
+    LM_COMPLETE /* it is all there, and its rules hold */
 } lm_state;
 
 /*

@@ -252,6 +252,32 @@ START_TEST(states)
 }
 END_TEST
 
+/* With a report or without one, which knows of the first violation only. */
+START_TEST(states_of_what_broke_a_rule)
+{
+    lm_report list = {0};
+    const lm_parse_options options = {.report = _i ? &list : NULL};
+    lm_parser *parser = lm_parser_new(&order_type, &options);
+    const order *o =
+        part(parser, "{\"id\":\"a\",\"customer\":{\"name\":\"Jo\",\"age\":"
+                     "-4},\"items\":[{\"sku\":\"a\",\"quantity\":1,"
+                     "\"price\":1},{\"sku\":\"b\",\"quantity\":0,\"price\":"
+                     "1},{\"sku\":\"c");
+    lm_state second = _i ? LM_PARTIAL : LM_COMPLETE;
+
+    STATE(id, LM_COMPLETE);
+    STATE(customer, LM_PARTIAL);
+    STATE(customer.name, LM_COMPLETE);
+    STATE(customer.age, LM_PARTIAL);
+    STATE(items[0], LM_COMPLETE);
+    STATE(items[1], second);
+    STATE(items[1].sku, LM_COMPLETE);
+    STATE(items[1].quantity, second);
+    lm_parser_free(parser);
+    lm_report_free(&list);
+}
+END_TEST
+
 START_TEST(states_of_what_waits)
 {
     static const unsigned flags[] = {LM_FIELD_ATOMIC, LM_FIELD_ATOMIC, 0,
@@ -285,6 +311,7 @@ int main(void)
     tcase_add_test(cases, models_wait_for_whole_values);
     tcase_add_test(cases, whole_at_the_end);
     tcase_add_test(cases, states);
+    tcase_add_loop_test(cases, states_of_what_broke_a_rule, 0, 2);
     tcase_add_test(cases, states_of_what_waits);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
