@@ -5,20 +5,51 @@
 
 char *lm__fast_unbox(lm__gear *g, const lm_type *type, char *slot)
 {
-    const lm_model *model = type->of;
     char *target = slot;
 
     if (type->flags & LM_TYPE_BOXED) {
-        target = lm__arena_take(g->arena, model->size, alignof(max_align_t));
+        target = lm__arena_take(g->arena, type->size, alignof(max_align_t));
         if (!target) {
-            lm__declined(g, model->size);
+            lm__declined(g, type->size);
             return NULL;
         }
-        lm__zero(target, model->size);
+        lm__zero(target, type->size);
         lm__store_pointer(slot, target);
     }
     lm__slot_set_has(type, slot, true);
     return target;
+}
+
+/* The kind of token that begins with c, of those that are one byte's choice. */
+static unsigned scalar_token(char c)
+{
+    if (c == '"')
+        return LM_TOKEN_STRING;
+    if (c == '-' || (c >= '0' && c <= '9'))
+        return LM_TOKEN_NUMBER;
+    return c == 't' || c == 'f' ? LM_TOKEN_BOOL : 0;
+}
+
+/* A scalar of a union that is optional; else the slot is as it was. */
+static const char *boxed_union(lm__gear *g, lm__frame *f, const lm_type *type,
+                               char *slot, const char *s)
+{
+    char *target = scalar_token(*s) ? lm__fast_unbox(g, type, slot) : NULL;
+    const char *next = target ? lm__fast_union(g, f, type, target, s) : NULL;
+
+    if (target && !next)
+        lm__clear(type, slot);
+    return next;
+}
+
+static const char *boxed_value(lm__gear *g, lm__frame *f, const lm_type *type,
+                               char *slot, const char *s)
+{
+    if (type->kind == LM_KIND_UNION)
+        return boxed_union(g, f, type, slot, s);
+    return type->kind == LM_KIND_MODEL && *s == '{'
+               ? lm__fast_model(g, f + 1, type, slot, s + 1, LM__FIRST_KEY)
+               : NULL;
 }
 
 LM__OUTLINE const char *lm__any_value(lm__gear *g, lm__frame *f,
@@ -34,20 +65,8 @@ LM__OUTLINE const char *lm__any_value(lm__gear *g, lm__frame *f,
     if (type->flags & LM_TYPE_INLINE)
         return NULL;
     if (type->flags & LM_TYPE_BOXED)
-        return type->kind == LM_KIND_MODEL && *v == '{'
-                   ? lm__fast_model(g, f + 1, type, slot, v + 1, LM__FIRST_KEY)
-                   : NULL;
+        return boxed_value(g, f, type, slot, v);
     return v > s ? plain_value(g, f, type, slot, v) : NULL;
-}
-
-/* The kind of token that begins with c, of those that are one byte's choice. */
-static unsigned scalar_token(char c)
-{
-    if (c == '"')
-        return LM_TOKEN_STRING;
-    if (c == '-' || (c >= '0' && c <= '9'))
-        return LM_TOKEN_NUMBER;
-    return c == 't' || c == 'f' ? LM_TOKEN_BOOL : 0;
 }
 
 LM__OUTLINE const char *lm__fast_union(lm__gear *g, lm__frame *f,

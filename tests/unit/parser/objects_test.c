@@ -403,6 +403,37 @@ START_TEST(unions)
 }
 END_TEST
 
+/* The slot is a pointer, and the value lies in memory of its own. */
+START_TEST(unions_that_are_optional)
+{
+    static const lm_type whole = {LM_KIND_INT, 0, 0, 8, 0, NULL, NULL};
+    static const lm_type truth = {LM_KIND_BOOL, 0, 0, 1, 0, NULL, NULL};
+    const lm_union_member members[] = {
+        {text, 8, LM_TOKEN_STRING},
+        {whole, 8, LM_TOKEN_NUMBER},
+        {truth, 8, LM_TOKEN_BOOL},
+        {person_type, 8, LM_TOKEN_OBJECT},
+    };
+    lm_union any = {"Any", members, NULL, NULL, NULL, 4};
+    lm_type type = {
+        LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, 64, 0, &any, NULL};
+    const lm_type *model = shape(&type, 0, NULL);
+
+    verdict(model, &strict, "{\"v\":\"x\\n\"}", "OK {\"v\":\"x\\n\"}");
+    verdict(model, &strict, "{\"v\" : -7 }", "OK {\"v\":-7}");
+    verdict(model, &strict, "{\"v\":false}", "OK {\"v\":false}");
+    verdict(model, &strict, "{\"v\":null}", "OK {}");
+    verdict(model, &strict, "{\"v\":{\"name\":\"a\",\"age\":1}}",
+            "OK {\"v\":{\"name\":\"a\",\"age\":1}}");
+    verdict(model, &strict, "{\"v\":1.5}", "INVALID /v type 1:6");
+    verdict(model, &strict, "{\"v\":[]}", "INVALID /v union 1:6");
+    verdict(model, &strict, "{\"v\":\"\\u0000\"}", "SYNTAX /v escape 1:12");
+    verdict(model, &strict, "{\"v\":tru}", "SYNTAX /v syntax 1:9");
+    verdict(model, &strict, "{\"v\":\"x\",\"v\":1}",
+            "INVALID /v duplicate_key 1:10");
+}
+END_TEST
+
 START_TEST(unions_by_key)
 {
     static const char *const keys[] = {"age", "value"};
@@ -452,6 +483,7 @@ int main(void)
     tcase_add_test(cases, wide);
     tcase_add_test(cases, extra_keys);
     tcase_add_test(cases, unions);
+    tcase_add_test(cases, unions_that_are_optional);
     tcase_add_test(cases, unions_by_key);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
