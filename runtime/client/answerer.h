@@ -4,6 +4,7 @@
 
 #include "ask.h"
 #include "attempts.h"
+#include "error.h"
 #include "fetch.h"
 #include "lm/transport.h"
 

@@ -15,9 +15,12 @@ static lm_status run(lm__call *call, const lm_call_options *options, void **out)
     }
     if (options && options->info)
         *options->info = call->info;
-    client->error = *lm__call_error(call);
-    if (!call->why)
+    if (call->why) {
+        client->error = *call->why;
+    } else {
+        lm__error_clear(&client->error);
         *out = call->value;
+    }
     lm__call_release(call);
     return client->error.status;
 }
@@ -34,7 +37,7 @@ lm_status lm__call_prepare(lm_client *client, const lm_message *messages,
 
         return lm_error_set(err, none->status, "%s", none->message);
     }
-    memset(&client->error, 0, sizeof(client->error));
+    lm__error_clear(&client->error);
     status = lm__drive_may_wait(client, &client->error);
     if (!status)
         status = lm__call_new(client, messages, target, options, out,

@@ -20,11 +20,16 @@ void lm__call_drop_value(lm__call *call)
     call->value = NULL;
 }
 
-/* A hook ends the call: there is no value. */
-static void stop(lm__call *call, const lm_error *why)
+/* A hook may end the call: there is no value then. */
+static void tell_done(lm__call *call)
 {
+    const lm_hook_done done = {&call->info, call->error};
+    lm_error stopped = {0};
+
+    if (!lm__hook_done(&call->ask, &done, &stopped))
+        return;
     lm__call_drop_value(call);
-    *call->error = *why;
+    *call->error = stopped;
 }
 
 /* What the answers that were cut would have cost more. */
@@ -44,13 +49,11 @@ static int64_t saved(const lm__call *call)
 static void finish(lm__call *call)
 {
     lm_call_info *info = &call->info;
-    lm_error stopped = {0};
-    const lm_hook_done done = {info, call->error};
 
     info->latency_ms = lm__client_now(call->client) - call->started_at;
     info->saved_tokens = saved(call);
-    if (lm__hook_done(&call->ask, &done, &stopped))
-        stop(call, &stopped);
+    if (call->ask.hooks)
+        tell_done(call);
     call->error->http_status = info->http_status;
     call->error->attempts = info->attempts;
     call->state = LM__CALL_DONE;
@@ -151,7 +154,7 @@ static void reask(lm__call *call)
     }
     if (may_mend(call))
         lm__mend_begin(call, (lm__span){call->json, call->json_size});
-    memset(call->error, 0, sizeof(*call->error));
+    lm__error_clear(call->error);
     call->info.reasks++;
     call->state = LM__CALL_ASK;
 }
@@ -237,8 +240,9 @@ static void end_step(lm__call *call)
 
 void lm__call_step(lm__call *call)
 {
-    lm_error error = {0};
+    lm_error error;
 
+    lm__error_clear(&error);
     call->error = &error;
     step(call);
     end_step(call);
@@ -262,8 +266,9 @@ static void abort_call(lm__call *call, lm_status why)
 
 void lm__call_abort(lm__call *call, lm_status why)
 {
-    lm_error error = {0};
+    lm_error error;
 
+    lm__error_clear(&error);
     call->error = &error;
     abort_call(call, why);
     end_step(call);

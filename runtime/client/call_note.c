@@ -57,18 +57,20 @@ void lm__call_soon(const lm__ask *ask, lm__soon *soon)
 }
 
 /* Tells of the attempts from the i-th on. */
-static lm_status tell_usage(lm__call *call, size_t i, lm_error *err)
+static void tell_usage(lm__call *call, size_t i)
 {
     const lm_attempt *items = call->log.items;
+    lm_error stopped = {0};
     lm_status status = LM_OK;
 
     for (; !status && i < call->log.n; i++) {
         const lm_hook_usage usage = {&items[i], call->info.usage};
 
         if (items[i].usage.total >= 0 || items[i].usage.out >= 0)
-            status = lm__hook_usage(&call->ask, &usage, err);
+            status = lm__hook_usage(&call->ask, &usage, &stopped);
     }
-    return status;
+    if (status)
+        lm__ask_fail(&call->ask, &stopped);
 }
 
 void lm__call_note_attempts(lm__call *call)
@@ -77,7 +79,6 @@ void lm__call_note_attempts(lm__call *call)
     int64_t before = lm__usage_tokens(&call->info.usage);
     lm_call_info *info = &call->info;
     unsigned known = info->attempts;
-    lm_error stopped = {0};
 
     if (!last)
         return;
@@ -89,8 +90,8 @@ void lm__call_note_attempts(lm__call *call)
     info->request_id = last->request_id;
     info->usage = lm__attempts_usage(&call->log);
     call->client->tokens_used += lm__usage_tokens(&info->usage) - before;
-    if (tell_usage(call, known, &stopped))
-        lm__ask_fail(&call->ask, &stopped);
+    if (call->ask.hooks)
+        tell_usage(call, known);
 }
 
 bool lm__call_note_failure(lm__call *call)
@@ -109,10 +110,12 @@ bool lm__call_tell_parse_error(lm__call *call, lm_status status)
 {
     const lm_hook_parse_error failed = {call->error, call->options.report,
                                         call->info.raw_text};
-    lm_error stopped = {0};
+    lm_error stopped;
 
-    if (!lm__read_can_reask(status) ||
-        !lm__hook_parse_error(&call->ask, &failed, &stopped))
+    if (!call->ask.hooks || !lm__read_can_reask(status))
+        return false;
+    lm__error_clear(&stopped);
+    if (!lm__hook_parse_error(&call->ask, &failed, &stopped))
         return false;
     *call->error = stopped;
     return true;

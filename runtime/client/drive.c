@@ -142,8 +142,9 @@ static void wait(lm_client *client, int32_t timeout_ms)
 {
     int64_t next = lm__timers_next(&client->timers);
     int64_t left = next;
-    lm_error err = {0};
+    lm_error err;
 
+    lm__error_clear(&err);
     if (next != INT64_MAX)
         left = next - lm__client_now(client);
     if (left < timeout_ms)
@@ -168,8 +169,9 @@ void lm__drive(lm_client *client, int32_t timeout_ms)
 
 void lm__drive_ready(lm_client *client, int fd, unsigned events)
 {
-    lm_error err = {0};
+    lm_error err;
 
+    lm__error_clear(&err);
     client->driving = true;
     /* The answerer is called for its timer, and asks again if that is early. */
     if (fd == LM_SOCKET_TIMER)

@@ -99,24 +99,27 @@ lm_status lm__try_write(lm__try *t, lm_error *err)
 static const lm_provider *specialise(const lm__try *t)
 {
     const lm_provider *own = &t->http->row;
-    lm_provider row = *own;
+    const lm_provider_model *model =
+        lm__provider_model(own, t->ask->question.model);
     lm_provider *copy;
 
-    lm__provider_specialise(&row, t->ask->question.model);
-    if (row.flags == own->flags && row.strip == own->strip)
+    if (!model)
         return own;
-    copy = lm_arena_alloc(t->ask->arena, sizeof(row), alignof(lm_provider));
-    if (copy)
-        *copy = row;
+    copy = lm_arena_alloc(t->ask->arena, sizeof(*copy), alignof(lm_provider));
+    if (!copy)
+        return NULL;
+    *copy = *own;
+    lm__provider_specialise(copy, model);
     return copy;
 }
 
 /* NULL: ask->error says why. */
 static lm__try *open_try(lm__http *http, lm__ask *ask)
 {
-    lm_error err = {0};
+    lm_error err;
     lm__try *t;
 
+    lm__error_clear(&err);
     if (lm__provider_check_mode(&http->row, ask->question.mode, &err)) {
         lm__ask_fail(ask, &err);
         return NULL;
@@ -143,9 +146,11 @@ static lm__try *open_try(lm__http *http, lm__ask *ask)
 /* false: ask->error says why. */
 static bool write_first(lm__try *t)
 {
-    lm_error err = {0};
-    lm_status status = lm__try_write(t, &err);
+    lm_status status;
+    lm_error err;
 
+    lm__error_clear(&err);
+    status = lm__try_write(t, &err);
     lm__ask_fail(t->ask, &err);
     return !status;
 }

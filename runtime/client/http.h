@@ -24,6 +24,7 @@
  *     http_try.c  what comes in, the timeouts, when to try again
  *     http_limit.c  requests and tokens a minute
  *     http_cache.c  answers that were kept
+ *     http_id.c   the name that a provider gives to a request
  *     http_stream.c  a response that comes in events
  *     open.c      from a provider's name to a client
  *
@@ -135,6 +136,9 @@ void lm__try_count_request(lm__try *t, int64_t now);
 
 /* What was guessed then is put right, where the truth is known. */
 void lm__try_count_tokens(lm__try *t, const lm_usage *usage);
+
+/* Takes note of a header that names the request. false: no memory. */
+bool lm__try_note_id(lm__try *t, const char *line, size_t n);
 
 /* Takes note of a header that says how the body comes. */
 void lm__try_stream_header(lm__try *t, const char *line, size_t n);

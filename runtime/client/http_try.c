@@ -6,14 +6,8 @@
 #include "instruct.h"
 
 #include <string.h>
-#include <strings.h>
 
-enum { MAX_HEADER_BYTES = 256 * 1024, MAX_ID = 127 };
-
-/* Headers that name the request, for asking the provider about it. */
-static const char *const id_headers[] = {
-    "x-request-id:", "request-id:", "apim-request-id:",
-    "mistral-correlation-id:"};
+enum { MAX_HEADER_BYTES = 256 * 1024 };
 
 /* xorshift: enough for clients not to come back all at once. */
 static uint32_t noise(lm__http *http)
@@ -41,26 +35,6 @@ static lm_status refuse(lm__try *t, lm_status status, lm__refusal why)
     return status;
 }
 
-static void note_id(lm__try *t, const char *line, size_t n)
-{
-    for (size_t i = 0; i < sizeof(id_headers) / sizeof(*id_headers); i++) {
-        size_t k = strlen(id_headers[i]);
-
-        if (n <= k || strncasecmp(line, id_headers[i], k) != 0)
-            continue;
-        while (k < n && line[k] == ' ')
-            k++;
-        n -= k;
-        if (!n)
-            return;
-        t->request_id = lm_arena_strndup(t->ask->arena, line + k,
-                                         n < MAX_ID ? n : (size_t)MAX_ID);
-        if (!t->request_id)
-            refuse(t, LM_NOMEM, LM__REFUSED_KEEPING);
-        return;
-    }
-}
-
 /* A byte came: from the first one on, other limits count. */
 static void note_heard(lm__try *t)
 {
@@ -79,7 +53,8 @@ static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
     t->header_bytes += n;
     if (t->header_bytes > MAX_HEADER_BYTES)
         return refuse(t, LM_LIMIT, LM__REFUSED_HEADERS);
-    note_id(t, line, n);
+    if (!lm__try_note_id(t, line, n))
+        return refuse(t, LM_NOMEM, LM__REFUSED_KEEPING);
     lm__try_stream_header(t, line, n);
     lm__retry_header(&t->retry, line, n, unix_ms(t->http));
     return t->refused;
@@ -183,6 +158,14 @@ typedef struct failure {
     bool final; /* whatever the caller's own rule says */
 } failure;
 
+/* Most never come to anything: as lm__error_clear. */
+static void begin_failure(failure *f, bool retryable)
+{
+    lm__error_clear(&f->error);
+    f->retryable = retryable;
+    f->final = false;
+}
+
 static bool within_budget(const lm__try *t)
 {
     int64_t budget = t->ask->question.options->token_budget;
@@ -273,6 +256,7 @@ static void fail_fault(lm__try *t, const lm__fault *fault)
 
         n = n < sizeof(f.error.code) ? n : sizeof(f.error.code) - 1;
         memcpy(f.error.code, fault->code, n);
+        f.error.code[n] = '\0';
     }
     fail(t, &f);
 }
@@ -326,11 +310,12 @@ static void read_response(lm__try *t)
         .arena = t->ask->arena,
         .reply = {.usage = LM__USAGE_UNKNOWN},
     };
-    failure f = {.retryable = true};
-    lm_status status = t->event_stream
-                           ? lm__try_stream_finish(t, &response, &f.error)
-                           : t->http->dialect->read(&response, &f.error);
+    lm_status status;
+    failure f;
 
+    begin_failure(&f, true);
+    status = t->event_stream ? lm__try_stream_finish(t, &response, &f.error)
+                             : t->http->dialect->read(&response, &f.error);
     t->ask->reply = response.reply;
     t->ask->reply.profile = lm__asked_profile(t->row, &t->ask->question);
     if (status == LM_NOMEM)
@@ -407,10 +392,9 @@ static void fail_transport(lm__try *t, lm_status status, const char *why)
     fail(t, &f);
 }
 
-/* true: a hook wants no more of it. */
-static bool hooked(lm__try *t)
+/* true: the hook wants no more of it. */
+static bool ask_hook(lm__try *t)
 {
-    failure f = {.final = true};
     const lm_hook_response response = {
         .http_status = t->exchange.http_status,
         .request_id = t->request_id,
@@ -418,6 +402,7 @@ static bool hooked(lm__try *t)
         .body_size = t->response.size,
         .latency_ms = lm__http_now(t->http) - t->began_at,
     };
+    failure f = {.final = true};
 
     if (!lm__hook_response(t->ask, &t->exchange, &response, &f.error))
         return false;
@@ -436,7 +421,7 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
         take_cut(t);
     else if (status)
         fail_transport(t, status, why);
-    else if (hooked(t))
+    else if (t->ask->hooks && ask_hook(t))
         return;
     else if (exchange->http_status >= 200 && exchange->http_status < 300)
         read_response(t);
@@ -447,9 +432,11 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
 /* By the client's own limits. true: it waits, or its ask is done. */
 static bool held_back(lm__try *t, int64_t now)
 {
-    lm_error err = {0};
-    int64_t wait = lm__try_wait(t, now, &err);
+    int64_t wait;
+    lm_error err;
 
+    lm__error_clear(&err);
+    wait = lm__try_wait(t, now, &err);
     if (err.status) {
         lm__ask_fail(t->ask, &err);
         hand_over(t);
@@ -512,10 +499,11 @@ void lm__try_receive(lm__try *t, const lm_response *response)
 void lm__try_send(lm__try *t, int64_t now)
 {
     lm__http *http = t->http;
-    failure f = {0};
+    failure f;
 
     if (held_back(t, now))
         return;
+    begin_failure(&f, false);
     if (!t->request.size && lm__try_write(t, &f.error)) {
         lm__ask_fail(t->ask, &f.error);
         hand_over(t);

@@ -105,31 +105,41 @@ lm_status lm__provider_lookup(const char *name, const lm_provider *own,
     return unknown(name, n, err);
 }
 
-void lm__provider_specialise(lm_provider *row, const char *model)
+const lm_provider_model *lm__provider_model(const lm_provider *row,
+                                            const char *model)
 {
     const lm_provider_model *at = row->models;
 
     while (at && at->prefix &&
            strncmp(model, at->prefix, strlen(at->prefix)) != 0)
         at++;
-    if (!at || !at->prefix)
-        return;
-    row->flags = (row->flags & ~at->clear) | at->set;
-    if (at->strip)
-        row->strip = at->strip;
+    return at && at->prefix ? at : NULL;
 }
 
-lm_status lm__provider_check_mode(const lm_provider *row, lm_mode mode,
-                                  lm_error *err)
+void lm__provider_specialise(lm_provider *row, const lm_provider_model *model)
+{
+    row->flags = (row->flags & ~model->clear) | model->set;
+    if (model->strip)
+        row->strip = model->strip;
+}
+
+static lm_status no_such_mode(const lm_provider *row, lm_mode mode,
+                              lm_error *err)
 {
     char modes[160] = "";
 
-    if (mode > LM_MODE_DEFAULT && mode < LM_MODE_COUNT_ &&
-        row->modes & 1u << mode)
-        return LM_OK;
     for (int m = LM_MODE_DEFAULT + 1; m < LM_MODE_COUNT_; m++)
         if (row->modes & 1u << m)
             list_add(modes, sizeof(modes), lm_mode_name((lm_mode)m));
     return lm_error_set(err, LM_UNSUPPORTED, "%s has no mode %s; it has %s",
                         row->id, lm_mode_name(mode), modes);
+}
+
+lm_status lm__provider_check_mode(const lm_provider *row, lm_mode mode,
+                                  lm_error *err)
+{
+    if (mode > LM_MODE_DEFAULT && mode < LM_MODE_COUNT_ &&
+        row->modes & 1u << mode)
+        return LM_OK;
+    return no_such_mode(row, mode, err);
 }

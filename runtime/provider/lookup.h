@@ -21,8 +21,12 @@ lm_status lm__provider_lookup(const char *name, const lm_provider *own,
                               const lm_provider **row, const char **model,
                               lm_error *err);
 
+/* What is peculiar to a model of the row; NULL: it is as the others. */
+const lm_provider_model *lm__provider_model(const lm_provider *row,
+                                            const char *model);
+
 /* Makes the row that of one of its models. */
-void lm__provider_specialise(lm_provider *row, const char *model);
+void lm__provider_specialise(lm_provider *row, const lm_provider_model *model);
 
 /* LM_OK: the row has the mode. Else err lists those it has. */
 lm_status lm__provider_check_mode(const lm_provider *row, lm_mode mode,

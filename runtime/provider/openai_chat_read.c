@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "openai_chat.h"
 
+#include "error.h"
 #include "instruct.h"
 #include "openai_chat.lm.h"
 #include "reader.h"
@@ -186,10 +187,12 @@ bool lm__openai_chat_failed(const lm_wire_ChatBody *chat)
 lm_status lm__openai_chat_read(lm__response *response, lm_error *err)
 {
     lm__reader r = lm__reader_of(response);
-    lm_error why = {0};
-    const lm_wire_ChatBody *chat =
-        lm_wire_ChatBody_parse(response->body, response->n, &r.options, &why);
+    const lm_wire_ChatBody *chat;
+    lm_error why;
 
+    lm__error_clear(&why);
+    chat =
+        lm_wire_ChatBody_parse(response->body, response->n, &r.options, &why);
     if (why.status == LM_NOMEM)
         return lm_error_set(err, LM_NOMEM, "%s", why.message);
     if (chat && lm__openai_chat_failed(chat))

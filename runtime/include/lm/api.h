@@ -22,10 +22,13 @@
 #define LM_API __attribute__((visibility("default")))
 #define LM_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define LM_MUST_USE __attribute__((warn_unused_result))
+/* Called where something failed: what leads there is kept out of the way. */
+#define LM_COLD __attribute__((cold))
 #else
 #define LM_API
 #define LM_PRINTF(text, first)
 #define LM_MUST_USE
+#define LM_COLD
 #endif
 
 #ifdef __cplusplus

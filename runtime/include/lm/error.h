@@ -85,7 +85,7 @@ LM_API const char *lm_status_text(lm_status status);
  * "return lm_error_set(err, LM_IO, ...)" reads well.
  */
 LM_API lm_status lm_error_set(lm_error *err, lm_status status,
-                              const char *format, ...) LM_PRINTF(3, 4);
+                              const char *format, ...) LM_PRINTF(3, 4) LM_COLD;
 
 LM_END_DECLS
 
