@@ -148,6 +148,7 @@ int main(int argc, char **argv)
     call_typed(runners[0].ctx);
     open_bare(&b, &server, &headers);
     race_pin();
+    race_pin_apart(server.process);
     race_run(runners, 2, rounds);
     ratio = race_ratio(&runners[0], &runners[1], rounds);
     printf("bench call cpu libcurl %.3f goal 1.03\n", ratio);

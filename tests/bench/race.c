@@ -9,26 +9,48 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* A measurement takes at least this long, so that the clock's step and what
    the caches have to learn anew do not count. */
 static const double min_seconds = 0.004;
 
-bool race_pin(void)
-{
 #ifdef __linux__
+static bool pin(int process, int cpu)
+{
     cpu_set_t set;
-    int cpu = sched_getcpu();
 
     if (cpu < 0)
         return false;
     CPU_ZERO(&set);
     CPU_SET((size_t)cpu, &set);
-    return sched_setaffinity(0, sizeof(set), &set) == 0;
-#else
-    return false;
-#endif
+    return sched_setaffinity(process, sizeof(set), &set) == 0;
 }
+
+bool race_pin(void)
+{
+    return pin(0, sched_getcpu());
+}
+
+bool race_pin_apart(int process)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    int cpu = sched_getcpu();
+
+    return n > 1 && cpu >= 0 && pin(process, (cpu + 1) % (int)n);
+}
+#else
+bool race_pin(void)
+{
+    return false;
+}
+
+bool race_pin_apart(int process)
+{
+    (void)process;
+    return false;
+}
+#endif
 
 static double now(void)
 {

@@ -29,6 +29,14 @@ typedef struct runner {
 /* Keeps this process on the core where it is; false: not on this system. */
 bool race_pin(void);
 
+/*
+ * Keeps another process on the core behind that, so that the two never take
+ * each other's time and find each other always in the same way: whether one
+ * core is shared or another one woken decides what a request costs. false: not
+ * on this system, or there is one core only.
+ */
+bool race_pin_apart(int process);
+
 void race_run(runner *runners, size_t n, unsigned rounds);
 
 /* Of a's time over b's. */
