@@ -3,6 +3,7 @@
 
 #include "base64.h"
 #include "format.h"
+#include "mend.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -182,12 +183,31 @@ static void bound_rules(lm_parser *p, const void *value)
     }
 }
 
+/* A date that is written in another way, under the policy `repair`. */
+static bool mend_value(lm_parser *p, void *value)
+{
+    const lm_format *format = p->type->of;
+    char date[LM__LOOSE];
+    char shown[LM__SHOWN];
+    size_t n;
+
+    if (p->options.policy != LM_POLICY_REPAIR || p->cut)
+        return false;
+    n = lm__loose_date(format, p->scratch, p->n_scratch, date);
+    if (!n || !format->read(date, n, value))
+        return false;
+    lm__note(p, LM_CODE_DATE_WORD, lm__at_token(p), "%s is read as %.*s",
+             lm__show_token(p, shown), (int)n, date);
+    return true;
+}
+
 static void value_end(lm_parser *p)
 {
     const lm_format *format = p->type->of;
     unsigned char value[VALUE_SIZE];
 
-    if (p->cut || !format->read(p->scratch, p->n_scratch, value)) {
+    if ((p->cut || !format->read(p->scratch, p->n_scratch, value)) &&
+        !mend_value(p, value)) {
         note_format(p);
         return;
     }

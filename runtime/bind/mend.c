@@ -86,6 +86,8 @@ static bool mend_one(lm_parser *p, lm__view *v)
         return lm__mend_between(p, v);
     case LM__IN_TEXT:
         return lm__mend_text(p, v);
+    case LM__IN_DOCUMENT:
+        return lm__mend_document(p, v);
     default:
         return lm__mend_comment(p, v);
     }
@@ -185,7 +187,8 @@ static void cut_off(lm_parser *p)
         m->ended = true;
         return;
     }
-    if (!(p->options.flags & LM_PARSE_TRUNCATED)) {
+    if (!(p->options.flags & LM_PARSE_TRUNCATED) ||
+        m->mode == LM__IN_DOCUMENT) {
         if (p->done)
             lm__fail(p, LM_CODE_TRUNCATED, lm__here(p),
                      "the text ends where a closing bracket was expected");

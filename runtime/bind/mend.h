@@ -28,6 +28,7 @@
  *     mend_wrap.c    a bracket or an object too many or too few
  *     mend_text.c    strings
  *     mend_end.c     where a string ends
+ *     mend_document.c  a document in a string
  *     mend_bare.c    what should have had quotes
  *
  * Threads: as the parser.
@@ -56,7 +57,8 @@ typedef enum lm__mending {
     LM__BETWEEN,
     LM__IN_TEXT, /* a string */
     LM__IN_LINE_COMMENT,
-    LM__IN_BLOCK_COMMENT
+    LM__IN_BLOCK_COMMENT,
+    LM__IN_DOCUMENT /* in a string */
 } lm__mending;
 
 typedef enum lm__quote {
@@ -115,6 +117,7 @@ typedef struct lm__mender {
     bool ended;
     bool comma; /* one was read and not put */
     lm__place comma_at;
+    uint32_t document; /* the depth at which the one in a string stands */
     uint8_t n_wraps;
     lm__wrap wraps[LM__WRAPS];
     lm__found_value now, best;
@@ -227,6 +230,15 @@ bool lm__mend_open(lm_parser *p, lm__view *v);
 bool lm__mend_text(lm_parser *p, lm__view *v);
 /* The byte at s as content of a string. */
 void lm__mend_byte(lm_parser *p, lm__view *v);
+/* \u at s has four digits behind it. */
+lm__look lm__hex_at(const lm__view *v);
+
+/* mend_document.c */
+
+/* An object or a list in a string, at s, where the type takes no string. */
+lm__look lm__document_at(const lm__view *v, const lm_type *type);
+void lm__mend_document_open(lm_parser *p, lm__view *v);
+bool lm__mend_document(lm_parser *p, lm__view *v);
 
 /* mend_end.c */
 
@@ -281,5 +293,15 @@ int lm__mend_tag(const lm_parser *p, const lm_words *words);
 size_t lm__loose_number(const char *s, size_t n, char to[LM__LOOSE]);
 /* yes, no, on, off, 1, 0: 1 or 0; -1: neither. */
 int lm__loose_bool(const char *s, size_t n);
+
+/* loose_date.c */
+
+/*
+ * The only day, or moment, in a text like "March 5, 2024" or "2024/3/5 14:30
+ * UTC", as RFC 3339 has it. Its length; 0: it could be read in another way, or
+ * the format is another one.
+ */
+size_t lm__loose_date(const lm_format *format, const char *s, size_t n,
+                      char to[LM__LOOSE]);
 
 #endif

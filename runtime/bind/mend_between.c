@@ -280,10 +280,14 @@ static bool colon(lm_parser *p, lm__view *v)
 static bool value(lm_parser *p, lm__view *v)
 {
     lm__quote quote;
-    lm__look wrap = lm__mend_wrap(p, v);
+    lm__look look = lm__document_at(v, lm__next_type(p));
 
-    if (wrap != LM__NO)
-        return wrap == LM__YES;
+    if (look == LM__YES)
+        lm__mend_document_open(p, v);
+    if (look == LM__NO)
+        look = lm__mend_wrap(p, v);
+    if (look != LM__NO)
+        return look == LM__YES;
     if (*v->s == '{' || *v->s == '[') {
         lm__take(p, v, 1);
         return true;

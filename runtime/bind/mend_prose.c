@@ -349,6 +349,7 @@ static void prose(lm_parser *p, lm__view *v)
 
 bool lm__mend_prose(lm_parser *p, lm__view *v)
 {
+    bool inside = false;
     lm__look look;
 
     if (lm__is_white(*v->s)) {
@@ -367,11 +368,17 @@ bool lm__mend_prose(lm_parser *p, lm__view *v)
     look = scalar_at(p, v);
     if (look == LM__NO)
         look = value_at(p, v);
+    if (look == LM__NO && p->mend->clean && !p->mend->begun) {
+        look = lm__document_at(v, p->root_type);
+        inside = look == LM__YES;
+    }
     if (look == LM__WAIT)
         return false;
     if (look == LM__YES)
         begin(p);
     else
         prose(p, v);
+    if (inside)
+        lm__mend_document_open(p, v);
     return true;
 }

@@ -115,8 +115,7 @@ static size_t plain(const lm__view *v, unsigned quote)
     return (size_t)(s - v->s);
 }
 
-/* \uXXXX is all there. */
-static lm__look hex_at(const lm__view *v)
+lm__look lm__hex_at(const lm__view *v)
 {
     for (int i = 2; i < 6; i++) {
         char c;
@@ -142,7 +141,7 @@ static bool escape(lm_parser *p, lm__view *v)
     }
     c = v->s[1];
     if (c == 'u')
-        hex = hex_at(v);
+        hex = lm__hex_at(v);
     if (hex == LM__WAIT)
         return false;
     if (hex == LM__YES || (c != 'u' && c && strchr("\"\\/bfnrt", c))) {

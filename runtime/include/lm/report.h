@@ -90,7 +90,8 @@ LM_BEGIN_DECLS
     X(NUMBER_WORD, "number_word")                                              \
     X(BOOL_WORD, "bool_word")                                                  \
     X(NEAR_WORD, "near_word")                                                  \
-    X(NEAR_KEY, "near_key")
+    X(NEAR_KEY, "near_key")                                                    \
+    X(DATE_WORD, "date_word")
 
 typedef enum lm_code {
 #define LM_X(name, code) LM_CODE_##name,
