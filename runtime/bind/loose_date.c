@@ -29,7 +29,17 @@ static void skip_white(lm__cursor *c)
 
 static char lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    if (c >= 'A' && c <= 'Z')
+        c |= 0x20;
+    return c;
+}
+
+/* The byte that comes next; NUL: none does. */
+static char peek(const lm__cursor *c)
+{
+    if (c->at == c->end)
+        return '\0';
+    return *c->at;
 }
 
 static bool is_letter(char c)
@@ -120,9 +130,9 @@ static bool year_first(lm__cursor *c, day *d)
     char sign;
 
     d->year = lm__digits(c, 4, 4);
-    if (d->year < 0 || c->at == c->end)
+    sign = peek(c);
+    if (d->year < 0 || !sign)
         return false;
-    sign = *c->at;
     if (lm__is_digit(sign)) {
         d->month = lm__digits(c, 2, 2);
         d->day = lm__digits(c, 2, 2);
@@ -142,7 +152,7 @@ static bool year_first(lm__cursor *c, day *d)
 static bool year_last(lm__cursor *c, day *d)
 {
     int32_t first = lm__digits(c, 1, 2);
-    char sign = c->at < c->end ? *c->at : '\0';
+    char sign = peek(c);
     int32_t second;
 
     if (first <= 0 || !sign || !strchr("-/.", sign))
@@ -166,8 +176,7 @@ static bool eat_day(lm__cursor *c, day *d)
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
         lm__cursor from = *c;
 
-        if (forms[i](&from, d) &&
-            (from.at == from.end || !lm__is_digit(*from.at))) {
+        if (forms[i](&from, d) && !lm__is_digit(peek(&from))) {
             *c = from;
             return true;
         }
@@ -217,7 +226,7 @@ static bool eat_offset(lm__cursor *c, char to[8])
 
     if (eat_word(c, "z", 1) || eat_word(c, "utc", 3) || eat_word(c, "gmt", 3))
         return snprintf(to, 8, "Z") > 0;
-    sign = c->at < c->end ? *c->at : '\0';
+    sign = peek(c);
     if (!lm__eat(c, '+') && !lm__eat(c, '-'))
         return false;
     hours = lm__digits(c, 2, 2);
