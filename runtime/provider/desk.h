@@ -55,7 +55,7 @@ typedef struct lm__hole {
 typedef struct lm__shape {
     const lm__dialect *dialect; /* NULL: there is no shape */
     lm_buffer bytes;            /* of the event it was learnt from */
-    char type[32];              /* of the same */
+    char type[LM__FRAMES_TYPE]; /* of the same */
     lm__hole holes[LM__HOLES];  /* in their order */
     uint32_t n_holes;
     bool of_call;  /* the text is of the arguments of the only call */

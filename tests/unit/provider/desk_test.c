@@ -31,6 +31,11 @@ static bool feed(twice *p, const char *type, const char *data, size_t n)
     "\"item_id\":\"msg_1\",\"output_index\":0,\"content_index\":0," members    \
     ",\"logprobs\":[],\"obfuscation\":\"x\"}"
 
+#define ARGUMENTS(text)                                                        \
+    "{\"type\":\"response.function_call_arguments.delta\",\"output_index\":0," \
+    "\"sequence_number\":5,\"item_id\":\"fc_1\",\"delta\":\"" text             \
+    "\",\"obfuscation\":\"x\"}"
+
 /* What each dialect sends, the second and third of one shape. */
 typedef struct script {
     const char *provider, *type;
@@ -76,6 +81,13 @@ static const script scripts[] = {
      false,
      {RESPONSE("\"delta\":\"{\""), RESPONSE("\"delta\":\"\\\"age\\\"\""),
       RESPONSE("\"delta\":\": 25\"")}},
+    {"openai-responses",
+     "response.function_call_arguments.delta",
+     true,
+     {"{\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":{"
+      "\"id\":\"fc_1\",\"type\":\"function_call\",\"call_id\":\"call_1\","
+      "\"name\":\"UserDetails\",\"arguments\":\"\"}}",
+      ARGUMENTS("{\\\"na"), ARGUMENTS("me\\\":")}},
     {"ollama-native",
      "message",
      false,
