@@ -50,27 +50,44 @@ START_TEST(depth)
 }
 END_TEST
 
+typedef struct sample {
+    const lm_type *type;
+    const char *text;
+} sample;
+
+static const sample samples[] = {
+    {&tree_type,
+     "{\"value\":1,\"next\":{\"value\":2,\"children\":[{\"value\":3}]},"
+     "\"children\":[{\"value\":4,\"next\":{\"value\":5}}]}"},
+    {&order_type,
+     "{\"id\":\"a\",\"customer\":{\"name\":\"Jo\",\"age\":42},\"items\":["
+     "{\"sku\":\"s\",\"quantity\":2,\"price\":1.5,\"tags\":[\"t\",\"u\"]},"
+     "{\"sku\":\"t\",\"quantity\":1,\"price\":2.5,\"tags\":[]}],"
+     "\"status\":\"open\",\"courier\":{\"name\":\"Al\",\"age\":30},"
+     "\"slots\":[1,null,3]}"},
+};
+
 /* Behind the text stands what would go on with it, which counts for nothing. */
 START_TEST(length)
 {
-    static const char trees[] =
-        "{\"value\":1,\"next\":{\"value\":2,\"children\":[{\"value\":3}]},"
-        "\"children\":[{\"value\":4,\"next\":{\"value\":5}}]}";
-    const size_t whole = sizeof(trees) - 1;
-    void *value = NULL;
+    for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++) {
+        const sample *s = &samples[i];
+        const size_t whole = strlen(s->text);
+        void *value = NULL;
 
-    for (size_t n = 1; n < whole; n++) {
-        lm_error err = {0};
+        for (size_t n = 1; n < whole; n++) {
+            lm_error err = {0};
+            lm_status status =
+                lm_parse(s->type, s->text, n, NULL, &value, &err);
 
-        ck_assert_msg(lm_parse(&tree_type, trees, n, NULL, &value, &err) ==
-                              LM_TRUNCATED &&
-                          err.offset == n,
-                      "%zu bytes of %s: %s @%zu", n, trees, err.message,
-                      err.offset);
+            ck_assert_msg(status == LM_TRUNCATED && err.offset == n,
+                          "%zu bytes of %s: %s @%zu", n, s->text, err.message,
+                          err.offset);
+        }
+        ck_assert_int_eq(lm_parse(s->type, s->text, whole, NULL, &value, NULL),
+                         LM_OK);
+        lm_value_free(value);
     }
-    ck_assert_int_eq(lm_parse(&tree_type, trees, whole, NULL, &value, NULL),
-                     LM_OK);
-    lm_value_free(value);
 }
 END_TEST
 
