@@ -22,14 +22,14 @@
  * bytes. Where they are not there yet it keeps what it has and waits, so that
  * no decision depends on how the text was cut.
  *
- *     mend.c         the bytes that come in, and those kept for later
- *     mend_prose.c   text around a value, and several values
- *     mend_between.c brackets, commas, colons, comments
- *     mend_wrap.c    a bracket or an object too many or too few
- *     mend_text.c    strings
- *     mend_end.c     where a string ends
+ *     mend.c           the bytes that come in, and those kept for later
+ *     mend_prose.c     text around a value, and several values
+ *     mend_between.c   brackets, commas, colons, comments
+ *     mend_wrap.c      a bracket or an object too many or too few
+ *     mend_text.c      strings
+ *     mend_end.c       where a string ends
  *     mend_document.c  a document in a string
- *     mend_bare.c    what should have had quotes
+ *     mend_bare.c      what should have had quotes
  *
  * Threads: as the parser.
  */
