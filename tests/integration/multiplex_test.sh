@@ -8,30 +8,11 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 client=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
 calls=20
 rounds=3
-n=0
-bad=0
 
-# point RC NAME
-point() {
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    bad=$((bad + 1))
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work"/*.log
-  fi
-}
-
-# A certificate that vouches for itself.
-openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes \
-  -days 2 -subj /CN=loopback -addext 'subjectAltName=IP:127.0.0.1' \
-  -keyout "$work/key.pem" -out "$work/cert.pem" 2>"$work/openssl.log"
-point $? 'a certificate'
+# shellcheck source=tests/integration/tls.sh
+. "$here/tls.sh"
 
 # The server ends when nobody holds the other end of its stdin.
 mkfifo "$work/in" "$work/out"
@@ -65,5 +46,4 @@ grep -q '^0 good' "$work/client.log" && grep -qi certificate "$work/client.log"
 point $? 'a server that nobody vouches for is refused'
 exec 3>&-
 wait
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish

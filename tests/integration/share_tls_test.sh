@@ -6,30 +6,12 @@
 #
 #     sh tests/integration/share_tls_test.sh CLIENT
 set -u
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
 client=$1
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
 threads=4
-n=0
-bad=0
 
-# point RC NAME
-point() {
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    bad=$((bad + 1))
-    echo "not ok $n - $2"
-    sed 's/^/# /' "$work"/*.log
-  fi
-}
-
-# A certificate that vouches for itself.
-openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes \
-  -days 2 -subj /CN=loopback -addext 'subjectAltName=IP:127.0.0.1' \
-  -keyout "$work/key.pem" -out "$work/cert.pem" 2>"$work/openssl.log"
-point $? 'a certificate'
+# shellcheck source=tests/integration/tls.sh
+. "$here/tls.sh"
 
 body='{"choices":[{"message":{"role":"assistant","content":'
 body=$body'"{\"name\":\"Jason\",\"age\":25}"},"finish_reason":"stop"}]}'
@@ -70,5 +52,4 @@ point $? 'clients have sessions of their own'
 call shared
 [ "$good" = "$threads good" ] && [ "$resumed" -ge 1 ]
 point $? 'clients of a share go on with the sessions of others'
-echo "1..$n"
-[ "$bad" -eq 0 ]
+finish
