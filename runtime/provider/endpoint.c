@@ -259,16 +259,19 @@ static const char *find_key(const struct builder *b)
 static lm_status missing_key(struct builder *b)
 {
     const char *const *vars = b->row->key_vars;
+    lm_buffer names = {.allocator = b->options->allocator};
 
     if ((b->row->flags & LM_PROVIDER_KEY_OPTIONAL) || b->url.loopback ||
         (b->options->transport && b->options->transport->offline))
         return LM_OK;
-    return lm_error_set(b->err, LM_CONFIG,
-                        "no key for %s: set %s%s%s in the environment, or "
-                        "api_key in the client's options",
-                        b->row->id, vars[0] ? vars[0] : "a header",
-                        vars[0] && vars[1] ? " or " : "",
-                        vars[0] && vars[1] ? vars[1] : "");
+    for (size_t i = 0; i < LM_PROVIDER_VARS && vars[i]; i++)
+        lm_buffer_printf(&names, "%s%s", i ? " or " : "", vars[i]);
+    lm_error_set(b->err, LM_CONFIG,
+                 "no key for %s: set %s in the environment, or api_key in the "
+                 "client's options",
+                 b->row->id, names.data ? names.data : "a header");
+    lm_buffer_free(&names);
+    return LM_CONFIG;
 }
 
 static lm_status check_key(struct builder *b, const char *key)

@@ -225,12 +225,23 @@ static void put_words(const lm_wire_ProviderRow *from, lm_provider *to)
         to->tell = (lm_tell)(from->tell + 1);
 }
 
+static void put_keys(const lm_wire_ProviderRow_key *from, const char **to)
+{
+    if (from->kind == lm_wire_ProviderRow_key_string) {
+        to[0] = from->string;
+        return;
+    }
+    for (size_t i = 0; i < from->list.n_items && i < LM_PROVIDER_VARS; i++)
+        to[i] = from->list.items[i];
+}
+
 /* A key and a URL of another service must not be taken for this one's. */
 static void put_service(const lm_wire_ProviderRow *from, lm_provider *to)
 {
     memset(to->key_vars, 0, sizeof(to->key_vars));
     memset(to->url_vars, 0, sizeof(to->url_vars));
-    to->key_vars[0] = from->key;
+    if (from->key)
+        put_keys(from->key, to->key_vars);
     to->url = from->url;
     for (size_t i = 0; i < from->n_url_vars && i < LM_PROVIDER_VARS; i++)
         to->url_vars[i] =

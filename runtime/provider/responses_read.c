@@ -124,33 +124,69 @@ static lm_status start_item(lm__stream *s, const lm_wire_ResponsesEvent *e)
 {
     int64_t index = e->has_output_index ? e->output_index : -1;
     const lm_wire_ResponsesItem *item = e->item;
+    lm__stream_call *call;
 
     if (item && is(item->type, "message"))
         return lm__stream_text_anew(s);
     if (!item || !is(item->type, "function_call"))
         return LM_OK;
-    return lm__stream_call_add(s, lm__stream_call_at(s, index), item->call_id,
-                               item->name, NULL);
+    call = lm__stream_call_at(s, index);
+    if (call && item->id && !call->item) {
+        call->item = lm_arena_strndup(s->arena, item->id, strlen(item->id));
+        if (!call->item)
+            return LM_NOMEM;
+    }
+    return lm__stream_call_add(s, call, item->call_id, item->name, NULL);
 }
 
-/* Servers that count no items send one after the other. */
-static lm_status add_arguments(lm__stream *s, const lm_wire_ResponsesEvent *e)
+/*
+ * Which call goes on: ids of items may change from event to event, so they
+ * count only where items have no index. Servers without both send one item
+ * after the other.
+ */
+static lm_status find_call(lm__stream *s, const lm_wire_ResponsesEvent *e,
+                           const lm__event *event, lm__stream_call **call)
 {
-    lm__stream_call *last = s->n_calls ? &s->calls[s->n_calls - 1] : NULL;
+    lm_parse_options options = {.policy = LM_POLICY_LAX, .arena = s->scratch};
+    const lm_wire_ResponsesItemEvent *of;
+    lm_error why = {0};
 
-    if (e->has_output_index || !last)
-        last = lm__stream_call_at(s, e->output_index);
-    return lm__stream_call_add(s, last, NULL, NULL, e->delta);
+    if (e->has_output_index || !s->n_calls) {
+        *call = lm__stream_call_at(s, e->output_index);
+        return LM_OK;
+    }
+    *call = &s->calls[s->n_calls - 1];
+    if (s->n_calls == 1)
+        return LM_OK;
+    of =
+        lm_wire_ResponsesItemEvent_parse(event->data, event->n, &options, &why);
+    if (!of)
+        return why.status == LM_NOMEM ? LM_NOMEM : LM_PROTOCOL;
+    if (of->item_id && lm__stream_call_of(s, of->item_id))
+        *call = lm__stream_call_of(s, of->item_id);
+    return LM_OK;
+}
+
+static lm_status add_arguments(lm__stream *s, const lm_wire_ResponsesEvent *e,
+                               const lm__event *event)
+{
+    lm__stream_call *call;
+    lm_status status = find_call(s, e, event, &call);
+
+    if (status)
+        return status;
+    return lm__stream_call_add(s, call, NULL, NULL, e->delta);
 }
 
 /* The last event has all of the response: the ones before tell it sooner. */
 static lm_status take_event(lm__stream *s, const char *type,
-                            const lm_wire_ResponsesEvent *e)
+                            const lm_wire_ResponsesEvent *e,
+                            const lm__event *event)
 {
     if (is(type, "response.output_text.delta") && e->delta)
         return lm__stream_text(s, e->delta);
     if (is(type, "response.function_call_arguments.delta"))
-        return add_arguments(s, e);
+        return add_arguments(s, e, event);
     if (is(type, "response.output_item.added"))
         return start_item(s, e);
     if (!e->response ||
@@ -175,7 +211,7 @@ lm_status lm__responses_event(lm__stream *s, const lm__event *event)
     type = e->type ? e->type : event->type;
     if (lm__reader_has(e->error) || is(type, "error"))
         return lm__stream_fault(s, event->data, event->n);
-    return take_event(s, type, e);
+    return take_event(s, type, e, event);
 }
 
 const lm__dialect lm__openai_responses = {

@@ -3,6 +3,7 @@
 
 #include "allocator.h"
 #include "find_json.h"
+#include "halves.h"
 #include "reader.h"
 
 #include <stdio.h>
@@ -216,6 +217,14 @@ lm__stream_call *lm__stream_call_find(lm__stream *s, int64_t index)
     return NULL;
 }
 
+lm__stream_call *lm__stream_call_of(lm__stream *s, const char *item)
+{
+    for (size_t i = 0; i < s->n_calls; i++)
+        if (s->calls[i].item && strcmp(s->calls[i].item, item) == 0)
+            return &s->calls[i];
+    return NULL;
+}
+
 lm__stream_call *lm__stream_call_at(lm__stream *s, int64_t index)
 {
     lm__stream_call *call = lm__stream_call_find(s, index);
@@ -304,6 +313,33 @@ static bool is_marker(lm__stream *s, const lm__event *event)
     return !n || s->done;
 }
 
+/* What goes on must go on with the other half. */
+static bool has_grown(const lm__stream *s, const lm__seen *before)
+{
+    lm__seen now = lm__desk_seen(s);
+
+    return now.content != before->content ||
+           now.arguments != before->arguments || now.n_calls != before->n_calls;
+}
+
+static lm_status take_event(lm__stream *s, const lm__event *event,
+                            const lm__seen *before)
+{
+    uint16_t half = s->half;
+    lm__event joined;
+    lm_status status = s->dialect->event(s, event);
+
+    if (!status && half && has_grown(s, before))
+        return LM_PROTOCOL;
+    if (status != LM_PROTOCOL)
+        return status;
+    status = lm__halves_join(&half, event, s->scratch, &joined);
+    if (!status)
+        status = s->dialect->event(s, &joined);
+    s->half = half;
+    return status;
+}
+
 lm_status lm__stream_event(lm__stream *s, const lm__event *event)
 {
     lm_status status;
@@ -311,12 +347,12 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
 
     if (s->done || s->fault.message)
         return LM_OK;
-    if (lm__desk_take(s->desk, s, event, &status))
+    if (!s->half && lm__desk_take(s->desk, s, event, &status))
         return status;
     if (is_marker(s, event))
         return LM_OK;
     before = lm__desk_seen(s);
-    status = s->dialect->event(s, event);
+    status = take_event(s, event, &before);
     if (!status)
         lm__desk_learn(s->desk, s, event, &before);
     lm__desk_clear(s->desk);
@@ -439,6 +475,8 @@ lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
         return status;
     if (!has_ended(s))
         s->finish = LM__FINISH_TRUNCATED;
+    if (s->half && s->finish == LM__FINISH_COMPLETE)
+        return LM_PROTOCOL;
     status = put_reply(s, response);
     if (!status)
         note_told(s, &response->reply);

@@ -32,6 +32,7 @@ typedef struct lm__stream_call {
     int64_t index; /* the provider's; -1: it gives none */
     bool told;     /* on_text has its arguments */
     lm_buffer arguments, id, name;
+    const char *item; /* what the provider's events call it; NULL: nothing */
 } lm__stream_call;
 
 /* What on_text has. */
@@ -61,6 +62,8 @@ struct lm__stream {
     bool of_calls; /* a call is asked for: content is told from its value on,
                       should it have one */
     bool mid_line; /* of the content, something stands on this line */
+    uint16_t half; /* of a character that the next event goes on with; 0: none
+                    */
     lm_buffer content;
     size_t told_from; /* of the content, bytes that were not told */
     lm__fault fault;  /* no message: there is none */
@@ -122,6 +125,9 @@ lm_status lm__stream_refusal(lm__stream *s, const char *text);
 
 /* The call of that index; NULL: there is none. */
 lm__stream_call *lm__stream_call_find(lm__stream *s, int64_t index);
+
+/* The call of that item; NULL: there is none. */
+lm__stream_call *lm__stream_call_of(lm__stream *s, const char *item);
 
 /*
  * The call of that index, made if it is new. NULL: there are too many, or

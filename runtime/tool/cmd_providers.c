@@ -43,13 +43,16 @@ static const char *modes_of(lm_arena *arena, unsigned modes)
 /* In parentheses: it works without one. */
 static const char *key_of(lm_arena *arena, const lm_provider *p)
 {
-    const char *name = p->key_vars[0];
+    const char *vars = "";
 
-    if (!name)
+    for (size_t i = 0; i < LM_PROVIDER_VARS && p->key_vars[i]; i++)
+        vars = alloc_printf(arena, "%s%s%s", vars, *vars ? "," : "",
+                            p->key_vars[i]);
+    if (!*vars)
         return "-";
     return p->flags & LM_PROVIDER_KEY_OPTIONAL
-               ? alloc_printf(arena, "(%s)", name)
-               : name;
+               ? alloc_printf(arena, "(%s)", vars)
+               : vars;
 }
 
 static row row_of(lm_arena *arena, const lm_provider *p)

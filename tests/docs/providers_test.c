@@ -29,8 +29,9 @@ static void put_variables(const lm_provider *row, lm_buffer *out)
 {
     bool needed = !(row->flags & LM_PROVIDER_KEY_OPTIONAL);
 
-    lm_buffer_printf(out, "`%s`%s | ", row->key_vars[0],
-                     needed ? "" : " (not needed)");
+    for (size_t i = 0; i < LM_PROVIDER_VARS && row->key_vars[i]; i++)
+        lm_buffer_printf(out, "%s`%s`", i ? ", " : "", row->key_vars[i]);
+    lm_buffer_printf(out, "%s | ", needed ? "" : " (not needed)");
     for (size_t i = 0; i < LM_PROVIDER_VARS && row->url_vars[i].name; i++)
         lm_buffer_printf(out, "%s`%s`", i ? ", " : "", row->url_vars[i].name);
 }

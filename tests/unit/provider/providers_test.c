@@ -120,6 +120,26 @@ START_TEST(every_member_of_a_row)
 }
 END_TEST
 
+START_TEST(keys_of_several_names)
+{
+    lm_providers *list = read_text(ONE(",\"key\":[\"A_KEY\",\"B_KEY\"]"));
+    const lm_provider *row = lm_providers_find(list, "mine");
+    lm_error err = {0};
+
+    ck_assert_str_eq(row->key_vars[0], "A_KEY");
+    ck_assert_str_eq(row->key_vars[1], "B_KEY");
+    ck_assert_ptr_null(row->key_vars[2]);
+    lm_providers_free(list);
+    list = NULL;
+    ck_assert_int_eq(lm_providers_parse(ONE(",\"key\":[]"),
+                                        strlen(ONE(",\"key\":[]")), NULL, &list,
+                                        &err),
+                     LM_INVALID);
+    ck_assert_str_eq(err.path, "/providers/0/key");
+    ck_assert_ptr_null(list);
+}
+END_TEST
+
 /* A row made in C beside those of a file, and of a list of its own. */
 START_TEST(rows_are_registered)
 {
@@ -306,6 +326,7 @@ int main(void)
 
     tcase_add_test(cases, what_is_said_differs_and_nothing_else);
     tcase_add_test(cases, every_member_of_a_row);
+    tcase_add_test(cases, keys_of_several_names);
     tcase_add_test(cases, rows_are_registered);
     tcase_add_test(cases, rows_that_are_wrong);
     tcase_add_test(cases, modes_by_their_names);
