@@ -125,7 +125,7 @@ lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
     if (status == LM_PROTOCOL)
         status = LM_OK;
     if (!status)
-        status = lm__stream_finish(&t->stream, &t->frames.stray, response, err);
+        status = lm__stream_finish(&t->stream, t->frames.stray, response, err);
     if (status && !err->status)
         lm_error_set(err, status, "%s: the stream: %s", t->http->row.id,
                      lm_status_text(status));
@@ -134,12 +134,11 @@ lm_status lm__try_stream_finish(lm__try *t, lm__response *response,
 
 lm_status lm__try_stream_cut(lm__try *t, lm__response *response, lm_error *err)
 {
-    static const lm_buffer nothing;
     lm_status status;
 
     t->stream.whole = NULL;
-    t->stream.fault.message = NULL;
-    status = lm__stream_finish(&t->stream, &nothing, response, err);
+    t->stream.fault = NULL;
+    status = lm__stream_finish(&t->stream, NULL, response, err);
     response->reply.finish = LM__FINISH_CUT;
     return status;
 }

@@ -227,8 +227,8 @@ static lm_status take_event(lm__stream *s, const lm_wire_MessagesEvent *e)
     if (strcmp(e->type, "content_block_stop") == 0)
         return end_thought(s);
     if (strcmp(e->type, "message_delta") == 0 && e->delta)
-        lm__stream_stop(s, finish_words, e->delta->stop_reason);
-    else if (strcmp(e->type, "message_stop") == 0)
+        return lm__stream_stop(s, finish_words, e->delta->stop_reason);
+    if (strcmp(e->type, "message_stop") == 0)
         s->done = true;
     return LM_OK;
 }
@@ -252,8 +252,8 @@ static void write_echo(const lm__stream *s, const lm__reply *reply,
                        lm__writer *w)
 {
     lm__write_array(w);
-    if (s->parts.size && !s->thought)
-        lm__write_raw(w, s->parts.data);
+    if (lm__stream_parts(s) && !s->thought)
+        lm__write_raw(w, lm__stream_parts(s));
     if (s->content.size) {
         lm__write_object(w);
         lm__write_member(w, "type", "text");

@@ -132,7 +132,7 @@ static lm_status take_event(lm__stream *s, const lm__event *event)
     if (body->content)
         status = lm__stream_text(s, body->content);
     if (!status && body->has_stop && body->stop) {
-        lm__stream_stop(s, finish_words, body->stop_type);
+        status = lm__stream_stop(s, finish_words, body->stop_type);
         s->usage = read_usage(body);
         s->done = true;
     }

@@ -230,7 +230,7 @@ static bool open_trial(lm__stream *t, const lm__stream *s, lm_arena *arena,
                        lm__desk *desk, bool of_call)
 {
     lm__stream_open(t, s->row, arena, desk);
-    memcpy(t->finish_raw, untouched.finish_raw, sizeof(t->finish_raw));
+    t->finish_raw = untouched.finish_raw;
     t->finish = untouched.finish;
     t->usage = untouched.usage;
     memcpy(t->counts, untouched.counts, sizeof(t->counts));
@@ -243,6 +243,11 @@ static bool open_trial(lm__stream *t, const lm__stream *s, lm_arena *arena,
                                 "?", "?", "?");
 }
 
+static bool is_same(const char *text, const char *what)
+{
+    return text && strcmp(text, what) == 0;
+}
+
 static bool is(const lm_buffer *text, const char *what)
 {
     return text->size == strlen(what) &&
@@ -252,10 +257,9 @@ static bool is(const lm_buffer *text, const char *what)
 /* Of what lies outside the text, the event has set nothing. */
 static bool is_untouched(const lm__stream *t)
 {
-    return !t->done && !t->legacy && !t->fault.message && !t->parts.size &&
-           !t->refusal.size && !t->reasoning.size && !t->whole &&
+    return !t->done && !t->legacy && !t->fault && !t->rest && !t->whole &&
            t->finish == untouched.finish && t->thought == untouched.thought &&
-           strcmp(t->finish_raw, untouched.finish_raw) == 0 &&
+           t->finish_raw == untouched.finish_raw &&
            memcmp(&t->usage, &untouched.usage, sizeof(t->usage)) == 0 &&
            memcmp(t->counts, untouched.counts, sizeof(t->counts)) == 0;
 }
@@ -270,7 +274,7 @@ static bool came_out(const lm__stream *t, bool of_call)
     if (!of_call)
         return t->has_content && !t->n_calls && is(&t->content, both);
     return !t->has_content && t->n_calls == 1 && is(&t->content, "?") &&
-           is(&t->calls[0].id, "?") && is(&t->calls[0].name, "?") &&
+           is_same(t->calls[0].id, "?") && is_same(t->calls[0].name, "?") &&
            is(&t->calls[0].arguments, both);
 }
 

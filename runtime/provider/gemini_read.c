@@ -142,10 +142,12 @@ static lm_status add_echo(lm__stream *s, const lm__event *event)
 }
 
 /* The prompt is: no word of its own for an answer that there is not. */
-static void stop_blocked(lm__stream *s, const char *reason)
+static lm_status stop_blocked(lm__stream *s, const char *reason)
 {
-    lm__stream_stop(s, finish_words, reason);
+    lm_status status = lm__stream_stop(s, finish_words, reason);
+
     s->finish = LM__FINISH_CONTENT_FILTER;
+    return status;
 }
 
 static void write_echo(const lm__stream *s, const lm__reply *reply,
@@ -156,7 +158,7 @@ static void write_echo(const lm__stream *s, const lm__reply *reply,
     lm__write_member(w, "role", "model");
     lm__write_key(w, "parts");
     lm__write_array(w);
-    lm__write_raw(w, s->parts.data);
+    lm__write_raw(w, lm__stream_parts(s));
     lm__write_end_array(w);
     lm__write_end_object(w);
 }
@@ -180,10 +182,10 @@ lm_status lm__gemini_event(lm__stream *s, const lm__event *event)
     for (size_t i = 0; one && one->content && i < one->content->n_parts; i++)
         if (!status)
             status = add_part(s, &one->content->parts[i]);
-    if (one)
-        lm__stream_stop(s, finish_words, one->finishReason);
-    else if (body->promptFeedback && body->promptFeedback->blockReason)
-        stop_blocked(s, body->promptFeedback->blockReason);
+    if (!status && one)
+        status = lm__stream_stop(s, finish_words, one->finishReason);
+    else if (!one && body->promptFeedback && body->promptFeedback->blockReason)
+        status = stop_blocked(s, body->promptFeedback->blockReason);
     return status ? status : add_echo(s, event);
 }
 

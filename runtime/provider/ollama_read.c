@@ -102,7 +102,7 @@ lm_status lm__ollama_event(lm__stream *s, const lm__event *event)
     if (body->message)
         status = add_message(s, body->message);
     if (!status && body->has_done && body->done) {
-        lm__stream_stop(s, finish_words, reason_of(body));
+        status = lm__stream_stop(s, finish_words, reason_of(body));
         s->usage = read_usage(body);
         s->done = true;
     }

@@ -15,7 +15,7 @@ static bool goes_on(const lm__stream *s, const lm_wire_ChatCall *call)
     if (!last)
         return false;
     return !name || !*name ||
-           (call->id && last->id.size && strcmp(call->id, last->id.data) == 0);
+           (call->id && last->id && strcmp(call->id, last->id) == 0);
 }
 
 /*
@@ -108,8 +108,10 @@ static lm_status add_choice(lm__stream *s, const lm_wire_ChatChoice *choice)
         status = add_content(s, message);
     if (!status && message)
         status = add_calls(s, message);
-    lm__stream_stop(s, lm__openai_chat_finish_words, choice->finish_reason);
-    return status;
+    if (status)
+        return status;
+    return lm__stream_stop(s, lm__openai_chat_finish_words,
+                           choice->finish_reason);
 }
 
 /* What Groq says besides: the usage of the call, or that it is lost. */

@@ -77,12 +77,20 @@ const char *lm__reader_id(lm__reader *r, size_t number)
     return lm__reader_keep(r, &text);
 }
 
-lm__finish lm__reader_finish(const lm__finish_word *words, const char *word)
+const lm__finish_word *lm__finish_find(const lm__finish_word *words,
+                                       const char *word)
 {
     for (; word && words->word; words++)
         if (strcmp(words->word, word) == 0)
-            return words->finish;
-    return LM__FINISH_UNKNOWN;
+            return words;
+    return NULL;
+}
+
+lm__finish lm__reader_finish(const lm__finish_word *words, const char *word)
+{
+    const lm__finish_word *known = lm__finish_find(words, word);
+
+    return known ? known->finish : LM__FINISH_UNKNOWN;
 }
 
 int64_t lm__reader_count(bool has, int64_t value, int64_t otherwise)

@@ -50,6 +50,10 @@ lm_status lm__reader_close(lm__reader *r);
 /* "call_7", for a call that came without an id. */
 const char *lm__reader_id(lm__reader *r, size_t number);
 
+/* NULL: it is not among them; word may be NULL. */
+const lm__finish_word *lm__finish_find(const lm__finish_word *words,
+                                       const char *word);
+
 lm__finish lm__reader_finish(const lm__finish_word *words, const char *word);
 
 /* The value if it is there and can be a count; else the other. */

@@ -6,6 +6,7 @@
 #include "halves.h"
 #include "reader.h"
 
+#include <stdalign.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,11 +25,29 @@ void lm__stream_open(lm__stream *s, const lm_provider *row, lm_arena *arena,
     };
 }
 
+static void free_text(const lm_allocator *allocator, char *text)
+{
+    lm__delete(allocator, text, text ? strlen(text) + 1 : 0);
+}
+
 static void free_call(lm__stream_call *call)
 {
-    lm_buffer_free(&call->id);
-    lm_buffer_free(&call->name);
+    const lm_allocator *allocator = call->arguments.allocator;
+
+    free_text(allocator, call->id);
+    free_text(allocator, call->name);
     lm_buffer_free(&call->arguments);
+}
+
+static void free_rest(lm__stream *s)
+{
+    if (!s->rest)
+        return;
+    lm_buffer_free(&s->rest->refusal);
+    lm_buffer_free(&s->rest->reasoning);
+    lm_buffer_free(&s->rest->parts);
+    lm__delete(s->arena->allocator, s->rest, sizeof(*s->rest));
+    s->rest = NULL;
 }
 
 void lm__stream_close(lm__stream *s)
@@ -46,14 +65,26 @@ void lm__stream_close(lm__stream *s)
     s->n_calls = 0;
     s->calls_room = 0;
     lm_buffer_free(&s->content);
-    lm_buffer_free(&s->refusal);
-    lm_buffer_free(&s->reasoning);
-    lm_buffer_free(&s->parts);
+    free_rest(s);
 }
 
-static lm_status append(const lm__stream *s, lm_buffer *to, const char *text)
+/* NULL: no memory. */
+static lm__stream_rest *rest_of(lm__stream *s)
 {
-    to->allocator = s->arena->allocator;
+    const lm_allocator *allocator = s->arena->allocator;
+
+    if (s->rest)
+        return s->rest;
+    s->rest = lm__new(allocator, sizeof(*s->rest));
+    if (s->rest)
+        *s->rest = (lm__stream_rest){.refusal.allocator = allocator,
+                                     .reasoning.allocator = allocator,
+                                     .parts.allocator = allocator};
+    return s->rest;
+}
+
+static lm_status append(lm_buffer *to, const char *text)
+{
     lm_buffer_puts(to, text);
     return lm_buffer_status(to);
 }
@@ -97,7 +128,7 @@ lm_status lm__stream_told_text(lm__stream *s, size_t from)
 lm_status lm__stream_text(lm__stream *s, const char *text)
 {
     size_t from = s->content.size;
-    lm_status status = append(s, &s->content, text);
+    lm_status status = append(&s->content, text);
 
     return status ? status : lm__stream_told_text(s, from);
 }
@@ -119,8 +150,7 @@ lm_status lm__stream_text_anew(lm__stream *s)
     return s->told == LM__TOLD_CONTENT ? take_back(s) : LM_OK;
 }
 
-/* The call whose arguments on_text has; NULL: none. */
-static lm__stream_call *find_told(lm__stream *s)
+lm__stream_call *lm__stream_find_told(lm__stream *s)
 {
     if (s->legacy && s->legacy->told)
         return s->legacy;
@@ -132,7 +162,7 @@ static lm__stream_call *find_told(lm__stream *s)
 
 static bool has_name(const lm__stream *s, const lm__stream_call *call)
 {
-    return s->name && call->name.size && strcmp(call->name.data, s->name) == 0;
+    return s->name && call->name && strcmp(call->name, s->name) == 0;
 }
 
 /* The first call of the name asked for, or else the first one: see
@@ -155,7 +185,7 @@ lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
     if (!s->on_text || !text->size || (!call->told && call != find_answer(s)))
         return LM_OK;
     if (!call->told) {
-        lm__stream_call *before = find_told(s);
+        lm__stream_call *before = lm__stream_find_told(s);
 
         if (before)
             before->told = false;
@@ -171,25 +201,33 @@ lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
 
 lm_status lm__stream_refusal(lm__stream *s, const char *text)
 {
-    return append(s, &s->refusal, text);
+    return rest_of(s) ? append(&s->rest->refusal, text) : LM_NOMEM;
 }
 
 lm_status lm__stream_thought(lm__stream *s, const char *text)
 {
-    return append(s, &s->reasoning, text);
+    return rest_of(s) ? append(&s->rest->reasoning, text) : LM_NOMEM;
 }
 
 lm_status lm__stream_part_more(lm__stream *s, const char *json, size_t n)
 {
-    lm_buffer_append(&s->parts, json, n);
-    return lm_buffer_status(&s->parts);
+    if (!rest_of(s))
+        return LM_NOMEM;
+    lm_buffer_append(&s->rest->parts, json, n);
+    return lm_buffer_status(&s->rest->parts);
 }
 
 lm_status lm__stream_part(lm__stream *s, const char *json)
 {
-    lm_status status = s->parts.size ? append(s, &s->parts, ",") : LM_OK;
+    lm_status status =
+        lm__stream_parts(s) ? lm__stream_part_more(s, ",", 1) : LM_OK;
 
-    return status ? status : append(s, &s->parts, json);
+    return status ? status : lm__stream_part_more(s, json, strlen(json));
+}
+
+const char *lm__stream_parts(const lm__stream *s)
+{
+    return s->rest && s->rest->parts.size ? s->rest->parts.data : NULL;
 }
 
 /* As a rule there is one. */
@@ -205,7 +243,7 @@ static bool more_calls(lm__stream *s)
     if (!calls)
         return false;
     s->calls = calls;
-    s->calls_room = (uint32_t)room;
+    s->calls_room = (uint16_t)room;
     return true;
 }
 
@@ -245,18 +283,27 @@ lm__stream_call *lm__stream_legacy(lm__stream *s)
     else
         return s->legacy;
     if (s->legacy)
-        *s->legacy = (lm__stream_call){.index = -1};
+        *s->legacy = (lm__stream_call){
+            .index = -1, .arguments.allocator = s->arena->allocator};
     return s->legacy;
 }
 
 /* Some repeat the whole text with each event, some empty it: the last counts.
  */
-static lm_status replace(const lm__stream *s, lm_buffer *to, const char *text)
+static lm_status replace(const lm__stream *s, char **to, const char *text)
 {
-    if (!text || !*text)
+    size_t n = text ? strlen(text) : 0;
+    char *copy;
+
+    if (!n || (*to && strcmp(*to, text) == 0))
         return LM_OK;
-    lm_buffer_clear(to);
-    return append(s, to, text);
+    copy = lm__new(s->arena->allocator, n + 1);
+    if (!copy)
+        return LM_NOMEM;
+    memcpy(copy, text, n + 1);
+    free_text(s->arena->allocator, *to);
+    *to = copy;
+    return LM_OK;
 }
 
 lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
@@ -270,29 +317,46 @@ lm_status lm__stream_call_add(lm__stream *s, lm__stream_call *call,
         return s->n_calls == LM__STREAM_CALLS ? LM_LIMIT : LM_NOMEM;
     from = call->arguments.size;
     status = replace(s, &call->name, name);
-    if (!status && !call->id.size)
+    if (!status && !call->id)
         status = replace(s, &call->id, id);
     if (!status && arguments)
-        status = append(s, &call->arguments, arguments);
+        status = append(&call->arguments, arguments);
     return status ? status : lm__stream_told_call(s, call, from);
 }
 
-void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
-                     const char *word)
+/* A word that is known need not be kept. */
+lm_status lm__stream_stop(lm__stream *s, const lm__finish_word *words,
+                          const char *word)
 {
+    const lm__finish_word *known = lm__finish_find(words, word);
+
     if (!word)
-        return;
-    snprintf(s->finish_raw, sizeof(s->finish_raw), "%s", word);
-    s->finish = lm__reader_finish(words, word);
+        return LM_OK;
+    s->finish = known ? known->finish : LM__FINISH_UNKNOWN;
+    if (known) {
+        s->finish_raw = known->word;
+        return LM_OK;
+    }
+    if (!rest_of(s))
+        return LM_NOMEM;
+    snprintf(s->rest->finish_raw, sizeof(s->rest->finish_raw), "%s", word);
+    s->finish_raw = s->rest->finish_raw;
+    return LM_OK;
 }
 
 /* What of an event is said may go with the event, and has no NUL. */
 lm_status lm__stream_fault(lm__stream *s, const char *text, size_t n)
 {
     const char *copy = lm_arena_strndup(s->arena, text, n);
+    lm__fault *fault =
+        lm_arena_alloc(s->arena, sizeof(*fault), alignof(lm__fault));
 
-    if (!copy || !lm__fault_read(copy, n, s->arena, &s->fault))
+    if (!copy || !fault)
         return LM_NOMEM;
+    *fault = (lm__fault){0};
+    if (!lm__fault_read(copy, n, s->arena, fault))
+        return LM_NOMEM;
+    s->fault = fault;
     return LM_OK;
 }
 
@@ -345,7 +409,7 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
     lm_status status;
     lm__seen before;
 
-    if (s->done || s->fault.message)
+    if (s->done || s->fault)
         return LM_OK;
     if (!s->half && lm__desk_take(s->desk, s, event, &status))
         return status;
@@ -371,114 +435,4 @@ void lm__stream_soon(const lm__stream *s, lm__soon *soon)
     }
     if (to->data)
         lm__soon_add(soon, to->data + to->size, LM__CACHE_LINE / 2);
-}
-
-static const char *keep(lm__reader *r, const lm_buffer *text)
-{
-    const char *copy =
-        lm_arena_strndup(r->arena, text->data ? text->data : "", text->size);
-
-    r->failed |= !copy;
-    return copy;
-}
-
-static void put_call(lm__reader *r, const lm__stream_call *from)
-{
-    lm__reader_add_call(r, keep(r, &from->id), keep(r, &from->name),
-                        keep(r, &from->arguments));
-}
-
-/* Arguments that were cut are no JSON: they go back as text. */
-static bool has_echo(const lm__stream *s, const lm__reply *reply)
-{
-    for (size_t i = 0; i < reply->n_calls; i++)
-        if (!lm__is_json(reply->calls[i].arguments, s->arena->allocator))
-            return false;
-    return s->dialect->echo && reply->n_calls;
-}
-
-static void put_echo(lm__reader *r, const lm__stream *s)
-{
-    lm_buffer text = {.allocator = r->arena->allocator};
-    lm__writer w;
-
-    lm__writer_open(&w, &text);
-    s->dialect->echo(s, r->reply, &w);
-    r->failed |= lm__writer_close(&w, NULL) != LM_OK;
-    r->reply->echo = lm__reader_keep(r, &text);
-}
-
-/* What was gathered, as a reply. */
-static lm_status put_reply(lm__stream *s, lm__response *response)
-{
-    lm__reader r = lm__reader_of(response);
-    lm__reply *reply = r.reply;
-
-    reply->finish = s->finish;
-    reply->finish_raw =
-        lm_arena_strndup(response->arena, s->finish_raw, strlen(s->finish_raw));
-    reply->usage = s->usage;
-    if (s->has_content)
-        reply->content = keep(&r, &s->content);
-    if (s->refusal.size)
-        reply->refusal = keep(&r, &s->refusal);
-    if (s->reasoning.size)
-        reply->thought = keep(&r, &s->reasoning);
-    reply->legacy_call = s->legacy && !s->n_calls;
-    if (lm__reader_calls(&r, reply->legacy_call ? 1 : s->n_calls)) {
-        for (size_t i = 0; i < s->n_calls; i++)
-            put_call(&r, &s->calls[i]);
-        if (reply->legacy_call)
-            put_call(&r, s->legacy);
-    }
-    if (!r.failed && has_echo(s, reply))
-        put_echo(&r, s);
-    return r.failed || !reply->finish_raw ? LM_NOMEM : LM_OK;
-}
-
-/* What on_text has, if that is the answer. */
-static void note_told(lm__stream *s, lm__reply *reply)
-{
-    const lm__stream_call *call = find_told(s);
-    const lm_buffer *text = call ? &call->arguments : &s->content;
-    const char *answer = lm__reply_payload(reply, s->name ? s->name : "");
-
-    if (s->told == LM__TOLD_NOTHING || !answer ||
-        strlen(answer) != text->size ||
-        memcmp(answer, text->data, text->size) != 0)
-        return;
-    reply->told = answer + (call ? 0 : s->told_from);
-}
-
-static bool has_ended(const lm__stream *s)
-{
-    return s->finish_raw[0] || s->finish != LM__FINISH_UNKNOWN;
-}
-
-lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
-                            lm__response *response, lm_error *err)
-{
-    lm_status status = LM_OK;
-
-    if (s->whole && !s->fault.message) {
-        response->body = s->whole;
-        response->n = strlen(s->whole);
-        status = s->dialect->read(response, err);
-        note_told(s, &response->reply);
-        return status;
-    }
-    /* An error that is no event: a field, or JSON without any form. */
-    if (!s->fault.message && !has_ended(s) && stray->size)
-        status = lm__stream_fault(s, stray->data, stray->size);
-    response->fault = s->fault;
-    if (status || s->fault.message)
-        return status;
-    if (!has_ended(s))
-        s->finish = LM__FINISH_TRUNCATED;
-    if (s->half && s->finish == LM__FINISH_COMPLETE)
-        return LM_PROTOCOL;
-    status = put_reply(s, response);
-    if (!status)
-        note_told(s, &response->reply);
-    return status;
 }

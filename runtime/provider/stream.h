@@ -31,9 +31,18 @@ enum { LM__STREAM_CALLS = 64 };
 typedef struct lm__stream_call {
     int64_t index; /* the provider's; -1: it gives none */
     bool told;     /* on_text has its arguments */
-    lm_buffer arguments, id, name;
+    lm_buffer arguments;
+    char *id, *name;  /* NULL: none yet */
     const char *item; /* what the provider's events call it; NULL: nothing */
 } lm__stream_call;
+
+/* What few streams have. */
+typedef struct lm__stream_rest {
+    lm_buffer refusal, reasoning;
+    lm_buffer parts;     /* of the answer, as JSON with commas between them,
+                            where they must be sent back as they came */
+    char finish_raw[64]; /* a word that the dialect does not know, cut */
+} lm__stream_rest;
 
 /* What on_text has. */
 typedef enum lm__stream_told {
@@ -47,7 +56,10 @@ struct lm__stream {
     const lm__dialect *dialect;
     lm__desk *desk; /* borrowed */
     lm__stream_call *calls;
-    uint32_t n_calls, calls_room;
+    uint32_t n_calls;
+    uint16_t calls_room;
+    uint16_t half; /* of a character that the next event goes on with; 0: none
+                    */
     lm__stream_call *legacy; /* function_call; NULL: there was none */
 
     /*
@@ -62,23 +74,19 @@ struct lm__stream {
     bool of_calls; /* a call is asked for: content is told from its value on,
                       should it have one */
     bool mid_line; /* of the content, something stands on this line */
-    uint16_t half; /* of a character that the next event goes on with; 0: none
-                    */
     lm_buffer content;
-    size_t told_from; /* of the content, bytes that were not told */
-    lm__fault fault;  /* no message: there is none */
+    size_t told_from;       /* of the content, bytes that were not told */
+    const lm__fault *fault; /* NULL: there is none */
 
     const char *name; /* of the tool that is asked for; NULL: any */
     const lm_provider *row;
-    lm_arena *arena;   /* for the fault and the reply */
-    lm_arena *scratch; /* of one event: the desk's */
-    lm_buffer refusal, reasoning;
-    char finish_raw[64];
+    lm_arena *arena;        /* for the fault and the reply */
+    lm_arena *scratch;      /* of one event: the desk's */
+    lm__stream_rest *rest;  /* NULL: nothing of it */
+    const char *finish_raw; /* NULL: it does not say */
     lm__finish finish;
     lm_usage usage;
     int64_t counts[4]; /* the parts of a usage that come apart; -1: not yet */
-    lm_buffer parts;   /* of the answer, as JSON with commas between them, where
-                          they must be sent back as they came */
     enum lm__stream_thought {
         LM__THOUGHT_NONE, /* or the last part is whole */
         LM__THOUGHT_TEXT, /* the last part is open, in a text */
@@ -97,7 +105,8 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event);
 
 /*
  * The reply or the fault, in the response's arena. A stream that ended before
- * its end is a reply that is TRUNCATED; stray is what else the frames had.
+ * its end is a reply that is TRUNCATED; stray is what else the frames had, or
+ * NULL.
  */
 lm_status lm__stream_finish(lm__stream *s, const lm_buffer *stray,
                             lm__response *response, lm_error *err);
@@ -111,6 +120,9 @@ lm_status lm__stream_told_text(lm__stream *s, size_t from);
 /* Likewise the arguments of a call. */
 lm_status lm__stream_told_call(lm__stream *s, lm__stream_call *call,
                                size_t from);
+
+/* For stream_reply.c: the call whose arguments on_text has; NULL: none. */
+lm__stream_call *lm__stream_find_told(lm__stream *s);
 
 /* For the dialects. */
 
@@ -156,9 +168,12 @@ lm_status lm__stream_part(lm__stream *s, const char *json);
 /* More of the last one: n bytes. */
 lm_status lm__stream_part_more(lm__stream *s, const char *json, size_t n);
 
+/* The parts of the answer as they came; NULL: none did. */
+const char *lm__stream_parts(const lm__stream *s);
+
 /* Why the model stopped; word may be NULL. */
-void lm__stream_stop(lm__stream *s, const lm__finish_word *words,
-                     const char *word);
+lm_status lm__stream_stop(lm__stream *s, const lm__finish_word *words,
+                          const char *word);
 
 /* The stream says that there is an error, in n bytes at text. */
 lm_status lm__stream_fault(lm__stream *s, const char *text, size_t n);

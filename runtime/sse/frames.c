@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "frames.h"
 
+#include "allocator.h"
+
 #include <string.h>
 
 #define DEFAULT_MAX ((size_t)16 << 20)
@@ -93,12 +95,17 @@ static void keep(char *to, size_t size, span value)
 
 static lm_status note_stray(lm__frames *f, span line)
 {
-    if (f->stray.size + line.n >= MAX_STRAY)
+    if (!f->stray) {
+        f->stray = lm__new(f->allocator, sizeof(*f->stray));
+        if (!f->stray)
+            return LM_NOMEM;
+        *f->stray = (lm_buffer){.allocator = f->allocator};
+    }
+    if (f->stray->size + line.n >= MAX_STRAY)
         return LM_OK;
-    f->stray.allocator = f->allocator;
-    lm_buffer_append(&f->stray, line.at, line.n);
-    lm_buffer_putc(&f->stray, '\n');
-    return lm_buffer_status(&f->stray);
+    lm_buffer_append(f->stray, line.at, line.n);
+    lm_buffer_putc(f->stray, '\n');
+    return lm_buffer_status(f->stray);
 }
 
 /* A field: its name ends at the first colon, one blank behind that is none. */
@@ -117,8 +124,6 @@ static lm_status take_field(lm__frames *f, span line, bool lasting)
         return add_data(f, value, lasting);
     if (is(name, "event"))
         keep(f->type, sizeof(f->type), value);
-    else if (is(name, "id") && !memchr(value.at, '\0', value.n))
-        keep(f->id, sizeof(f->id), value);
     else if (!is(name, "id") && !is(name, "retry"))
         return note_stray(f, line);
     return LM_OK;
@@ -234,22 +239,30 @@ lm_status lm__frames_finish(lm__frames *frames)
                                                       : dispatch(frames);
 }
 
+static void drop_stray(lm__frames *frames)
+{
+    if (!frames->stray)
+        return;
+    lm_buffer_free(frames->stray);
+    lm__delete(frames->allocator, frames->stray, sizeof(*frames->stray));
+    frames->stray = NULL;
+}
+
 void lm__frames_reset(lm__frames *frames)
 {
     forget_event(frames);
     lm_buffer_clear(&frames->line);
-    lm_buffer_clear(&frames->stray);
+    drop_stray(frames);
     frames->bom = 0;
     frames->skip_lf = false;
     frames->depth = 0;
     frames->in_string = false;
     frames->escaped = false;
-    frames->id[0] = '\0';
 }
 
 void lm__frames_free(lm__frames *frames)
 {
     lm_buffer_free(&frames->line);
     lm_buffer_free(&frames->data);
-    lm_buffer_free(&frames->stray);
+    drop_stray(frames);
 }

@@ -35,13 +35,12 @@ typedef enum lm__frames_kind {
     LM__FRAMES_ARRAY  /* the objects of an array, or one object alone */
 } lm__frames_kind;
 
-enum { LM__FRAMES_ID = 64, LM__FRAMES_TYPE = 64 };
+enum { LM__FRAMES_TYPE = 48 };
 
 typedef struct lm__frames {
     /* lines that are no field of an event, each with its LF: an error that a
        server sends in the middle of a stream in no form may be among them */
-    lm_buffer stray;
-    char id[LM__FRAMES_ID]; /* of the last event that had one, cut */
+    lm_buffer *stray; /* NULL: none */
 
     /* set by the caller */
     size_t max_event; /* bytes; 0: 16 MiB */

@@ -77,7 +77,7 @@ const Order *telling_finish(telling *t)
     void *value = NULL;
 
     if (lm__frames_finish(&t->frames) ||
-        lm__stream_finish(&t->stream, &t->frames.stray, &response, NULL) ||
+        lm__stream_finish(&t->stream, t->frames.stray, &response, NULL) ||
         lm_parser_finish(t->parser, &value, NULL))
         return NULL;
     return value;

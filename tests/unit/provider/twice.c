@@ -70,6 +70,11 @@ static bool same_text(const lm_buffer *a, const lm_buffer *b)
            (!a->size || !memcmp(a->data, b->data, a->size));
 }
 
+static bool same_string(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 static bool same_calls(const lm__stream *a, const lm__stream *b)
 {
     if (a->n_calls != b->n_calls || !a->legacy != !b->legacy)
@@ -77,25 +82,31 @@ static bool same_calls(const lm__stream *a, const lm__stream *b)
     for (size_t i = 0; i < a->n_calls; i++)
         if (a->calls[i].index != b->calls[i].index ||
             a->calls[i].told != b->calls[i].told ||
-            !same_text(&a->calls[i].id, &b->calls[i].id) ||
-            !same_text(&a->calls[i].name, &b->calls[i].name) ||
+            !same_string(a->calls[i].id, b->calls[i].id) ||
+            !same_string(a->calls[i].name, b->calls[i].name) ||
             !same_text(&a->calls[i].arguments, &b->calls[i].arguments))
             return false;
     return !a->legacy ||
            same_text(&a->legacy->arguments, &b->legacy->arguments);
 }
 
+static bool same_rest(const lm__stream_rest *a, const lm__stream_rest *b)
+{
+    return a && b ? same_text(&a->refusal, &b->refusal) &&
+                        same_text(&a->reasoning, &b->reasoning) &&
+                        same_text(&a->parts, &b->parts)
+                  : a == b;
+}
+
 static bool same_stream(const lm__stream *a, const lm__stream *b)
 {
-    return same_text(&a->content, &b->content) &&
-           same_text(&a->refusal, &b->refusal) &&
-           same_text(&a->reasoning, &b->reasoning) &&
-           same_text(&a->parts, &b->parts) && same_calls(a, b) &&
-           a->has_content == b->has_content && a->done == b->done &&
-           a->told == b->told && a->told_from == b->told_from &&
-           a->mid_line == b->mid_line && a->finish == b->finish &&
-           !strcmp(a->finish_raw, b->finish_raw) && !a->whole == !b->whole &&
-           !a->fault.message == !b->fault.message &&
+    return same_text(&a->content, &b->content) && same_rest(a->rest, b->rest) &&
+           same_calls(a, b) && a->has_content == b->has_content &&
+           a->done == b->done && a->told == b->told &&
+           a->told_from == b->told_from && a->mid_line == b->mid_line &&
+           a->finish == b->finish &&
+           same_string(a->finish_raw, b->finish_raw) &&
+           !a->whole == !b->whole && !a->fault == !b->fault &&
            !memcmp(&a->usage, &b->usage, sizeof(a->usage)) &&
            !memcmp(a->counts, b->counts, sizeof(a->counts));
 }
@@ -111,7 +122,7 @@ const char *twice_feed(twice *t, const lm__event *event)
     lm_status a = lm__stream_event(&t->parsed.stream, event);
     lm_status b = lm__stream_event(&t->taken.stream, event);
 
-    t->over = a || parsed->done || parsed->fault.message;
+    t->over = a || parsed->done || parsed->fault;
     if (a != b)
         return "the status";
     if (!same_stream(parsed, &t->taken.stream))
