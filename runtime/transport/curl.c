@@ -9,12 +9,10 @@
 #include "poller.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 struct lm__curl {
-    const lm_allocator *allocator;
     CURLM *multi;
     lm__poller *poller;
     int64_t timer_at;       /* of our own clock; NO_TIMER: none is set */
@@ -23,6 +21,7 @@ struct lm__curl {
     bool heard;             /* an exchange was handed something */
     lm__line *spare;
     lm__line *busy;
+    char why[CURL_ERROR_SIZE]; /* as libcurl has said; "": nothing */
 };
 
 #define NO_TIMER INT64_MAX
@@ -79,10 +78,10 @@ static lm__line *take_line(lm__curl *curl)
         curl->spare = line->next;
         return line;
     }
-    line = lm__line_new(curl->allocator, &curl->shared);
+    line = lm__line_new(&curl->shared);
     if (!line || tell_sockets(curl, line->easy) == CURLE_OK)
         return line;
-    lm__line_free(line, curl->allocator);
+    lm__line_free(line);
     return NULL;
 }
 
@@ -157,40 +156,43 @@ static void cancel(void *ctx, lm_exchange *exchange)
 }
 
 /* The line may serve another exchange before on_done is back. */
-static void finish(lm__curl *curl, lm__line *line, CURLcode result)
+static void finish(lm__curl *curl, lm__line *line, CURLcode result,
+                   const char *why)
 {
     lm_exchange *exchange = line->exchange;
-    lm_status status = line->stopped;
-    char why[CURL_ERROR_SIZE];
+    lm_status status = line->stopped ? line->stopped : lm__curl_status(result);
 
-    if (!status) {
-        status = lm__curl_status(result);
-        if (result && !*line->why)
-            snprintf(line->why, sizeof(line->why), "%s",
-                     curl_easy_strerror(result));
-    }
-    why[0] = '\0';
-    if (status)
-        memcpy(why, line->why, sizeof(why));
+    if (!*why)
+        why = curl_easy_strerror(result);
     detach(curl, line);
     curl->heard = true;
-    exchange->on_done(exchange, status, *why ? why : NULL);
+    exchange->on_done(exchange, status, status ? why : NULL);
 }
 
-/* on_done may begin and cancel exchanges. */
+/*
+ * on_done may begin and cancel exchanges. Where several have ended at once, it
+ * is not known of which of them libcurl has said why.
+ */
 static void finish_all(lm__curl *curl)
 {
     const CURLMsg *message;
+    char why[CURL_ERROR_SIZE];
     int left;
 
+    *why = '\0';
+    if (*curl->why)
+        memcpy(why, curl->why, sizeof(why));
+    *curl->why = '\0';
     while ((message = curl_multi_info_read(curl->multi, &left))) {
         lm__line *line = NULL;
 
+        if (left)
+            *why = '\0';
         if (message->msg != CURLMSG_DONE)
             continue;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &line);
         if (line)
-            finish(curl, line, message->data.result);
+            finish(curl, line, message->data.result, why);
     }
 }
 
@@ -263,6 +265,8 @@ static CURLMcode act_all(lm__curl *curl, const lm__poller_event *events, int n)
         if (i + 1 < n)
             expect(&events[i + 1]);
         code = act(curl, events[i].fd, events[i].events);
+        if (*curl->why)
+            finish_all(curl);
     }
     return code;
 }
@@ -383,9 +387,10 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
     if (!curl)
         return lm_error_set(err, LM_NOMEM, "no memory for the transport");
     memset(curl, 0, sizeof(*curl));
-    curl->allocator = allocator;
     curl->timer_at = NO_TIMER;
+    curl->shared.allocator = allocator;
     curl->shared.heard = &curl->heard;
+    curl->shared.why = curl->why;
     curl->poller = lm__poller_new(allocator);
     curl->multi = curl_multi_init();
     if (!curl->multi || !curl->poller || set_up_multi(curl) != CURLM_OK) {
@@ -396,12 +401,12 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
     return LM_OK;
 }
 
-static void free_lines(lm__curl *curl, lm__line *line)
+static void free_lines(lm__line *line)
 {
     while (line) {
         lm__line *next = line->next;
 
-        lm__line_free(line, curl->allocator);
+        lm__line_free(line);
         line = next;
     }
 }
@@ -412,10 +417,10 @@ void lm__curl_close(lm__curl *curl)
         return;
     while (curl->busy)
         detach(curl, curl->busy);
-    free_lines(curl, curl->spare);
+    free_lines(curl->spare);
     curl_multi_cleanup(curl->multi);
     lm__poller_free(curl->poller);
-    lm__delete(curl->allocator, curl, sizeof(*curl));
+    lm__delete(curl->shared.allocator, curl, sizeof(*curl));
 }
 
 lm_transport lm__curl_transport(lm__curl *curl)

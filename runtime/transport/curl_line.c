@@ -75,7 +75,7 @@ static CURLcode set_up(lm__line *line)
     SET(CURLOPT_BUFFERSIZE, (long)READ_SIZE);
     SET(CURLOPT_TCP_KEEPALIVE, 1L);
     SET(CURLOPT_MAXAGE_CONN, (long)CONNECTION_AGE_S);
-    SET(CURLOPT_ERRORBUFFER, line->why);
+    SET(CURLOPT_ERRORBUFFER, line->shared->why);
     SET(CURLOPT_HEADERFUNCTION, on_header);
     SET(CURLOPT_HEADERDATA, line);
     SET(CURLOPT_WRITEFUNCTION, on_body);
@@ -96,30 +96,33 @@ static void drop_headers(lm__line *line)
     line->headers = NULL;
 }
 
-void lm__line_free(lm__line *line, const lm_allocator *allocator)
+static void forget_url(lm__line *line)
+{
+    if (line->url)
+        lm__delete(line->shared->allocator, line->url, strlen(line->url) + 1);
+    line->url = NULL;
+}
+
+void lm__line_free(lm__line *line)
 {
     curl_easy_cleanup(line->easy);
     curl_url_cleanup(line->address);
-    lm_buffer_free(&line->url);
+    forget_url(line);
     drop_headers(line);
-    lm__delete(allocator, line, sizeof(*line));
+    lm__delete(line->shared->allocator, line, sizeof(*line));
 }
 
-lm__line *lm__line_new(const lm_allocator *allocator,
-                       const lm__line_shared *shared)
+lm__line *lm__line_new(const lm__line_shared *shared)
 {
-    lm__line *line = lm__new(allocator, sizeof(*line));
+    lm__line *line = lm__new(shared->allocator, sizeof(*line));
 
     if (!line)
         return NULL;
-    *line = (lm__line){.url.allocator = allocator,
-                       .connect_ms = -1,
-                       .fd = -1,
-                       .shared = shared};
+    *line = (lm__line){.connect_ms = -1, .fd = -1, .shared = shared};
     line->easy = curl_easy_init();
     if (line->easy && set_up(line) == CURLE_OK)
         return line;
-    lm__line_free(line, allocator);
+    lm__line_free(line);
     return NULL;
 }
 
@@ -233,22 +236,31 @@ static CURLU *take_apart(lm__line *line, const char *url)
     return NULL;
 }
 
+/* Without memory for it, all is set again the next time. */
+static void note_url(lm__line *line, const char *url)
+{
+    size_t n = strlen(url) + 1;
+
+    line->url = lm__new(line->shared->allocator, n);
+    if (line->url)
+        memcpy(line->url, url, n);
+}
+
 static CURLcode set_url(lm__line *line, const char *url)
 {
     CURL *easy = line->easy;
     CURLcode bad = CURLE_OK;
 
-    if (line->url.size && strcmp(line->url.data, url) == 0)
+    if (line->url && strcmp(line->url, url) == 0)
         return CURLE_OK;
-    lm_buffer_clear(&line->url);
+    forget_url(line);
     SET(CURLOPT_URL, url);
     SET(CURLOPT_CURLU, take_apart(line, url));
     /* Where many requests may go over one connection, it is waited for. */
     SET(CURLOPT_PIPEWAIT, strncmp(url, "https", 5) ? 0L : 1L);
     SET(CURLOPT_PROXY, proxy_of(url));
-    /* Without memory for it, all is set again the next time. */
     if (!bad)
-        lm_buffer_puts(&line->url, url);
+        note_url(line, url);
     return bad;
 }
 
@@ -286,7 +298,6 @@ CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange)
     CURLcode bad = set_headers(line, exchange->headers);
 
     line->exchange = exchange;
-    line->why[0] = '\0';
     line->stopped = LM_OK;
     exchange->http_status = 0;
     if (!bad)

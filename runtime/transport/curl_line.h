@@ -2,7 +2,6 @@
 #ifndef LM_CURL_LINE_H
 #define LM_CURL_LINE_H
 
-#include "lm/buffer.h"
 #include "lm/memory.h"
 #include "lm/share.h"
 #include "lm/transport.h"
@@ -13,23 +12,26 @@
  * An easy handle of libcurl and the exchange it works for, used again and
  * again: what the next request has in common with the last one is left alone.
  *
- *     lm__line *line = lm__line_new(allocator, &shared);
+ *     lm__line *line = lm__line_new(&shared);
  *     bad = lm__line_dial(line, exchange);
  *     ... the multi handle works ...
- *     lm__line_free(line, allocator);
+ *     lm__line_free(line);
  *
  * Threads: those of the transport.
  */
 typedef struct lm__line_shared {
+    const lm_allocator *allocator;
     const lm_share *share; /* NULL: none */
     const char *ca_file;   /* NULL: the system's */
     bool *heard;           /* set when something is handed to an exchange */
+    char *why;             /* CURL_ERROR_SIZE bytes: what libcurl says when one
+                              of them fails */
 } lm__line_shared;
 
 typedef struct lm__line {
     CURL *easy;
     CURLU *address;             /* url, taken apart; NULL: it is none */
-    lm_buffer url;              /* of the last request */
+    char *url;                  /* of the last request; NULL: not known */
     struct curl_slist *headers; /* of the last request, n_own before them */
     size_t n_own;
     long connect_ms;
@@ -40,15 +42,13 @@ typedef struct lm__line {
     lm_status stopped;       /* what a callback of the exchange returned */
     struct lm__line *next;   /* of those spare, or of all in flight */
     struct lm__line *before; /* of those in flight */
-    char why[CURL_ERROR_SIZE];
 } lm__line;
 
 /* NULL: no memory. */
-lm__line *lm__line_new(const lm_allocator *allocator,
-                       const lm__line_shared *shared);
+lm__line *lm__line_new(const lm__line_shared *shared);
 
 /* The keys that went through it do not stay in memory. */
-void lm__line_free(lm__line *line, const lm_allocator *allocator);
+void lm__line_free(lm__line *line);
 
 /* Sets the request up; what exchange points to is not copied. */
 CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange);

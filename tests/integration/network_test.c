@@ -84,6 +84,56 @@ START_TEST(a_cut)
 }
 END_TEST
 
+/* Of a crowd of calls that fail. */
+typedef struct fates {
+    unsigned cut, hung_up, other;
+} fates;
+
+static lm_status on_end(void *ctx, UserDetails *user, const lm_error *err)
+{
+    fates *f = ctx;
+    bool cut = strstr(err->message, "remaining") ||
+               strstr(err->message, "partial file");
+    bool hung_up = strstr(err->message, "mpty reply") ||
+                   strstr(err->message, "returned nothing");
+
+    UserDetails_free(user);
+    f->cut += cut;
+    f->hung_up += hung_up;
+    f->other += cut == hung_up;
+    return LM_OK;
+}
+
+/* However many fail at once, each is told its own failure. */
+START_TEST(why_of_several)
+{
+    enum { CALLS = 12 };
+    static const lm_message messages[] = {{LM_USER, "Hello"}, LM_MESSAGES_END};
+    const lm_call_options call = {.max_transport_retries = LM_NO_RETRIES};
+    fake_step script[CALLS];
+    fake *server;
+    lm_client *client;
+    lm_client_options options = {.max_in_flight = CALLS};
+    fates f = {0};
+
+    for (size_t i = 0; i < CALLS; i++)
+        script[i] = (fake_step){
+            .deed = i % 2 ? FAKE_CUT : FAKE_HANG_UP, .body = GOOD, .first = 5};
+    server = fake_start(script, CALLS);
+    options.base_url = fake_url(server);
+    client = lm_client_from_provider("llamacpp/any", &options);
+    ck_assert_ptr_nonnull(client);
+    for (size_t i = 0; i < CALLS; i++)
+        ck_assert(UserDetails_submit(client, messages, &call, on_end, &f));
+    ck_assert_int_eq(lm_client_run(client), LM_OK);
+    ck_assert_uint_eq(f.other, 0);
+    ck_assert_uint_eq(f.cut, CALLS / 2);
+    ck_assert_uint_eq(f.hung_up, CALLS / 2);
+    lm_client_free(client);
+    fake_stop(server);
+}
+END_TEST
+
 START_TEST(a_cut_and_then_an_answer)
 {
     fixture f = {0};
@@ -183,6 +233,7 @@ int main(void)
     tcase_add_test(cases, the_deadline);
     tcase_add_test(cases, silence_and_then_an_answer);
     tcase_add_test(cases, a_cut);
+    tcase_add_test(cases, why_of_several);
     tcase_add_test(cases, a_cut_and_then_an_answer);
     tcase_add_test(cases, nobody_there);
     tcase_add_test(cases, a_redirect_is_not_followed);
