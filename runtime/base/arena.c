@@ -129,6 +129,20 @@ void *lm__arena_resize(lm_arena *arena, void *p, size_t old_size, size_t size,
     return moved;
 }
 
+char *lm__arena_stretch(lm_arena *arena, char *p, size_t *room, size_t need)
+{
+    size_t wanted = need * 2;
+    size_t here = p + *room == arena->at ? (size_t)(arena->end - p) : 0;
+    char *stretched;
+
+    if (here >= need && here < wanted)
+        wanted = here;
+    stretched = lm__arena_resize(arena, p, *room, wanted, 1);
+    if (stretched)
+        *room = wanted;
+    return stretched;
+}
+
 lm_status lm__arena_status(const lm_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)

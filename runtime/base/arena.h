@@ -82,6 +82,13 @@ static inline char *lm__arena_reserve(lm_arena *arena, size_t n)
 void *lm__arena_resize(lm_arena *arena, void *p, size_t old_size, size_t size,
                        size_t align);
 
+/*
+ * p, aligned to 1, of *room bytes, with at least need: twice as many, or all
+ * that its block has if those are fewer. *room is then how many there are.
+ * NULL: as above.
+ */
+char *lm__arena_stretch(lm_arena *arena, char *p, size_t *room, size_t need);
+
 /* A place to which an arena may return. */
 typedef struct lm__arena_mark {
     struct lm_arena_block *block;

@@ -216,11 +216,11 @@ struct lm_parser {
     lm_arena *bounded;  /* the caller's, while it has our limit */
     size_t arena_limit; /* that it had */
 
-    /* As made: from here on, nothing is cleared for another text. */
+    /* As made: from here on, nothing is cleared for another text. The limits
+       among the options are filled in. */
     const lm_type *root_type;
     size_t hint; /* bytes that the value may take, roughly */
     lm_parse_options options;
-    lm_limits limits;
     bool eager; /* strict and first: refuse at the first byte */
     bool build; /* a value is built */
     bool fast;  /* the second gear may run */

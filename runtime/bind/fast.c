@@ -8,15 +8,15 @@ static lm__gear gear_of(lm_parser *p, const char *first, const char *stop,
 {
     uint32_t deepest = p->frames_room - 1;
 
-    if (deepest > p->limits.max_depth)
-        deepest = p->limits.max_depth;
+    if (deepest > p->options.limits.max_depth)
+        deepest = p->options.limits.max_depth;
     return (lm__gear){.first = first,
                       .stop = stop,
                       .end = end,
                       .limit = limit,
                       .offset = p->offset,
                       .arena = p->arena,
-                      .limits = &p->limits,
+                      .limits = &p->options.limits,
                       .deepest = p->frames + deepest,
                       .closed = p->options.flags & LM_PARSE_CLOSED};
 }

@@ -454,7 +454,7 @@ const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);
 LM__INLINE bool lm__fast_is_piece(const lm_parser *p, size_t n)
 {
     return n <= LM__PIECE && p->fast && p->options.policy != LM_POLICY_REPAIR &&
-           p->limits.max_bytes - p->offset >= LM__HELD + LM__PIECE;
+           p->options.limits.max_bytes - p->offset >= LM__HELD + LM__PIECE;
 }
 
 /* fast_feed.c: reads a piece of the text, behind what was held. */

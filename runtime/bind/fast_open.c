@@ -9,7 +9,7 @@ static bool may_open(const lm_parser *p, const lm_type *type, char bracket)
 {
     uint8_t kind = bracket == '{' ? LM_KIND_MODEL : LM_KIND_LIST;
 
-    return type->kind == kind && p->depth < p->limits.max_depth &&
+    return type->kind == kind && p->depth < p->options.limits.max_depth &&
            p->depth + 1 < p->frames_room;
 }
 
@@ -124,7 +124,7 @@ static bool may_add(const lm_parser *p, const lm__frame *f)
 {
     const lm_list_rules *rules = f->type->rules;
 
-    return f->count < p->limits.max_items &&
+    return f->count < p->options.limits.max_items &&
            !(rules && (rules->set & LM_RULE_MAX) && f->count >= rules->max) &&
            !(f->type->flags & LM_TYPE_INLINE) &&
            !(f->flags & LM__FRAME_BAD_ITEM);

@@ -140,7 +140,7 @@ const char *lm__piece_in_string(lm_parser *p, lm__frame *f, const char *s,
     if (LM__LIKELY(p->accept == LM__TAKE_TEXT && p->text && p->slot &&
                    !p->eager && !(p->type->flags & LM_TYPE_INLINE) &&
                    p->text_room - p->text_n > LM__BLOCK &&
-                   p->limits.max_string - p->n_token >= LM__BLOCK))
+                   p->options.limits.max_string - p->n_token >= LM__BLOCK))
         next = short_run(p, f, s);
     if (LM__UNLIKELY(next == s))
         next = lm__fast_rest(p, s, end);

@@ -31,16 +31,14 @@ static bool text_room(lm_parser *p, size_t n)
 
     if (need <= p->text_room)
         return true;
-    need *= 2;
-    text = lm__arena_resize(p->arena, p->text, p->text_room, need, 1);
+    text = lm__arena_stretch(p->arena, p->text, &p->text_room, need);
     if (!text) {
-        if (lm__arena_status(p->arena, need) == LM_NOMEM)
+        if (lm__arena_status(p->arena, need * 2) == LM_NOMEM)
             lm__nomem(p);
         return false;
     }
     lm__store_pointer(p->slot, text);
     p->text = text;
-    p->text_room = need;
     return true;
 }
 
@@ -63,7 +61,7 @@ void lm__take_text(lm_parser *p, size_t n, bool ascii)
 static size_t left(const lm_parser *p, const char *s, const char *end)
 {
     size_t n = (size_t)(end - s);
-    size_t more = p->limits.max_string - p->n_token;
+    size_t more = p->options.limits.max_string - p->n_token;
 
     if (n > more)
         n = more;
@@ -149,7 +147,7 @@ static bool escape(lm_parser *p, const char **s, const char *end)
     uint32_t high = 0;
     size_t n;
 
-    if (end - *s < 12 || p->limits.max_string - p->n_token < 4 ||
+    if (end - *s < 12 || p->options.limits.max_string - p->n_token < 4 ||
         !text_room(p, 4) || !lm__fast_escape(s, &to, &high))
         return false;
     n = (size_t)(to - bytes);
@@ -179,7 +177,7 @@ const char *lm__fast_key(lm_parser *p, const char *s, const char *end)
     size_t n = 0;
 
     if (!narrow->guess || !narrow->words->plain ||
-        p->limits.max_key < narrow->n_guess)
+        p->options.limits.max_key < narrow->n_guess)
         return s;
     while (s + n < end && narrow->depth + n < narrow->n_guess &&
            s[n] == narrow->guess[narrow->depth + n])

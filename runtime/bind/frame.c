@@ -71,9 +71,10 @@ lm__frame *lm__push(lm_parser *p, lm__frame_kind kind, const lm_type *type,
 {
     lm__frame *f;
 
-    if (p->depth >= p->limits.max_depth) {
+    if (p->depth >= p->options.limits.max_depth) {
         lm__fail(p, LM_CODE_DEPTH, lm__here(p),
-                 "nested more than %u levels deep", p->limits.max_depth);
+                 "nested more than %u levels deep",
+                 p->options.limits.max_depth);
         return NULL;
     }
     if (p->depth + 1 == p->frames_room && !frames_grow(p)) {

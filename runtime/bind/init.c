@@ -33,8 +33,8 @@ static void init_field(lm_parser *p, const lm__frame *f, uint32_t field,
                        const char *text)
 {
     const lm_field *of = &lm__model_of(f)->fields[field];
-    const lm__init with = {p->arena, &p->limits, p->options.allocator, 0,
-                           (uint16_t)(p->nested + 1)};
+    const lm__init with = {p->arena, &p->options.limits, p->options.allocator,
+                           0, (uint16_t)(p->nested + 1)};
     lm_status status;
 
     if (!f->base)

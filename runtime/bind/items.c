@@ -104,9 +104,9 @@ void lm__item_begin(lm_parser *p, lm__frame *f)
         note_too_many(p, f, max_of(f));
         return;
     }
-    if (f->count >= p->limits.max_items) {
+    if (f->count >= p->options.limits.max_items) {
         lm__fail(p, LM_CODE_LIMIT, lm__here(p), "more than %u items",
-                 p->limits.max_items);
+                 p->options.limits.max_items);
         return;
     }
     if (f->base && !lm__items_room(p, f, stride) && p->status != LM_OK)

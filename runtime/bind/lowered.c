@@ -124,7 +124,7 @@ static char *read_text(lm_parser *p, const char *text)
 {
     static const lm_type json = {.kind = LM_KIND_JSON, .size = sizeof(char *)};
     lm_parse_options options = {.policy = LM_POLICY_STRICT,
-                                .limits = p->limits,
+                                .limits = p->options.limits,
                                 .allocator = p->options.allocator};
     char *value = NULL;
     lm_parser inner;

@@ -146,9 +146,9 @@ void lm__entry_key(lm_parser *p)
     lm__text_end(p);
     if (p->status != LM_OK)
         return;
-    if (f->count >= p->limits.max_items) {
+    if (f->count >= p->options.limits.max_items) {
         lm__fail(p, LM_CODE_LIMIT, lm__here(p), "more than %u entries",
-                 p->limits.max_items);
+                 p->options.limits.max_items);
         return;
     }
     if (f->base) {

@@ -79,9 +79,9 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     static const lm_parse_options none = {0};
 
     p->options = options ? *options : none;
-    p->limits = lm__limits_default(&p->options.limits)
-                    ? lm__default_limits
-                    : lm__limits_of(&p->options.limits);
+    p->options.limits = lm__limits_default(&p->options.limits)
+                            ? lm__default_limits
+                            : lm__limits_of(&p->options.limits);
     p->root_type = type;
     p->hint = 0;
     lm__parser_lend(p, room);
@@ -97,8 +97,8 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->eager = (p->options.flags & LM_PARSE_FIRST) &&
                p->options.policy == LM_POLICY_STRICT;
     p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT) &&
-              p->limits.max_string >= LM__BLOCK &&
-              p->limits.max_key >= LM__KEY_BLOCK;
+              p->options.limits.max_string >= LM__BLOCK &&
+              p->options.limits.max_key >= LM__KEY_BLOCK;
     p->whole = false;
     start(p);
 }
@@ -153,15 +153,16 @@ bool lm__root_new(lm_parser *p)
 
     if (p->options.arena) {
         p->bounded = p->options.arena;
-        p->arena_limit = lm__arena_bound(p->bounded, p->limits.max_memory);
+        p->arena_limit =
+            lm__arena_bound(p->bounded, p->options.limits.max_memory);
     }
     p->root = lm__region_new(p->options.arena, p->options.allocator,
-                             p->limits.max_memory, size, p->hint);
+                             p->options.limits.max_memory, size, p->hint);
     if (!p->root) {
-        if (size > p->limits.max_memory)
+        if (size > p->options.limits.max_memory)
             lm__fail(p, LM_CODE_LIMIT, lm__here(p),
                      "the value takes more than %zu bytes of memory",
-                     p->limits.max_memory);
+                     p->options.limits.max_memory);
         else
             lm__nomem(p);
         return false;
@@ -188,7 +189,7 @@ void lm__run_limited(lm_parser *p, const char *bytes, size_t n)
 
     lm__unhide(p);
     lm__fast_release(p);
-    left = p->limits.max_bytes - lm_parser_offset(p);
+    left = p->options.limits.max_bytes - lm_parser_offset(p);
     if (p->options.policy == LM_POLICY_REPAIR) {
         lm__mend(p, bytes, n < left ? n : left);
     } else {
@@ -197,7 +198,7 @@ void lm__run_limited(lm_parser *p, const char *bytes, size_t n)
     }
     if (n > left)
         lm__fail(p, LM_CODE_LIMIT, lm__here(p), "a text of more than %zu bytes",
-                 p->limits.max_bytes);
+                 p->options.limits.max_bytes);
 }
 
 lm_status lm__parser_end(lm_parser *p)

@@ -175,7 +175,7 @@ static bool is_recogniser(const lm_parser *p)
 static size_t try_bytes(lm_parser *trial, const char *bytes, size_t n)
 {
     size_t start = trial->offset;
-    size_t left = trial->limits.max_bytes - start;
+    size_t left = trial->options.limits.max_bytes - start;
 
     lm__run(trial, bytes, n < left ? n : left);
     return trial->offset > start ? trial->offset - start : 0;

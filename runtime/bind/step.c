@@ -89,7 +89,8 @@ static void on_string(lm_parser *p)
 /* A byte of a string's content; starts: it begins a code point. */
 static void string_byte(lm_parser *p, uint8_t byte, bool starts)
 {
-    size_t max = p->lex.key ? p->limits.max_key : p->limits.max_string;
+    size_t max =
+        p->lex.key ? p->options.limits.max_key : p->options.limits.max_string;
 
     if (++p->n_token > max) {
         lm__fail(p, LM_CODE_LIMIT, lm__here(p), "a %s of more than %zu bytes",

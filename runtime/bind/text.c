@@ -47,18 +47,16 @@ static bool fits(const lm_parser *p, size_t n)
 
 static bool text_grow(lm_parser *p, size_t n)
 {
-    size_t room = (p->text_n + n + 1) * 2;
-    char *text;
+    size_t need = p->text_n + n + 1;
+    char *text = lm__arena_stretch(p->arena, p->text, &p->text_room, need);
 
-    text = lm__arena_resize(p->arena, p->text, p->text_room, room, 1);
     if (!text) {
-        lm__no_value_memory(p, room);
+        lm__no_value_memory(p, need * 2);
         return false;
     }
     if (p->accept == LM__TAKE_TEXT && p->slot)
         lm__store_pointer(p->slot, text);
     p->text = text;
-    p->text_room = room;
     return true;
 }
 

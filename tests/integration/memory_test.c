@@ -15,7 +15,7 @@
 enum {
     CALLS = 100,
     PIECES = 4,
-    MOST_STREAM = 3872, /* bytes of one that is streamed */
+    MOST_STREAM = 3824, /* bytes of one that is streamed */
     MOST_CALL = 3104    /* of one that waits for its answer */
 };
 

@@ -106,6 +106,31 @@ START_TEST(the_last_allocation_grows_in_place)
 }
 END_TEST
 
+/* What grows often takes the rest of its block before it moves. */
+START_TEST(the_last_allocation_stretches)
+{
+    lm_arena arena = {0};
+    size_t room = 8;
+    char *text = lm_arena_alloc(&arena, room, 1);
+    size_t block = (size_t)(arena.end - text);
+    char *moved;
+
+    ck_assert_ptr_eq(lm__arena_stretch(&arena, text, &room, 20), text);
+    ck_assert_uint_eq(room, 40);
+    ck_assert_ptr_eq(lm__arena_stretch(&arena, text, &room, block - 10), text);
+    ck_assert_uint_eq(room, block);
+    memcpy(text, "abc", 4);
+    moved = lm__arena_stretch(&arena, text, &room, block + 1);
+    ck_assert_ptr_ne(moved, text);
+    ck_assert_str_eq(moved, "abc");
+    ck_assert_uint_eq(room, 2 * (block + 1));
+    arena.limit = arena.taken;
+    ck_assert_ptr_null(lm__arena_stretch(&arena, moved, &room, 10000));
+    ck_assert_uint_eq(room, 2 * (block + 1));
+    lm_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(what_is_reserved_is_contiguous)
 {
     lm_arena arena = {0};
@@ -224,6 +249,7 @@ int main(void)
     tcase_add_test(arena, a_reset_keeps_the_memory);
     tcase_add_test(arena, the_limit_holds);
     tcase_add_test(arena, the_last_allocation_grows_in_place);
+    tcase_add_test(arena, the_last_allocation_stretches);
     tcase_add_test(arena, what_is_reserved_is_contiguous);
     tcase_add_test(arena, what_was_allocated_since_is_forgotten);
     tcase_add_test(arena, strndup_ends_with_nul);
