@@ -55,10 +55,15 @@ static const char *key_of(lm_arena *arena, const lm_provider *p)
                : vars;
 }
 
+static const char *framing_of(const lm_provider *p)
+{
+    return p->body == LM_BODY_BEDROCK_CONVERSE ? "-" : framings[p->framing];
+}
+
 static row row_of(lm_arena *arena, const lm_provider *p)
 {
     return (row){{p->id, lm_mode_name(p->default_mode), key_of(arena, p),
-                  framings[p->framing], p->url ? p->url : "(yours)",
+                  framing_of(p), p->url ? p->url : "(yours)",
                   modes_of(arena, p->modes)}};
 }
 
