@@ -18,25 +18,31 @@ const BAD = '{"name":"Jason","age":250}';
 const GOOD = '{"name":"Jason","age":25}';
 const CHAT = /\/chat\/completions$/;
 
+const NAMED = { type: 'function', function: { name: 'UserDetails' } };
+
 // Who is asked, below which path of the server, where its requests must go,
-// and how.
+// how, and how one tool is forced where the journal has that.
 const ROWS = [
   ['openai', '/v1', CHAT,
     ['tools', 'functions', 'json_schema', 'json', 'md_json',
-      'parallel_tools']],
+      'parallel_tools'], NAMED],
   ['openai-responses', '/v1', /\/responses$/,
-    ['tools', 'json_schema', 'json', 'md_json']],
-  ['anthropic', '/v1', /\/messages$/, ['tools', 'md_json']],
+    ['tools', 'json_schema', 'json', 'md_json', 'parallel_tools']],
+  ['anthropic', '/v1', /\/messages$/,
+    ['tools', 'json_schema', 'json', 'md_json', 'parallel_tools']],
   ['gemini', '/v1beta', /:generateContent$/,
-    ['tools', 'json_schema', 'json', 'md_json']],
-  ['ollama', '/v1', CHAT, ['tools', 'json_schema', 'json', 'md_json']],
+    ['tools', 'json_schema', 'json', 'md_json', 'parallel_tools']],
+  ['ollama', '/v1', CHAT,
+    ['tools', 'json_schema', 'json', 'md_json', 'parallel_tools']],
   ['ollama-native', '', /\/api\/chat$/,
-    ['tools', 'json_schema', 'json', 'md_json']],
-  ['mistral', '/v1', CHAT, ['tools', 'json_schema', 'mistral_tools']],
-  ['groq', '/v1', CHAT, ['tools', 'json', 'md_json']],
-  ['llamacpp', '/v1', CHAT, ['tools', 'json_schema', 'grammar']],
-  ['openrouter', '/v1', CHAT, ['tools', 'json_schema']],
-  ['openai-compatible', '/v1', CHAT, ['tools', 'json', 'md_json']],
+    ['tools', 'json_schema', 'json', 'md_json', 'parallel_tools']],
+  ['mistral', '/v1', CHAT, ['tools', 'json_schema', 'mistral_tools'], 'any'],
+  ['groq', '/v1', CHAT, ['tools', 'json', 'md_json'], NAMED],
+  ['llamacpp', '/v1', CHAT, ['tools', 'json_schema', 'grammar'], 'required'],
+  ['openrouter', '/v1', CHAT, ['tools', 'json_schema'], NAMED],
+  ['openai-compatible', '/v1', CHAT,
+    ['tools', 'functions', 'json_schema', 'json', 'md_json', 'grammar',
+      'parallel_tools', 'mistral_tools'], NAMED],
 ];
 
 const KEYS = ['OPENAI', 'ANTHROPIC', 'GOOGLE', 'OLLAMA', 'MISTRAL', 'GROQ',
@@ -67,8 +73,57 @@ function run(args) {
   });
 }
 
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const isSchema = (schema) => schema?.properties.age.type === 'integer';
+const isTool = (tool, where) => tool?.name === 'UserDetails' &&
+  (where !== CHAT || isSchema(tool.parameters));
+const said = (body) => JSON.stringify(body.messages);
+
+// What a request of each mode has that others have not.
+const TOOLS = (body, where) => body.tools?.length === 1 &&
+  isTool(body.tools[0].function, where);
+const MARKS = {
+  tools: TOOLS,
+  mistral_tools: (body, where) => TOOLS(body, where) &&
+    body.tool_choice === 'any',
+  parallel_tools: (body, where) => TOOLS(body, where) &&
+    !('parallel_tool_calls' in body) &&
+    [undefined, 'required', 'any', 'auto'].includes(body.tool_choice),
+  functions: (body, where) => isTool(body.functions?.[0], where) &&
+    body.function_call.name === 'UserDetails',
+  json_schema: (body, where) => where !== CHAT ||
+    (body.response_format?.type === 'json_schema' &&
+      isSchema(body.response_format.json_schema.schema)),
+  json: (body, where) => said(body).includes('JSON') &&
+    (where !== CHAT || body.response_format?.type === 'json_object'),
+  md_json: (body) => said(body).includes('```json') &&
+    !body.response_format,
+  grammar: (body) => JSON.stringify(body).includes('root ::= '),
+};
+
+// The question is told again, then the answer, then what was wrong with it.
+function reasks({ messages }, where, mode) {
+  const [before, answer, wrong] = messages.slice(-3);
+  const call = answer?.tool_calls?.[0];
+
+  if (!said({ messages: [before] }).includes('Jason is 25 years old.') ||
+      !wrong.content.includes('age: 250 is above the maximum 150')) {
+    return false;
+  }
+  if (!mode.endsWith('tools') && mode !== 'functions') {
+    return answer.content.includes(BAD) && wrong.role === 'user';
+  }
+  return call.function.name === 'UserDetails' &&
+    same(JSON.parse(call.function.arguments), JSON.parse(BAD)) &&
+    wrong.role === 'tool' &&
+    (wrong.tool_call_id === call.id || where !== CHAT);
+}
+
 // Why it is not as it should be; or nothing.
-function fault(result, requests, where) {
+function fault(result, requests, [, , where, , force], mode) {
+  const bodies = requests.map(({ body }) => body);
+  const forced = mode === 'tools' && where === CHAT ? force : undefined;
+
   if (result.status !== 0 || result.stdout !== `${GOOD}\n`) {
     return `status ${result.status}: ${result.stdout}${result.stderr}`;
   }
@@ -79,12 +134,21 @@ function fault(result, requests, where) {
   if (astray) {
     return `a request to ${astray.path}`;
   }
-  const again = JSON.stringify(requests[1].body);
-  return again.includes('150') && again.includes('250') ? ''
-    : `the second request does not tell what was wrong: ${again}`;
+  if (!bodies.every((body) => MARKS[mode](body, where))) {
+    return `not asked as ${mode} are: ${JSON.stringify(bodies)}`;
+  }
+  if (forced && !bodies.every((body) => same(body.tool_choice, forced))) {
+    return `the tool is not forced: ${JSON.stringify(bodies)}`;
+  }
+  if (JSON.stringify(bodies).includes(KEY)) {
+    return 'the key is in a body';
+  }
+  return reasks(bodies[1], where, mode) ? ''
+    : `the second request does not ask again: ${JSON.stringify(bodies[1])}`;
 }
 
-async function attempt(mock, [provider, path, where], mode) {
+async function attempt(mock, row, mode) {
+  const [provider, path] = row;
   let n = 0;
   mock.clearFixtures();
   mock.clearRequests();
@@ -93,7 +157,7 @@ async function attempt(mock, [provider, path, where], mode) {
   const result = await run(['try', join(here, 'user.model'), 'UserDetails',
     'Jason is 25 years old.', '--provider', provider, '--model', 'any',
     '--mode', mode, '--base-url', mock.url + path]);
-  return fault(result, mock.getRequests(), where);
+  return fault(result, mock.getRequests(), row, mode);
 }
 
 const mock = new LLMock({ port: 0, host: '127.0.0.1' });
