@@ -71,7 +71,7 @@ const lm_error *lm_client_error(const lm_client *client)
 {
     static const lm_error none = {
         .status = LM_CONFIG,
-        .message = "there is no client: lm_client_open says why",
+        .message = "there is no client",
     };
 
     return client ? &client->error : &none;

@@ -169,12 +169,3 @@ lm_status lm_client_open(const char *name, const lm_client_options *options,
         return status;
     return open_row(row, model, options, out, err);
 }
-
-lm_client *lm_client_from_provider(const char *name,
-                                   const lm_client_options *options)
-{
-    lm_client *client = NULL;
-
-    lm_client_open(name, options, &client, NULL);
-    return client;
-}

@@ -26,11 +26,3 @@ void lm_share_free(lm_share *share)
 {
     (void)share;
 }
-
-lm_client *lm_client_from_provider(const char *name,
-                                   const lm_client_options *options)
-{
-    (void)name;
-    (void)options;
-    return NULL;
-}

@@ -297,6 +297,26 @@ static void torture_cache(tap *t)
     torture(t, &it);
 }
 
+/* A client in the place of one that cannot be made. */
+static lm_status refuse(const lm_allocator *allocator, void *ctx)
+{
+    const lm_client_options options = {.allocator = allocator};
+    lm_client *client = lm_client_from_provider("nobody/nothing", &options);
+    lm_status status = client ? extract(client) : LM_NOMEM;
+
+    (void)ctx;
+    lm_client_free(client);
+    return status == LM_CONFIG ? LM_OK : status;
+}
+
+static void torture_refused(tap *t)
+{
+    failing_result result;
+    bool ok = failing_run(refuse, NULL, &result);
+
+    tap_ok(t, ok, "a client that cannot be made: %s", result.text);
+}
+
 static void torture_cassettes(tap *t)
 {
     char path[] = "/tmp/lm-torture-XXXXXX";
@@ -326,6 +346,7 @@ int main(void)
     torture_error_body(&t);
     torture_list(&t);
     torture_tools(&t);
+    torture_refused(&t);
     torture_cassettes(&t);
     torture_cache(&t);
     return tap_done(&t);

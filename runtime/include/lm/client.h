@@ -252,14 +252,15 @@ typedef struct lm_call_options {
 
 /*
  * name is "provider/model", as in "openai/gpt-4o-mini" or "ollama/llama3.2".
- * NULL: no memory, an unknown provider, no key, or a mode the provider lacks;
- * lm_client_open says which.
+ * Where no client can be made (an unknown provider, no key, a mode the
+ * provider lacks), each call of the one that is returned fails with the reason,
+ * and lm_client_error(client) tells it at once. NULL: no memory.
  */
 LM_API lm_client *lm_client_from_provider(const char *name,
                                           const lm_client_options *options);
 
 /*
- * The same with a reason: *out is untouched unless LM_OK is returned. A
+ * The same, and no client without LM_OK: *out is untouched then. A
  * library built with -Dhttp=disabled always returns LM_UNSUPPORTED; clients of
  * a model in this process (lm/local.h) work all the same.
  */
@@ -271,8 +272,9 @@ LM_API lm_status lm_client_open(const char *name,
 LM_API void lm_client_free(lm_client *client);
 
 /*
- * Why the last call on this client failed; never NULL, and status LM_OK if it
- * did not. client NULL: the reason is that there is no client.
+ * Why the last call on this client failed, or, before the first, why there can
+ * be none; never NULL, and status LM_OK if it did not. client NULL: the reason
+ * is that there is no client.
  */
 LM_API const lm_error *lm_client_error(const lm_client *client);
 
