@@ -7,6 +7,7 @@
 #include "curl_status.h"
 #include "fetch.h"
 #include "poller.h"
+#include "turn.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -19,15 +20,13 @@ struct lm__curl {
     lm_watcher watcher;     /* {0}: the poller watches */
     lm__line_shared shared; /* by all lines */
     bool heard;             /* an exchange was handed something */
+    lm__turn turn;
     lm__line *spare;
     lm__line *busy;
     char why[CURL_ERROR_SIZE]; /* as libcurl has said; "": nothing */
 };
 
 #define NO_TIMER INT64_MAX
-
-/* Of an exchange, with what its owner has behind it. */
-enum { EXCHANGE_BYTES = 320 };
 
 static pthread_once_t global_once = PTHREAD_ONCE_INIT;
 static CURLcode global_result;
@@ -145,6 +144,7 @@ static void detach(lm__curl *curl, lm__line *line)
 {
     curl_multi_remove_handle(curl->multi, line->easy);
     wait_on(curl, line, -1);
+    lm__turn_drop(&curl->turn, line);
     line->exchange->handle = NULL;
     unlink_line(curl, line);
     give_line(curl, line);
@@ -230,44 +230,70 @@ static lm_status ready(void *ctx, int fd, unsigned events, lm_error *err)
     return check(code, err);
 }
 
-/* How long to wait, in milliseconds, if at most so long. */
-static int32_t wait_of(const lm__curl *curl, int32_t timeout_ms)
+static lm__line *find_stopped(const lm__curl *curl)
 {
-    int64_t left;
+    lm__line *line = curl->busy;
 
-    if (curl->timer_at == NO_TIMER)
-        return timeout_ms;
-    left = curl->timer_at - lm__clock_ms();
-    if (left < 0)
-        return 0;
-    return left < timeout_ms ? (int32_t)left : timeout_ms;
+    while (line && !line->stopped)
+        line = line->next;
+    return line;
 }
 
-/* What the exchange of an event touches is fetched while libcurl reads. */
-static void expect(const lm__poller_event *event)
+/* Those that want no more, which libcurl was not told while it read. */
+static void finish_stopped(lm__curl *curl)
 {
-    const lm_exchange *exchange = event->who;
+    lm__line *line;
 
-    if (exchange && exchange->on_soon)
-        exchange->on_soon(exchange);
+    while ((line = find_stopped(curl)))
+        finish(curl, line, CURLE_WRITE_ERROR, "");
+    curl->turn.stopped = false;
 }
 
-/* The exchanges themselves come first: where the rest is stands in them. */
+/* What an exchange has in itself is fetched while libcurl reads. */
 static CURLMcode act_all(lm__curl *curl, const lm__poller_event *events, int n)
 {
     CURLMcode code = CURLM_OK;
 
     for (int i = 0; i < n; i++)
-        lm__fetch(events[i].who, EXCHANGE_BYTES);
+        lm__fetch(events[i].who, LM__EXCHANGE_BYTES);
+    if (n > 1)
+        lm__turn_begin(&curl->turn);
     for (int i = 0; !code && i < n; i++) {
-        if (!i)
-            expect(&events[i]);
-        if (i + 1 < n)
-            expect(&events[i + 1]);
         code = act(curl, events[i].fd, events[i].events);
-        if (*curl->why)
+        if (*curl->why) {
+            lm__turn_hand_on(&curl->turn);
             finish_all(curl);
+        }
     }
+    lm__turn_end(&curl->turn);
+    if (curl->turn.stopped)
+        finish_stopped(curl);
+    return code;
+}
+
+/* In milliseconds, until libcurl's timer. */
+static int64_t time_left(const lm__curl *curl)
+{
+    return curl->timer_at == NO_TIMER ? INT64_MAX
+                                      : curl->timer_at - lm__clock_ms();
+}
+
+/*
+ * A request that was just begun is sent before anything is waited for: libcurl
+ * sets its timer to the next moment then.
+ */
+static CURLMcode act_on_time(lm__curl *curl, int32_t *timeout_ms)
+{
+    int64_t left = time_left(curl);
+    CURLMcode code = CURLM_OK;
+
+    if (left <= 0) {
+        code = act(curl, CURL_SOCKET_TIMEOUT, 0);
+        finish_all(curl);
+        left = curl->heard || code ? 0 : time_left(curl);
+    }
+    if (left < *timeout_ms)
+        *timeout_ms = left > 0 ? (int32_t)left : 0;
     return code;
 }
 
@@ -275,23 +301,18 @@ static lm_status poll_all(void *ctx, int32_t timeout_ms, lm_error *err)
 {
     lm__poller_event events[LM__POLLER_BATCH];
     lm__curl *curl = ctx;
-    CURLMcode code = CURLM_OK;
+    CURLMcode code;
     int n;
 
-    /* A request that was just begun is sent before anything is waited for. */
     curl->heard = false;
-    if (curl->timer_at != NO_TIMER && curl->timer_at <= lm__clock_ms())
-        code = act(curl, CURL_SOCKET_TIMEOUT, 0);
-    finish_all(curl);
-    if (curl->heard || code)
-        timeout_ms = 0;
-    n = lm__poller_wait(curl->poller, wait_of(curl, timeout_ms), events,
-                        LM__POLLER_BATCH);
+    code = act_on_time(curl, &timeout_ms);
+    n = lm__poller_wait(curl->poller, timeout_ms, events, LM__POLLER_BATCH);
     if (n < 0)
         return lm_error_set(err, LM_IO, "waiting for sockets failed");
     if (!code)
         code = act_all(curl, events, n);
-    finish_all(curl);
+    if (n)
+        finish_all(curl);
     return check(code, err);
 }
 
@@ -391,6 +412,8 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
     curl->shared.allocator = allocator;
     curl->shared.heard = &curl->heard;
     curl->shared.why = curl->why;
+    curl->turn.allocator = allocator;
+    curl->shared.turn = &curl->turn;
     curl->poller = lm__poller_new(allocator);
     curl->multi = curl_multi_init();
     if (!curl->multi || !curl->poller || set_up_multi(curl) != CURLM_OK) {
@@ -420,6 +443,7 @@ void lm__curl_close(lm__curl *curl)
     free_lines(curl->spare);
     curl_multi_cleanup(curl->multi);
     lm__poller_free(curl->poller);
+    lm__turn_free(&curl->turn);
     lm__delete(curl->shared.allocator, curl, sizeof(*curl));
 }
 

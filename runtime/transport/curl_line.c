@@ -31,7 +31,11 @@ static size_t on_header(char *text, size_t one, size_t n, void *ctx)
         n--;
     curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
     exchange->http_status = (int)status;
-    if (!n || line->stopped || !memchr(text, ':', n))
+    if (!n || !memchr(text, ':', n))
+        return size;
+    /* There may be some behind a body, too. */
+    lm__turn_hand_on(line->shared->turn);
+    if (line->stopped)
         return size;
     *line->shared->heard = true;
     line->stopped = exchange->on_header(exchange, text, n);
@@ -48,15 +52,26 @@ static void note_sent(lm__line *line)
     exchange->body_done = sent == (curl_off_t)exchange->body_size;
 }
 
+lm_status lm__line_hand_on(lm__line *line, const char *bytes, size_t n)
+{
+    lm_exchange *exchange = line->exchange;
+
+    *line->shared->heard = true;
+    if (exchange->body && !exchange->body_done)
+        note_sent(line);
+    line->stopped = exchange->on_body(exchange, bytes, n);
+    return line->stopped;
+}
+
 static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
 {
     lm__line *line = ctx;
+    size_t size = one * n;
 
-    *line->shared->heard = true;
-    if (line->exchange->body && !line->exchange->body_done)
-        note_sent(line);
-    line->stopped = line->exchange->on_body(line->exchange, bytes, one * n);
-    return line->stopped ? CURL_WRITEFUNC_ERROR : one * n;
+    if (!line->stopped &&
+        !lm__turn_keep(line->shared->turn, line, bytes, size) && !line->stopped)
+        lm__line_hand_on(line, bytes, size);
+    return line->stopped ? CURL_WRITEFUNC_ERROR : size;
 }
 
 /*

@@ -5,6 +5,7 @@
 #include "lm/memory.h"
 #include "lm/share.h"
 #include "lm/transport.h"
+#include "turn.h"
 
 #include <curl/curl.h>
 
@@ -26,6 +27,7 @@ typedef struct lm__line_shared {
     bool *heard;           /* set when something is handed to an exchange */
     char *why;             /* CURL_ERROR_SIZE bytes: what libcurl says when one
                               of them fails */
+    lm__turn *turn;
 } lm__line_shared;
 
 typedef struct lm__line {
@@ -52,5 +54,11 @@ void lm__line_free(lm__line *line);
 
 /* Sets the request up; what exchange points to is not copied. */
 CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange);
+
+/*
+ * Gives a piece of the body to the exchange. Anything but LM_OK, which is
+ * line->stopped then: it wants no more.
+ */
+lm_status lm__line_hand_on(lm__line *line, const char *bytes, size_t n);
 
 #endif
