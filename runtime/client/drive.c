@@ -96,7 +96,8 @@ static void advance(lm__call *call)
     over(call);
 }
 
-static void take_due(lm_client *client)
+/* Returns in how many milliseconds the next one is due. */
+static int64_t take_due(lm_client *client)
 {
     int64_t next = lm__timers_next(&client->timers);
     int64_t now = next == INT64_MAX ? 0 : lm__client_now(client);
@@ -105,6 +106,7 @@ static void take_due(lm_client *client)
         lm__drive_wake(lm__timers_pop(&client->timers));
         next = lm__timers_next(&client->timers);
     }
+    return next == INT64_MAX ? next : next - now;
 }
 
 /* Does all that can be done without waiting. false: there was nothing. */
@@ -114,7 +116,6 @@ static bool settle(lm_client *client)
     lm__call *call;
 
     admit(client);
-    take_due(client);
     while (!client->stop && (call = lm__calls_take(&client->ready))) {
         advance(call);
         any = true;
@@ -140,15 +141,9 @@ static void give_up(lm_client *client, const lm_error *err)
 
 static void wait(lm_client *client, int32_t timeout_ms)
 {
-    int64_t next = lm__timers_next(&client->timers);
-    int64_t left = next;
     lm_error err;
 
     lm__error_clear(&err);
-    if (next != INT64_MAX)
-        left = next - lm__client_now(client);
-    if (left < timeout_ms)
-        timeout_ms = left > 0 ? (int32_t)left : 0;
     if (!client->ops->poll)
         lm_error_set(&err, LM_NO_CALL, "the model gave no answer");
     else
@@ -157,11 +152,21 @@ static void wait(lm_client *client, int32_t timeout_ms)
         give_up(client, &err);
 }
 
+/*
+ * The clock is looked at once as a rule: behind the wait only where that may
+ * have lasted until a call was due.
+ */
 void lm__drive(lm_client *client, int32_t timeout_ms)
 {
+    int64_t left;
+
     client->driving = true;
+    admit(client);
+    left = take_due(client);
     if (!settle(client) && !client->stop) {
-        wait(client, timeout_ms);
+        wait(client, left < timeout_ms ? (int32_t)left : timeout_ms);
+        if (left <= timeout_ms)
+            take_due(client);
         settle(client);
     }
     client->driving = false;
@@ -180,6 +185,8 @@ void lm__drive_ready(lm_client *client, int fd, unsigned events)
         client->ops->ready(client->ctx, fd, events, &err);
     if (err.status)
         give_up(client, &err);
+    admit(client);
+    take_due(client);
     settle(client);
     client->driving = false;
     lm__drive_ask(client);
