@@ -56,7 +56,8 @@ static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
     if (!lm__try_note_id(t, line, n))
         return refuse(t, LM_NOMEM, LM__REFUSED_KEEPING);
     lm__try_stream_header(t, line, n);
-    lm__retry_header(&t->retry, line, n, unix_ms(t->http));
+    if (lm__retry_concerns(line, n))
+        lm__retry_header(&t->retry, line, n, unix_ms(t->http));
     return t->refused;
 }
 

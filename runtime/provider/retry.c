@@ -220,6 +220,12 @@ static void trim(const char **s, size_t *n)
         --*n;
 }
 
+/* By the first letter, which tells most headers of an answer apart. */
+bool lm__retry_concerns(const char *line, size_t n)
+{
+    return n && strchr("rRxXaA", *line);
+}
+
 void lm__retry_header(lm__retry *retry, const char *line, size_t n,
                       int64_t unix_ms)
 {

@@ -12,7 +12,9 @@
  *
  *     lm__retry retry;
  *     lm__retry_clear(&retry);
- *     ... for each header: lm__retry_header(&retry, line, n, unix_ms) ...
+ *     ... for each header:
+ *         if (lm__retry_concerns(line, n))
+ *             lm__retry_header(&retry, line, n, unix_ms);
  *     lm__retry_message(&retry, fault.message);
  *     wait = lm__retry_delay(&retry, tries, noise);
  *
@@ -37,6 +39,9 @@ typedef struct lm__retry {
 } lm__retry;
 
 void lm__retry_clear(lm__retry *retry);
+
+/* false: lm__retry_header would find nothing in it. */
+bool lm__retry_concerns(const char *line, size_t n);
 
 /* Takes note of a header line, if it is one of these. */
 void lm__retry_header(lm__retry *retry, const char *line, size_t n,

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { CONNECTION_AGE_S = 60, READ_SIZE = 16384 };
+enum { CONNECTION_AGE_S = 60, READ_SIZE = 16384, LARGE_BODY = 65536 };
 
 /* Within a function that has easy and bad: does nothing after a failure. */
 #define SET(option, value)                                                     \
@@ -16,21 +16,29 @@ enum { CONNECTION_AGE_S = 60, READ_SIZE = 16384 };
             bad = curl_easy_setopt(easy, option, value);                       \
     } while (0)
 
+static void note_status(lm__line *line)
+{
+    long status = 0;
+
+    curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
+    line->exchange->http_status = (int)status;
+}
+
 /*
  * libcurl gives lines with their end, the status line first, and the empty one
- * that ends them all.
+ * that ends them all; so again for each response of those before the last.
  */
 static size_t on_header(char *text, size_t one, size_t n, void *ctx)
 {
+    static const char protocol[] = "HTTP/";
     lm__line *line = ctx;
     lm_exchange *exchange = line->exchange;
     size_t size = one * n;
-    long status = 0;
 
     while (n && (text[n - 1] == '\n' || text[n - 1] == '\r'))
         n--;
-    curl_easy_getinfo(line->easy, CURLINFO_RESPONSE_CODE, &status);
-    exchange->http_status = (int)status;
+    if (n > strlen(protocol) && memcmp(text, protocol, strlen(protocol)) == 0)
+        note_status(line);
     if (!n || !memchr(text, ':', n))
         return size;
     /* There may be some behind a body, too. */
@@ -151,21 +159,26 @@ static bool add_header(lm__line *line, const char *text)
 }
 
 /*
- * Headers of our own, unless the exchange has the same. Without the empty
- * Expect, libcurl waits a second before a large body. What it may unpack we say
- * ourselves: libcurl would print that twice, and name all that it can, while
- * each way to unpack is one more that a server can attack.
+ * Headers of our own, unless the exchange has the same. What libcurl may unpack
+ * we say ourselves: it would print that twice, and name all that it can, while
+ * each way to unpack is one more that a server can attack. Without the empty
+ * Expect it waits a second before a large body.
  */
-static const char *const own_headers[] = {"Expect:", "Accept-Encoding: gzip"};
+static const struct own_header {
+    const char *text;
+    int feature; /* of libcurl, without which it is not sent; 0: none */
+    size_t from; /* bytes of body */
+} own_headers[] = {
+    {"Accept-Encoding: gzip", CURL_VERSION_LIBZ, 0},
+    {"Expect:", 0, LARGE_BODY},
+};
 
-enum { N_OWN = sizeof(own_headers) / sizeof(*own_headers) };
-
-static size_t count_own(void)
+static bool is_wanted(const struct own_header *own, size_t body_size)
 {
-    bool unpacks =
-        curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_LIBZ;
-
-    return unpacks ? N_OWN : N_OWN - 1;
+    if (body_size < own->from)
+        return false;
+    return !own->feature ||
+           curl_version_info(CURLVERSION_NOW)->features & own->feature;
 }
 
 static bool has(const char *const *headers, const char *like)
@@ -178,15 +191,17 @@ static bool has(const char *const *headers, const char *like)
     return false;
 }
 
-static bool add_headers(lm__line *line, const char *const *headers)
+static bool add_headers(lm__line *line, const lm_exchange *exchange)
 {
-    size_t n_own = count_own();
+    const char *const *headers = exchange->headers;
     size_t n = 0;
 
-    for (size_t i = 0; i < n_own; i++) {
-        if (has(headers, own_headers[i]))
+    for (size_t i = 0; i < sizeof(own_headers) / sizeof(*own_headers); i++) {
+        const struct own_header *own = &own_headers[i];
+
+        if (!is_wanted(own, exchange->body_size) || has(headers, own->text))
             continue;
-        if (!add_header(line, own_headers[i]))
+        if (!add_header(line, own->text))
             return false;
         n++;
     }
@@ -194,15 +209,17 @@ static bool add_headers(lm__line *line, const char *const *headers)
         if (!add_header(line, *headers))
             return false;
     line->n_own = n;
+    line->large = exchange->body_size >= LARGE_BODY;
     return true;
 }
 
 /* They are the client's, and as a rule the same for all its requests. */
-static bool same_headers(const lm__line *line, const char *const *headers)
+static bool same_headers(const lm__line *line, const lm_exchange *exchange)
 {
+    const char *const *headers = exchange->headers;
     const struct curl_slist *at = line->headers;
 
-    if (!at)
+    if (!at || line->large != (exchange->body_size >= LARGE_BODY))
         return false;
     for (size_t i = 0; i < line->n_own; i++)
         at = at->next;
@@ -211,27 +228,27 @@ static bool same_headers(const lm__line *line, const char *const *headers)
     return !at && !*headers;
 }
 
-static CURLcode set_headers(lm__line *line, const char *const *headers)
+static CURLcode set_headers(lm__line *line, const lm_exchange *exchange)
 {
-    if (same_headers(line, headers))
+    if (same_headers(line, exchange))
         return CURLE_OK;
     drop_headers(line);
-    if (add_headers(line, headers))
+    if (add_headers(line, exchange))
         return curl_easy_setopt(line->easy, CURLOPT_HTTPHEADER, line->headers);
     drop_headers(line);
     return CURLE_OUT_OF_MEMORY;
 }
 
 /* A proxy in the environment is not for a server on this machine. */
-static const char *proxy_of(const char *url)
+static bool is_local(const char *url)
 {
     static const char *const local[] = {"localhost", "127.", "[::1]"};
     const char *host = strstr(url, "://");
 
     for (size_t i = 0; host && i < sizeof(local) / sizeof(*local); i++)
         if (strncasecmp(host + 3, local[i], strlen(local[i])) == 0)
-            return "";
-    return NULL;
+            return true;
+    return false;
 }
 
 /*
@@ -273,7 +290,7 @@ static CURLcode set_url(lm__line *line, const char *url)
     SET(CURLOPT_CURLU, take_apart(line, url));
     /* Where many requests may go over one connection, it is waited for. */
     SET(CURLOPT_PIPEWAIT, strncmp(url, "https", 5) ? 0L : 1L);
-    SET(CURLOPT_PROXY, proxy_of(url));
+    SET(CURLOPT_NOPROXY, is_local(url) ? "*" : NULL);
     if (!bad)
         note_url(line, url);
     return bad;
@@ -310,7 +327,7 @@ static CURLcode set_limit(lm__line *line, int32_t connect_ms)
 
 CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange)
 {
-    CURLcode bad = set_headers(line, exchange->headers);
+    CURLcode bad = set_headers(line, exchange);
 
     line->exchange = exchange;
     line->stopped = LM_OK;

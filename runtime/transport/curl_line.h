@@ -36,6 +36,7 @@ typedef struct lm__line {
     char *url;                  /* of the last request; NULL: not known */
     struct curl_slist *headers; /* of the last request, n_own before them */
     size_t n_own;
+    bool large; /* the headers are those of a large body */
     long connect_ms;
     int fd;                /* on which the exchange is waited for; -1: none */
     bool other_method;     /* than the one that goes with its body */

@@ -6,6 +6,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -223,6 +224,34 @@ START_TEST(a_connection_is_used_again)
 }
 END_TEST
 
+/* Else libcurl asks first whether it may send more than 1 MB, and waits. */
+START_TEST(a_large_request_is_sent_at_once)
+{
+    enum { LARGE = 1200000 };
+    char *text = malloc(LARGE + 1);
+    lm_message messages[] = {{LM_USER, text}, LM_MESSAGES_END};
+    fixture f = {0};
+
+    ck_assert_ptr_nonnull(text);
+    memset(text, 'x', LARGE);
+    text[LARGE] = '\0';
+    for (int i = 0; i < 3; i++)
+        add_good(&f);
+    fixture_call(&f, LM_MODE_TOOLS);
+    for (size_t i = 1; i < 3; i++) {
+        UserDetails *user = UserDetails_create(f.client, messages);
+        const char *head = fake_request_at(f.server, i)->head;
+
+        ck_assert_msg(user != NULL, "%s", lm_client_error(f.client)->message);
+        UserDetails_free(user);
+        ck_assert_msg(!strstr(head, "Expect"), "request %zu: %s", i, head);
+        text[1] = '\0'; /* the next one is small again */
+    }
+    fixture_free(&f);
+    free(text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("network");
@@ -238,6 +267,7 @@ int main(void)
     tcase_add_test(cases, nobody_there);
     tcase_add_test(cases, a_redirect_is_not_followed);
     tcase_add_test(cases, a_connection_is_used_again);
+    tcase_add_test(cases, a_large_request_is_sent_at_once);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
 }

@@ -70,7 +70,8 @@ START_TEST(header)
     int64_t ms;
 
     lm__retry_clear(&retry);
-    lm__retry_header(&retry, line, strlen(line), UNIX_MS);
+    if (lm__retry_concerns(line, strlen(line)))
+        lm__retry_header(&retry, line, strlen(line), UNIX_MS);
     ms = lm__retry_after(&retry);
     ck_assert_msg(ms == headers[_i].ms, "\"%s\": %lld", line, (long long)ms);
 }
@@ -159,6 +160,9 @@ START_TEST(should_retry)
 {
     lm__retry retry;
 
+    ck_assert(lm__retry_concerns("x-should-retry: true", 20));
+    ck_assert(lm__retry_concerns("X-Should-Retry: false", 21));
+    ck_assert(!lm__retry_concerns("content-type: text/html", 23));
     lm__retry_clear(&retry);
     ck_assert_int_eq(retry.should, -1);
     lm__retry_header(&retry, "x-should-retry: true", 20, UNIX_MS);
