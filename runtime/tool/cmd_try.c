@@ -189,6 +189,13 @@ static int result_of(lm_status status)
     return CLI_IO;
 }
 
+/* What is wrong with the last answer is why there is no value. */
+static bool is_told(const trial *t)
+{
+    return t->report.n_violations &&
+           (t->err.status == LM_INVALID || t->err.status == LM_SYNTAX);
+}
+
 /* Every violation of the last answer, then why there is no value. */
 static int print_failure(const trial *t)
 {
@@ -201,7 +208,7 @@ static int print_failure(const trial *t)
             fprintf(stderr, "%s: %s: %s\n", *f->path ? f->path : "(root)",
                     lm_code_name(f->code), f->text);
     }
-    if (!report->n_violations)
+    if (!is_told(t))
         fprintf(stderr, "lm: %s\n", t->err.message);
     return result_of(t->err.status);
 }
