@@ -46,8 +46,7 @@ const profile profiles[LM_PROFILE_COUNT_] = {
     [LM_PROFILE_GEMINI_JSON] =
         {
             .word = "gemini_json",
-            .flags =
-                PROFILE_BARE_REFS | PROFILE_NO_CONST | PROFILE_STRING_ENUMS,
+            .flags = PROFILE_BARE_REFS | PROFILE_NO_CONST,
             .drop = BIT(DEFAULT) | BIT(EXAMPLES) | BIT(DEPRECATED),
             .fold = FORMATS | EXCLUSIVE | BIT(MULTIPLE_OF) | LENGTHS |
                     BIT(PATTERN) | BIT(UNIQUE) | PROPERTIES,
@@ -73,7 +72,10 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .fold = FORMATS | BIT(PATTERN) | LENGTHS | ITEMS | BIT(UNIQUE) |
                     PROPERTIES,
             .formats = "",
-            .limits = {.properties = 500, .depth = 10, .name_bytes = 5000},
+            .limits = {.properties = 500,
+                       .depth = 10,
+                       .enum_values = 500,
+                       .name_bytes = 5000},
         },
     [LM_PROFILE_XAI] =
         {
@@ -81,6 +83,8 @@ const profile profiles[LM_PROFILE_COUNT_] = {
             .flags = PROFILE_BARE_REFS,
             .drop = BIT(EXAMPLES) | BIT(DEPRECATED),
             .fold = FORMATS | BIT(MULTIPLE_OF) | BIT(UNIQUE) | PROPERTIES,
+            .max_length = 2048,
+            .max_items = 256,
         },
     [LM_PROFILE_MISTRAL] =
         {

@@ -46,6 +46,8 @@ typedef struct profile {
     uint32_t drop;       /* keywords that are left out, as bits */
     uint32_t fold;       /* keywords told in the description */
     const char *formats; /* those it takes, between spaces; NULL: all */
+    unsigned max_length; /* the largest there is; 0: none known */
+    unsigned max_items;
     profile_limits limits;
 } profile;
 

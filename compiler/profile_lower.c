@@ -3,6 +3,7 @@
 #include "profile.h"
 #include "strmap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -105,6 +106,12 @@ static bool is_anchored(const char *quoted)
            quoted[n - 3] != '\\';
 }
 
+/* value is a count in digits; most 0: any is taken. */
+static bool is_above(const char *value, unsigned most)
+{
+    return most && strtoull(value, NULL, 10) > most;
+}
+
 /* Whether a keyword cannot stand here, by more than the profile's bits. */
 static bool must_fold(const lowering *l, const schema *s,
                       schema_keyword keyword)
@@ -121,6 +128,12 @@ static bool must_fold(const lowering *l, const schema *s,
     case SCHEMA_ABOVE:
     case SCHEMA_BELOW:
         return is(l, PROFILE_INT_BOUNDS) && (s->types & SCHEMA_NUMBER);
+    case SCHEMA_MIN_LENGTH:
+    case SCHEMA_MAX_LENGTH:
+        return is_above(value, l->profile->max_length);
+    case SCHEMA_MIN_ITEMS:
+    case SCHEMA_MAX_ITEMS:
+        return is_above(value, l->profile->max_items);
     default:
         return false;
     }

@@ -134,6 +134,7 @@ static const lm_provider rows[] = {
         .schema_place = LM_SCHEMA_SIBLING,
         .tell = LM_TELL_SCHEMA,
         .token_field = "max_tokens",
+        .seed_field = "seed",
     },
     {
         /* Takes tool_choice and does nothing with it. */

@@ -194,6 +194,27 @@ START_TEST(cut_at_the_first_error)
 }
 END_TEST
 
+/* The answer that was taken is told to have six tokens. */
+START_TEST(tokens_not_paid_for)
+{
+    stage s = {.script = {.piece = 50}, .options = {.stop = LM_STOP_ON_ERROR}};
+    UserDetails *user = NULL;
+
+    stage_add(&s, "{\"age\":-25,\"name\":\"a name of many tokens, not paid\"}",
+              8, true);
+    stage_add(&s, "{\"name\":\"Jason\",\"age\":25}", 4, true);
+    stage_open(&s);
+    ck_assert_int_eq(
+        UserDetails_create_with(s.client, messages, &s.options, &user, &s.err),
+        LM_OK);
+    ck_assert_uint_eq(s.info.cuts, 1);
+    ck_assert_int_eq(s.info.cut_tokens, 2);
+    ck_assert_int_eq(s.info.saved_tokens, 4);
+    UserDetails_free(user);
+    stage_close(&s);
+}
+END_TEST
+
 START_TEST(cut_behind_the_value)
 {
     stage s = {.script = {.piece = 50}, .options = {.stop = LM_STOP_ON_ERROR}};
@@ -386,6 +407,7 @@ int main(void)
     tcase_add_test(cases, an_end_that_is_too_early);
     tcase_add_loop_test(cases, a_restart, 0, 2);
     tcase_add_loop_test(cases, cut_at_the_first_error, 0, 2);
+    tcase_add_test(cases, tokens_not_paid_for);
     tcase_add_test(cases, cut_behind_the_value);
     tcase_add_test(cases, prose_before_the_value);
     tcase_add_test(cases, items_one_by_one);
