@@ -252,8 +252,8 @@ static void put_next_key(lm_arena *arena, tmpl_tree *row, const plan_model *m,
     if (last)
         return;
     put_key(arena, row, "key", "key_length", (const char *[]){",", key, ":"});
-    put_key(arena, row, "spaced", "spaced_length",
-            (const char *[]){", ", key, ": "});
+    put_key(arena, row, "apart", "apart_length",
+            (const char *[]){"", key, ": "});
 }
 
 static void put_field(lm_arena *arena, tmpl_tree *tree, const plan *p,
@@ -300,6 +300,7 @@ void emit_fast_view(lm_arena *arena, tmpl_tree *tree, const plan *p,
                     const bool *chosen, const plan_model *m)
 {
     const char *first = m->fields[0].field->key;
+    bool parted = false; /* a key is compared with what stands before it */
 
     tmpl_text(tree, "fast", m->names.fast);
     tmpl_text(tree, "type", m->names.type);
@@ -310,6 +311,9 @@ void emit_fast_view(lm_arena *arena, tmpl_tree *tree, const plan *p,
     tmpl_flag(tree, "keyed", fast_is_short(first));
     put_key(arena, tree, "key", "key_length",
             (const char *[]){"{", first, ":"});
-    for (size_t i = 0; i < m->n_fields; i++)
+    for (size_t i = 0; i < m->n_fields; i++) {
         put_field(arena, tree, p, chosen, m, i);
+        parted = parted || (i && fast_is_short(m->fields[i].field->key));
+    }
+    tmpl_flag(tree, "parted", parted);
 }

@@ -106,7 +106,9 @@ LM__INLINE bool parse(lm__emitted *e, const lm_model *model, const char *text,
     void *root;
 
     e->flags = options->flags;
-    memset(e->indents, 0, sizeof(e->indents));
+    e->fast.order = NULL;
+    for (unsigned i = 0; i < LM_FAST_GAPS; i++)
+        e->fast.gaps[i] = &lm__fast_gaps[LM__NO_GAP];
     if (LM__UNLIKELY(!at))
         return false;
     root = options->arena ? read_borrowed(e, model, at, options->arena)

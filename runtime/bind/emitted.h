@@ -29,7 +29,6 @@ typedef struct lm__emitted {
     const lm_limits *limits;
     unsigned flags; /* LM_PARSE_..., that the tables are to know of */
     bool moved;
-    uint8_t indents[8];            /* of the last lines, by depth */
     char tail[2 * LM_FAST_MARGIN]; /* the last bytes, and zeros behind them */
 } lm__emitted;
 
@@ -63,23 +62,52 @@ LM__INLINE const char *lm__emitted_near(lm__emitted *e, const char *at)
 /* Behind white space; NULL: there is nothing. */
 const char *lm__emitted_space(lm__emitted *e, const char *at);
 
+enum {
+    LM__NO_GAP, /* none that is known, or too long */
+    LM__SPACE_GAP,
+    LM__LINE_GAP, /* of no spaces, and then of one more each */
+    LM__GAPS = LM__LINE_GAP + 14
+};
+
+/* emitted_space.c */
+extern const lm_fast_gap lm__fast_gaps[LM__GAPS];
+
+/* What stands between the members or items so deep; up: levels further out. */
+LM__INLINE const lm_fast_gap **lm__emitted_gap(lm__emitted *e, unsigned up)
+{
+    return &e->fast.gaps[(e->fast.depth + up) % LM_FAST_GAPS];
+}
+
 /*
  * Behind the line's end at `at` and the spaces there, of which there are no
  * more than LM__BLOCK, where they are as many as the last time so deep: then
- * nobody has to wait for them to be counted. up: levels further out.
+ * nobody has to wait for them to be counted.
  */
 LM__INLINE const char *lm__emitted_line(lm__emitted *e, const char *at,
                                         unsigned up)
 {
-    uint8_t *last = &e->indents[(e->fast.depth + up) & 7];
-    unsigned n = *last;
-    unsigned spaces = lm__spaces_at(++at);
+    const lm_fast_gap **last = lm__emitted_gap(e, up);
+    unsigned n = (*last)->n - 1;
+    unsigned spaces = lm__spaces_at(at + 1);
 
-    if (LM__UNLIKELY(spaces != n)) {
-        *last = (uint8_t)spaces;
-        n = spaces;
+    if (LM__UNLIKELY(spaces + 1 != n)) {
+        unsigned gap = LM__LINE_GAP + spaces;
+
+        *last = &lm__fast_gaps[gap < LM__GAPS ? gap : LM__NO_GAP];
+        n = spaces + 1;
     }
     return at + n;
+}
+
+/* The same, or behind one space, or where there is nothing of the sort. */
+LM__INLINE const char *lm__emitted_part(lm__emitted *e, const char *at)
+{
+    if (*at == '\n')
+        return lm__emitted_line(e, at, 0);
+    if (*at != ' ')
+        return at;
+    *lm__emitted_gap(e, 0) = &lm__fast_gaps[LM__SPACE_GAP];
+    return at + 1;
 }
 
 /* A string with escapes, longer than a block or behind a space. */

@@ -47,8 +47,8 @@ static LM__OUTLINE const char *spaced_item(lm__emitted *e, const char *at)
 
     if (at < e->fast.stop && *s == '\n')
         s = lm__emitted_line(e, s, s == at);
-    else if (at < e->fast.stop && *s == ' ')
-        s++;
+    else if (at < e->fast.stop && s != at)
+        s = lm__emitted_part(e, s);
     /* A comma or a bracket, and not both. */
     if (LM__LIKELY(s < e->fast.stop && (unsigned char)*s > ' ' &&
                    (*s == ']') != (*at == ',')))
@@ -63,11 +63,18 @@ static LM__OUTLINE const char *spaced_item(lm__emitted *e, const char *at)
 /* The next item, from behind the one before; NULL: neither it nor the end. */
 LM__INLINE const char *next_item(lm__emitted *e, const char *at)
 {
+    const lm_fast_gap *gap = *lm__emitted_gap(e, 0);
+    const char *s;
+
     if (LM__LIKELY(at < e->fast.stop)) {
         if (*at == ',' && LM__LIKELY((unsigned char)at[1] > ' '))
             return at[1] != ']' ? at + 1 : NULL;
         if (*at == ']')
             return at;
+        s = at + gap->n;
+        if (LM__LIKELY(!lm_fast_apart(at, gap) && (unsigned char)*s > ' ' &&
+                       *s != ']' && s < e->fast.stop))
+            return s;
     }
     return spaced_item(e, at);
 }

@@ -7,110 +7,110 @@
 
 /* Members and nested models of emitted parsers. */
 
-/* The run of spaces behind a line's end, as writers that indent have it. */
-LM__INLINE const char *behind_indent(const char *at)
-{
-    static const char spaces[LM__BLOCK + 1] =
-        "                                ";
-    unsigned n = lm__ones(lm__equal(at, spaces));
-
-    return n < LM__BLOCK ? at + n : NULL;
-}
-
-const char *lm__emitted_space(lm__emitted *e, const char *at)
-{
-    const char *next = NULL;
-
-    at = lm__emitted_near(e, at);
-    if (!at || LM__LIKELY((unsigned char)*at > ' '))
-        return at;
-    if (LM__LIKELY(*at == '\n'))
-        next = behind_indent(at + 1);
-    else if (*at == ' ')
-        next = at + 1;
-    if (next && LM__LIKELY((unsigned char)*next > ' '))
-        return lm__emitted_near(e, next);
-    while (at < e->end && lm__is_space(*at))
-        at++;
-    return lm__emitted_near(e, at);
-}
+static const lm_fast_word no_word = {NULL, LM_FAST_NONE};
 
 /* The number of the key at `at`, and the byte behind it. */
 LM__INLINE lm_fast_word read_key(const lm_words *keys, uint32_t expected,
                                  const char *at)
 {
-    static const lm_fast_word none = {NULL, LM_FAST_NONE};
     size_t n = lm__expected_key(keys, expected, at);
     int32_t i;
 
     if (LM__LIKELY(n))
         return (lm_fast_word){at + n - 1, expected};
     i = lm__find_key(keys, at, &at);
-    return i < 0 ? none : (lm_fast_word){at, i};
+    return i < 0 ? no_word : (lm_fast_word){at, i};
 }
 
-/* Wherever there is white space. */
-static LM__OUTLINE lm_fast_word any_key(lm__emitted *e, const char *at,
-                                        const lm_words *keys, unsigned expected,
-                                        bool first)
+/* Behind the colon and the space behind it; NULL: there is no value there. */
+LM__INLINE const char *colon(lm__emitted *e, const char *at)
 {
-    static const lm_fast_word none = {NULL, LM_FAST_NONE};
+    at = LM__LIKELY(*at == ':') ? at : lm__emitted_space(e, at);
+    return at && *at == ':' ? lm__emitted_space(e, at + 1) : NULL;
+}
+
+/* Where a key is to stand, wherever there is white space. */
+static LM__OUTLINE lm_fast_word any_key(lm__emitted *e, const char *at,
+                                        const lm_words *keys, unsigned expected)
+{
     lm_fast_word key;
 
     at = lm__emitted_space(e, at);
-    if (LM__UNLIKELY(!at))
-        return none;
-    if (*at == '}')
-        return (lm_fast_word){at + 1, LM_FAST_CLOSING};
-    if (!first) {
-        at = *at == ',' ? lm__emitted_space(e, at + 1) : NULL;
-        if (LM__UNLIKELY(!at))
-            return none;
-    }
-    if (LM__UNLIKELY(*at != '"'))
-        return none;
+    if (LM__UNLIKELY(!at || *at != '"'))
+        return no_word;
     key = read_key(keys, expected, at);
     if (LM__UNLIKELY(!key.next))
-        return none;
-    at = LM__LIKELY(*key.next == ':') ? key.next
-                                      : lm__emitted_space(e, key.next);
-    at = at && *at == ':' ? lm__emitted_space(e, at + 1) : NULL;
-    return at ? (lm_fast_word){at, key.number} : none;
+        return no_word;
+    at = colon(e, key.next);
+    return at ? (lm_fast_word){at, key.number} : no_word;
 }
 
-/* Behind the comma, or the bracket, as writers go on; NULL: otherwise. */
-LM__INLINE const char *next_member(lm__emitted *e, const char *at, bool first)
+/* A key behind a bracket or a comma, as writers go on. */
+LM__INLINE lm_fast_word member(lm__emitted *e, const char *at,
+                               const lm_words *keys, unsigned expected)
 {
-    if (!first && *at++ != ',')
-        return NULL;
-    at = *at == '\n' ? lm__emitted_line(e, at, 0) : at + (*at == ' ');
-    return LM__LIKELY(at < e->fast.stop && *at == '"') ? at : NULL;
+    const char *s = lm__emitted_part(e, at);
+    lm_fast_word key;
+
+    if (LM__UNLIKELY(s >= e->fast.stop || *s != '"'))
+        return any_key(e, at, keys, expected);
+    key = read_key(keys, expected, s);
+    if (LM__UNLIKELY(!key.next))
+        return key;
+    if (LM__LIKELY(*key.next == ':')) {
+        key.next += 1 + (key.next[1] == ' ');
+        if (LM__LIKELY((unsigned char)*key.next > ' ' &&
+                       key.next < e->fast.stop))
+            return key;
+    }
+    return any_key(e, at, keys, expected);
+}
+
+/* The bracket or the comma behind a member, wherever there is white space. */
+static LM__OUTLINE const char *any_end(lm__emitted *e, const char *at)
+{
+    const char *s;
+
+    if (at < e->fast.stop && *at == '\n') {
+        s = lm__emitted_line(e, at, 1);
+        if (LM__LIKELY(s < e->fast.stop && *s == '}'))
+            return s;
+    }
+    return lm__emitted_space(e, at);
+}
+
+lm_fast_word lm_fast_open(lm_fast *fast, const char *at, const lm_words *keys)
+{
+    lm__emitted *e = lm__emitted_of(fast);
+
+    fast->order = fast->stop;
+    if (LM__UNLIKELY(*at++ != '{'))
+        return no_word;
+    if (LM__UNLIKELY(at >= fast->stop || *at == '}'))
+        at = lm__emitted_space(e, at);
+    if (LM__UNLIKELY(!at || *at == '}'))
+        return at ? (lm_fast_word){at + 1, LM_FAST_CLOSING} : no_word;
+    return member(e, at, keys, 0);
 }
 
 lm_fast_word lm_fast_key(lm_fast *fast, const char *at, const lm_words *keys,
-                         unsigned expected, bool first)
+                         unsigned expected, uint64_t seen)
 {
     lm__emitted *e = lm__emitted_of(fast);
-    bool here = LM__LIKELY(at < fast->stop);
-    const char *s = here ? next_member(e, at, first) : NULL;
+    lm_fast_word key;
 
-    if (LM__LIKELY(s)) {
-        lm_fast_word key = read_key(keys, expected, s);
-
-        if (LM__UNLIKELY(!key.next))
-            return key;
-        if (LM__LIKELY(*key.next == ':')) {
-            key.next += 1 + (key.next[1] == ' ');
-            if (LM__LIKELY((unsigned char)*key.next > ' ' &&
-                           key.next < fast->stop))
-                return key;
-        }
-    } else if (here && *at == '\n') {
-        s = lm__emitted_line(e, at, 1);
-        if (LM__LIKELY(s < fast->stop && *s == '}'))
-            return (lm_fast_word){s + 1, LM_FAST_CLOSING};
+    if (LM__UNLIKELY(at >= fast->stop || *at != ',')) {
+        at = any_end(e, at);
+        if (at && *at == '}')
+            return (lm_fast_word){at + 1, LM_FAST_CLOSING};
+        if (!at || *at != ',')
+            return no_word;
     }
-    return any_key(e, at, keys, expected, first);
+    key = member(e, at + 1, keys, expected);
+    if (LM__UNLIKELY(key.number < 0 || (seen >> key.number & 1)))
+        return no_word;
+    fast->order = seen >> key.number ? NULL : fast->stop;
+    return key;
 }
 
 void *lm_fast_new(lm_fast *fast, size_t size)

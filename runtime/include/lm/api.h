@@ -16,7 +16,7 @@
  * Version of the tables in lm/table.h. Generated files compare it with the
  * one they were made for and stop with #error when the two differ.
  */
-#define LM_TABLE_VERSION 7
+#define LM_TABLE_VERSION 8
 
 #if defined(__GNUC__) || defined(__clang__)
 #define LM_API __attribute__((visibility("default")))

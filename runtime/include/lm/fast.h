@@ -33,9 +33,25 @@ enum {
     LM_FAST_KEY_MAX = 56 /* bytes of a key with all that stands around it */
 };
 
+/*
+ * What stands between two members: a comma, and a space or the end of a line
+ * and an indent of up to 13. All that is as long as the last one may be the
+ * same; it is compared in words, of which those of longer gaps overlap.
+ */
+typedef struct lm_fast_gap {
+    char head[8], tail[8];
+    unsigned char mask[8]; /* 0 for bytes behind a shorter one */
+    uint32_t n;
+    uint32_t back; /* where tail is */
+} lm_fast_gap;
+
+enum { LM_FAST_GAPS = 4 };
+
 struct lm_fast {
     const char *stop;
-    uint32_t depth; /* objects and arrays that may still be opened */
+    const char *order; /* stop, or NULL: see lm_fast_key */
+    uint32_t depth;    /* objects and arrays that may still be opened */
+    const lm_fast_gap *gaps[LM_FAST_GAPS]; /* the last ones, by depth */
 };
 
 #if defined(__GNUC__)
@@ -147,12 +163,18 @@ LM_API bool lm_fast_matches(const lm_pattern *pattern, const char *text);
 
 /*
  * The key of the next member, wherever white space stands and whichever it is,
- * up to its value: at is behind the member before or, if there is none
- * (first), behind the bracket. The key `expected` is tried before the others.
+ * up to its value; at is behind the member before. The key `expected` is tried
+ * before the others; one of those that were seen is none. From a key on that
+ * comes before one of those, all go through here: then fast->order is NULL,
+ * and else fast->stop.
  */
 LM_API lm_fast_word lm_fast_key(lm_fast *fast, const char *at,
                                 const lm_words *keys, unsigned expected,
-                                bool first);
+                                uint64_t seen);
+
+/* The first key of the object at `at`. */
+LM_API lm_fast_word lm_fast_open(lm_fast *fast, const char *at,
+                                 const lm_words *keys);
 
 /* As memset with zeros. */
 LM_API void lm_fast_zero(void *value, size_t size);
@@ -204,16 +226,17 @@ LM_FAST_INLINE uint32_t lm_fast_load4(const char *at)
 }
 
 /*
- * n bytes at `at` are those of the literal. For literals of 4 to 56 bytes that
- * n is the length of: all but the loads of `at` is done by the compiler.
+ * 0: n bytes at `at` are those of the literal. For literals of 4 to 56 bytes
+ * that n is the length of: all but the loads of `at` is done by the compiler.
  */
-LM_FAST_INLINE bool lm_fast_same(const char *at, const char *literal, size_t n)
+LM_FAST_INLINE uint64_t lm_fast_differ(const char *at, const char *literal,
+                                       size_t n)
 {
     uint64_t other = 0;
 
     if (n < 8)
-        return !((lm_fast_load4(at) ^ lm_fast_load4(literal)) |
-                 (lm_fast_load4(at + n - 4) ^ lm_fast_load4(literal + n - 4)));
+        return (lm_fast_load4(at) ^ lm_fast_load4(literal)) |
+               (lm_fast_load4(at + n - 4) ^ lm_fast_load4(literal + n - 4));
     if (n > 8)
         other |= lm_fast_load(at) ^ lm_fast_load(literal);
     if (n > 16)
@@ -226,8 +249,12 @@ LM_FAST_INLINE bool lm_fast_same(const char *at, const char *literal, size_t n)
         other |= lm_fast_load(at + 32) ^ lm_fast_load(literal + 32);
     if (n > 48)
         other |= lm_fast_load(at + 40) ^ lm_fast_load(literal + 40);
-    other |= lm_fast_load(at + n - 8) ^ lm_fast_load(literal + n - 8);
-    return !other;
+    return other | (lm_fast_load(at + n - 8) ^ lm_fast_load(literal + n - 8));
+}
+
+LM_FAST_INLINE bool lm_fast_same(const char *at, const char *literal, size_t n)
+{
+    return !lm_fast_differ(at, literal, n);
 }
 
 /* The same, where a member may begin. */
@@ -236,6 +263,32 @@ LM_FAST_INLINE bool lm_fast_is(const char *at, const char *stop,
 {
     return LM_FAST_LIKELY(at < stop) &&
            LM_FAST_LIKELY(lm_fast_same(at, literal, n));
+}
+
+/* 0: the gap stands at `at`. */
+LM_FAST_INLINE uint64_t lm_fast_apart(const char *at, const lm_fast_gap *gap)
+{
+    uint64_t mask;
+
+    memcpy(&mask, gap->mask, sizeof(mask));
+    return ((lm_fast_load(at) ^ lm_fast_load(gap->head)) |
+            (lm_fast_load(at + gap->back) ^ lm_fast_load(gap->tail))) &
+           mask;
+}
+
+/* The gap stands where a member may begin, and behind it the literal. */
+LM_FAST_INLINE bool lm_fast_parted(const char *at, const char *stop,
+                                   const lm_fast_gap *gap, const char *literal,
+                                   size_t n)
+{
+    return at < stop &&
+           !(lm_fast_apart(at, gap) | lm_fast_differ(at + gap->n, literal, n));
+}
+
+/* What stood between the last members so deep. */
+LM_FAST_INLINE const lm_fast_gap *lm_fast_last_gap(const lm_fast *fast)
+{
+    return fast->gaps[fast->depth % LM_FAST_GAPS];
 }
 
 LM_FAST_INLINE bool lm_fast_is_null(const char *at)
@@ -254,27 +307,7 @@ LM_FAST_INLINE const char *lm_fast_read_bool(const char *at, bool *value)
     return at + 5 - yes;
 }
 
-/*
- * The member of that number was read by lm_fast_key: where keys may be
- * compared without it. From a key on that comes before one that was there, all
- * go through it, so that none is taken twice.
- */
-LM_FAST_INLINE const char *lm_fast_order(const lm_fast *fast, uint64_t seen,
-                                         long number)
-{
-    return seen >> number ? NULL : fast->stop;
-}
-
-/* The first key of the object at `at`. */
-LM_FAST_INLINE lm_fast_word lm_fast_open(lm_fast *fast, const char *at,
-                                         const lm_words *keys)
-{
-    lm_fast_word none = {NULL, LM_FAST_NONE};
-
-    return *at == '{' ? lm_fast_key(fast, at + 1, keys, 0, true) : none;
-}
-
-/* The same; it may be the literal, which is its text from the { on. */
+/* lm_fast_open, where it may be the literal: its text from the { on. */
 LM_FAST_INLINE lm_fast_word lm_fast_first(lm_fast *fast, const char *at,
                                           const char *stop,
                                           const lm_words *keys,
@@ -289,16 +322,16 @@ LM_FAST_INLINE lm_fast_word lm_fast_first(lm_fast *fast, const char *at,
     return key;
 }
 
-/* The key behind a member, where mostly the bracket stands. */
+/* lm_fast_key, where mostly the bracket stands. */
 LM_FAST_INLINE lm_fast_word lm_fast_next(lm_fast *fast, const char *at,
                                          const lm_words *keys,
-                                         unsigned expected)
+                                         unsigned expected, uint64_t seen)
 {
     lm_fast_word key = {at + 1, LM_FAST_CLOSING};
 
     return LM_FAST_LIKELY(*at == '}')
                ? key
-               : lm_fast_key(fast, at, keys, expected, false);
+               : lm_fast_key(fast, at, keys, expected, seen);
 }
 
 LM_END_DECLS

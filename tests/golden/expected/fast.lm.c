@@ -1216,6 +1216,7 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
 {
     Sizes *to = (Sizes *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -1226,6 +1227,7 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_first(fast, at, stop, &Sizes_keys, "{\"i8\":", 6);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* i8 */
             seen |= UINT64_C(1) << 0;
@@ -1241,8 +1243,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"i16\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"i16\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"i16\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 1;
                 break;
@@ -1262,8 +1265,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"i32\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"i32\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"i32\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 2;
                 break;
@@ -1283,8 +1287,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"i64\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"i64\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"i64\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 3;
                 break;
@@ -1302,8 +1307,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"u8\":", 6)) {
                 at += 6;
-            } else if (lm_fast_is(at, stop, ", \"u8\": ", 8)) {
-                at += 8;
+            } else if (lm_fast_parted(at, stop, gap, "\"u8\": ",
+                                      6)) {
+                at += gap->n + 6;
             } else {
                 expected = 4;
                 break;
@@ -1323,8 +1329,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"u16\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"u16\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"u16\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 5;
                 break;
@@ -1344,8 +1351,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"u32\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"u32\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"u32\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 6;
                 break;
@@ -1360,8 +1368,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"u64\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"u64\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"u64\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 7;
                 break;
@@ -1381,8 +1390,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"f\":", 5)) {
                 at += 5;
-            } else if (lm_fast_is(at, stop, ", \"f\": ", 7)) {
-                at += 7;
+            } else if (lm_fast_parted(at, stop, gap, "\"f\": ",
+                                      5)) {
+                at += gap->n + 5;
             } else {
                 expected = 8;
                 break;
@@ -1397,8 +1407,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"d\":", 5)) {
                 at += 5;
-            } else if (lm_fast_is(at, stop, ", \"d\": ", 7)) {
-                at += 7;
+            } else if (lm_fast_parted(at, stop, gap, "\"d\": ",
+                                      5)) {
+                at += gap->n + 5;
             } else {
                 expected = 9;
                 break;
@@ -1420,8 +1431,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"any\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"any\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"any\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 10;
                 break;
@@ -1439,8 +1451,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"one_of\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"one_of\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"one_of\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 11;
                 break;
@@ -1455,8 +1468,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"maybe\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"maybe\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"maybe\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 12;
                 break;
@@ -1477,8 +1491,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"maybe_d\":", 11)) {
                 at += 11;
-            } else if (lm_fast_is(at, stop, ", \"maybe_d\": ", 13)) {
-                at += 13;
+            } else if (lm_fast_parted(at, stop, gap, "\"maybe_d\": ",
+                                      11)) {
+                at += gap->n + 11;
             } else {
                 expected = 13;
                 break;
@@ -1499,8 +1514,9 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"maybe_u\":", 11)) {
                 at += 11;
-            } else if (lm_fast_is(at, stop, ", \"maybe_u\": ", 13)) {
-                at += 13;
+            } else if (lm_fast_parted(at, stop, gap, "\"maybe_u\": ",
+                                      11)) {
+                at += gap->n + 11;
             } else {
                 expected = 14;
                 break;
@@ -1526,12 +1542,8 @@ static const char *Sizes_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Sizes_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Sizes_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1545,6 +1557,7 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
 {
     Part *to = (Part *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -1555,6 +1568,7 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_first(fast, at, stop, &Part_keys, "{\"sku\":", 7);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* sku */
             seen |= UINT64_C(1) << 0;
@@ -1572,8 +1586,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"text\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"text\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"text\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 1;
                 break;
@@ -1593,8 +1608,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"colour\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"colour\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"colour\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 2;
                 break;
@@ -1613,8 +1629,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"level\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"level\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"level\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 3;
                 break;
@@ -1633,8 +1650,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"on\":", 6)) {
                 at += 6;
-            } else if (lm_fast_is(at, stop, ", \"on\": ", 8)) {
-                at += 8;
+            } else if (lm_fast_parted(at, stop, gap, "\"on\": ",
+                                      6)) {
+                at += gap->n + 6;
             } else {
                 expected = 4;
                 break;
@@ -1649,8 +1667,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"note\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"note\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"note\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 5;
                 break;
@@ -1669,8 +1688,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"tone\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"tone\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"tone\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 6;
                 break;
@@ -1692,8 +1712,9 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"lit\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"lit\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"lit\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 7;
                 break;
@@ -1714,12 +1735,8 @@ static const char *Part_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Part_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Part_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1736,6 +1753,7 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
 {
     Node *to = (Node *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -1746,6 +1764,7 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_first(fast, at, stop, &Node_keys, "{\"value\":", 9);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* value */
             seen |= UINT64_C(1) << 0;
@@ -1761,8 +1780,9 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"next\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"next\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"next\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 1;
                 break;
@@ -1783,8 +1803,9 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"kids\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"kids\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"kids\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 2;
                 break;
@@ -1803,12 +1824,8 @@ static const char *Node_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Node_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Node_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1850,12 +1867,8 @@ static const char *One_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &One_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &One_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -1869,6 +1882,7 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
 {
     Others *to = (Others *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -1879,6 +1893,7 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_first(fast, at, stop, &Others_keys, "{\"when\":", 8);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* when */
             seen |= UINT64_C(1) << 0;
@@ -1889,8 +1904,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"raw\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"raw\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"raw\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 1;
                 break;
@@ -1905,8 +1921,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"amount\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"amount\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"amount\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 2;
                 break;
@@ -1921,8 +1938,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"any\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"any\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"any\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 3;
                 break;
@@ -1937,8 +1955,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"counts\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"counts\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"counts\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 4;
                 break;
@@ -1953,8 +1972,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"either\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"either\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"either\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 5;
                 break;
@@ -1969,8 +1989,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"rows\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"rows\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"rows\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 6;
                 break;
@@ -1985,8 +2006,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"once\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"once\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"once\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 7;
                 break;
@@ -2001,8 +2023,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"holes\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"holes\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"holes\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 8;
                 break;
@@ -2017,8 +2040,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"parts\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"parts\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"parts\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 9;
                 break;
@@ -2033,8 +2057,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"share\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"share\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"share\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 10;
                 break;
@@ -2049,8 +2074,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"nested\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"nested\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"nested\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 11;
                 break;
@@ -2067,8 +2093,9 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"id\":", 6)) {
                 at += 6;
-            } else if (lm_fast_is(at, stop, ", \"id\": ", 8)) {
-                at += 8;
+            } else if (lm_fast_parted(at, stop, gap, "\"id\": ",
+                                      6)) {
+                at += gap->n + 6;
             } else {
                 expected = 12;
                 break;
@@ -2088,12 +2115,8 @@ static const char *Others_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Others_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Others_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -2107,6 +2130,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
 {
     Rest *to = (Rest *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -2117,6 +2141,7 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_open(fast, at, &Rest_keys);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* a_key_that_is_so_long_that_it_is_never_compared_in_one */
             seen |= UINT64_C(1) << 0;
@@ -2133,8 +2158,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"a_key_that_is_just_short_enough_to_be_compared_123\":", 54)) {
                 at += 54;
-            } else if (lm_fast_is(at, stop, ", \"a_key_that_is_just_short_enough_to_be_compared_123\": ", 56)) {
-                at += 56;
+            } else if (lm_fast_parted(at, stop, gap, "\"a_key_that_is_just_short_enough_to_be_compared_123\": ",
+                                      54)) {
+                at += gap->n + 54;
             } else {
                 expected = 1;
                 break;
@@ -2152,8 +2178,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"map\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"map\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"map\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 2;
                 break;
@@ -2170,8 +2197,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"either\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"either\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"either\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 3;
                 break;
@@ -2188,8 +2216,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"any\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"any\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"any\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 4;
                 break;
@@ -2206,8 +2235,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"when\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"when\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"when\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 5;
                 break;
@@ -2224,8 +2254,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"amount\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"amount\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"amount\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 6;
                 break;
@@ -2242,8 +2273,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"rows\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"rows\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"rows\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 7;
                 break;
@@ -2260,8 +2292,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"once\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"once\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"once\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 8;
                 break;
@@ -2278,8 +2311,9 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"holes\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"holes\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"holes\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 9;
                 break;
@@ -2299,12 +2333,8 @@ static const char *Rest_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Rest_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Rest_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -2318,6 +2348,7 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
 {
     Box *to = (Box *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -2328,6 +2359,7 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_first(fast, at, stop, &Box_keys, "{\"id\":", 6);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* id */
             seen |= UINT64_C(1) << 0;
@@ -2342,8 +2374,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"first\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"first\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"first\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 1;
                 break;
@@ -2358,8 +2391,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"second\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"second\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"second\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 2;
                 break;
@@ -2380,8 +2414,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"parts\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"parts\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"parts\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 3;
                 break;
@@ -2399,8 +2434,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"words\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"words\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"words\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 4;
                 break;
@@ -2418,8 +2454,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"skus\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"skus\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"skus\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 5;
                 break;
@@ -2437,8 +2474,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"numbers\":", 11)) {
                 at += 11;
-            } else if (lm_fast_is(at, stop, ", \"numbers\": ", 13)) {
-                at += 13;
+            } else if (lm_fast_parted(at, stop, gap, "\"numbers\": ",
+                                      11)) {
+                at += gap->n + 11;
             } else {
                 expected = 6;
                 break;
@@ -2454,8 +2492,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"reals\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"reals\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"reals\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 7;
                 break;
@@ -2471,8 +2510,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"flags\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"flags\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"flags\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 8;
                 break;
@@ -2488,8 +2528,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"colours\":", 11)) {
                 at += 11;
-            } else if (lm_fast_is(at, stop, ", \"colours\": ", 13)) {
-                at += 13;
+            } else if (lm_fast_parted(at, stop, gap, "\"colours\": ",
+                                      11)) {
+                at += gap->n + 11;
             } else {
                 expected = 9;
                 break;
@@ -2505,8 +2546,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"chain\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"chain\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"chain\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 10;
                 break;
@@ -2521,8 +2563,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"ones\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"ones\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"ones\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 11;
                 break;
@@ -2538,8 +2581,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"one\":", 7)) {
                 at += 7;
-            } else if (lm_fast_is(at, stop, ", \"one\": ", 9)) {
-                at += 9;
+            } else if (lm_fast_parted(at, stop, gap, "\"one\": ",
+                                      7)) {
+                at += gap->n + 7;
             } else {
                 expected = 12;
                 break;
@@ -2560,8 +2604,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"rest\":", 8)) {
                 at += 8;
-            } else if (lm_fast_is(at, stop, ", \"rest\": ", 10)) {
-                at += 10;
+            } else if (lm_fast_parted(at, stop, gap, "\"rest\": ",
+                                      8)) {
+                at += gap->n + 8;
             } else {
                 expected = 13;
                 break;
@@ -2576,8 +2621,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"sizes\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"sizes\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"sizes\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 14;
                 break;
@@ -2598,8 +2644,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"price\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"price\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"price\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 15;
                 break;
@@ -2620,8 +2667,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"others\":", 10)) {
                 at += 10;
-            } else if (lm_fast_is(at, stop, ", \"others\": ", 12)) {
-                at += 12;
+            } else if (lm_fast_parted(at, stop, gap, "\"others\": ",
+                                      10)) {
+                at += gap->n + 10;
             } else {
                 expected = 16;
                 break;
@@ -2639,8 +2687,9 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"paid_in\":", 11)) {
                 at += 11;
-            } else if (lm_fast_is(at, stop, ", \"paid_in\": ", 13)) {
-                at += 13;
+            } else if (lm_fast_parted(at, stop, gap, "\"paid_in\": ",
+                                      11)) {
+                at += gap->n + 11;
             } else {
                 expected = 17;
                 break;
@@ -2659,12 +2708,8 @@ static const char *Box_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Box_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Box_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;
@@ -2678,6 +2723,7 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
 {
     Fast *to = (Fast *)value;
     const char *stop = fast->stop;
+    const lm_fast_gap *gap;
     uint64_t seen = 0;
     unsigned expected;
     lm_fast_word key;
@@ -2688,6 +2734,7 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
     key = lm_fast_first(fast, at, stop, &Fast_keys, "{\"box\":", 7);
     while (key.number >= 0) {
         at = key.next;
+        gap = lm_fast_last_gap(fast);
         switch (key.number) {
         case 0: /* box */
             seen |= UINT64_C(1) << 0;
@@ -2698,8 +2745,9 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
             }
             if (lm_fast_is(at, stop, ",\"boxes\":", 9)) {
                 at += 9;
-            } else if (lm_fast_is(at, stop, ", \"boxes\": ", 11)) {
-                at += 11;
+            } else if (lm_fast_parted(at, stop, gap, "\"boxes\": ",
+                                      9)) {
+                at += gap->n + 9;
             } else {
                 expected = 1;
                 break;
@@ -2718,12 +2766,8 @@ static const char *Fast_fast(lm_fast *fast, const char *at, void *value)
         default:
             return NULL;
         }
-        key = lm_fast_next(fast, at, &Fast_keys, expected);
-        if (key.number < 0)
-            break;
-        if (seen >> key.number & 1)
-            return NULL;
-        stop = lm_fast_order(fast, seen, key.number);
+        key = lm_fast_next(fast, at, &Fast_keys, expected, seen);
+        stop = fast->order;
     }
     if (key.number != LM_FAST_CLOSING)
         return NULL;

@@ -5,7 +5,7 @@
 #include <lm/generated.h>
 #include "shared.lm.h"
 
-#if LM_TABLE_VERSION != 7
+#if LM_TABLE_VERSION != 8
 #error "fast.lm.h was made for another liblm: run this one's lmc on fast.model"
 #endif
 

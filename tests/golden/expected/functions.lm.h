@@ -4,7 +4,7 @@
 
 #include <lm/generated.h>
 
-#if LM_TABLE_VERSION != 7
+#if LM_TABLE_VERSION != 8
 #error "functions.lm.h was made for another liblm: run this one's lmc on functions.model"
 #endif
 
