@@ -55,20 +55,23 @@ static uint32_t draw(uint32_t *seed, uint32_t n)
 
 /* A document on its way to another form. */
 typedef struct form {
-    char text[4 * MAX_TEXT];
+    char text[16 * MAX_TEXT];
     size_t n;
 } form;
 
-static void put_line(form *f, int depth)
+enum { N_STYLES = 7 };
+
+/* By style: the spaces of a level; -1: there are no lines. */
+static const int indents[N_STYLES] = {-1, -1, 2, 0, 1, 4, 7};
+
+static void put_line(form *f, int spaces)
 {
     f->text[f->n++] = '\n';
-    for (int i = 0; i < depth; i++) {
+    for (; spaces > 0; spaces--)
         f->text[f->n++] = ' ';
-        f->text[f->n++] = ' ';
-    }
 }
 
-/* Spaces as writers put them: 0 none, 1 behind , and :, 2 with lines. */
+/* Spaces as writers put them: 0 none, 1 behind , and :, others with lines. */
 static void respace(form *to, const char *text, size_t n, int style)
 {
     bool inside = false; /* a string */
@@ -84,11 +87,11 @@ static void respace(form *to, const char *text, size_t n, int style)
         if (text[i] == '"' && (i == 0 || text[i - 1] != '\\'))
             inside = !inside;
         depth += opens - closes;
-        if (closes && style == 2)
-            put_line(to, depth);
+        if (closes && indents[style] >= 0)
+            put_line(to, depth * indents[style]);
         to->text[to->n++] = text[i];
-        if (style == 2 && !inside && (opens || text[i] == ','))
-            put_line(to, depth);
+        if (indents[style] >= 0 && !inside && (opens || text[i] == ','))
+            put_line(to, depth * indents[style]);
         else if (style && !inside && strchr(",:", text[i]))
             to->text[to->n++] = ' ';
     }
@@ -142,7 +145,7 @@ static void test_spaced(tap *t, const struct sample *sample, const char *text,
     static form f;
     bool good = true;
 
-    for (int style = 0; style < 3; style++) {
+    for (int style = 0; style < N_STYLES; style++) {
         respace(&f, text, strlen(text), style);
         for (unsigned v = 0; v < N_VARIANTS; v++)
             good = good && check(t, sample->type, &f, v, sample->file);
@@ -162,7 +165,7 @@ static void test_prefixes(tap *t, const struct sample *sample, const char *text,
     static form f;
     bool good = true;
 
-    respace(&f, text, strlen(text), line % 3);
+    respace(&f, text, strlen(text), line % N_STYLES);
     for (f.n--; good && f.n; f.n--)
         good = check(t, sample->type, &f, (unsigned)(f.n % N_VARIANTS),
                      sample->file);
@@ -177,7 +180,7 @@ static void test_changed(tap *t, const struct sample *sample, const char *text,
     bool good = true;
 
     for (int i = 0; good && i < ROUNDS; i++) {
-        respace(&f, text, strlen(text), i % 3);
+        respace(&f, text, strlen(text), i % N_STYLES);
         for (uint32_t k = draw(&seed, 3) + 1; k && f.n > 1; k--)
             change(&f, &seed);
         good =
