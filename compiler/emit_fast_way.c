@@ -111,7 +111,19 @@ bool fast_is_short(const char *key)
     return strlen(key) + strlen(", \"\": ") <= LM_FAST_KEY_MAX;
 }
 
-/* Why a required field has no text that could be taken; NULL: it has. */
+/* The model that an emitted parser is needed for; NULL: none. */
+static const plan_model *model_in(const plan *p, fast_way by,
+                                  const plan_type *type)
+{
+    if (by == BY_LIST && type->item->row.kind == LM_KIND_MODEL)
+        return plan_model_for(p, type->item->type->decl);
+    return by == BY_MODEL ? plan_model_for(p, type->type->decl) : NULL;
+}
+
+/*
+ * Why a required field has no text that could be taken, but for a list that
+ * is empty; NULL: it has.
+ */
 static const char *field_hindrance(lm_arena *arena, const plan *p,
                                    const plan_model *m, size_t i,
                                    const bool *able)
@@ -119,20 +131,19 @@ static const char *field_hindrance(lm_arena *arena, const plan *p,
     const model_field *field = m->fields[i].field;
     const plan_type *type = &m->fields[i].type;
     fast_way by = fast_way_in(p, type);
-    const plan_model *held =
-        by == BY_MODEL ? plan_model_for(p, type->type->decl) : NULL;
+    const plan_model *held = model_in(p, by, type);
 
     if (!fast_is_short(field->key))
         return alloc_printf(arena, "the key of '%s' is too long", field->name);
     if (by == BY_OTHER)
         return alloc_printf(arena, "'%s' may hold a model that has checks",
                             field->name);
-    if (held && held->number < m->number && !able[held->number])
+    if (held && !able[held->number])
         return alloc_printf(arena, "'%s' in it gets none", held->decl->name);
     return NULL;
 }
 
-/* Why no text of the model could be taken. able: of the models before it. */
+/* Why no text of the model could be taken; able: of the models it holds. */
 static const char *hindrance(lm_arena *arena, const plan *p,
                              const plan_model *m, const bool *able)
 {
@@ -180,9 +191,28 @@ static void choose_held(chooser *c, const plan_model *m)
     }
 }
 
-const bool *emit_fast_choose(lm_arena *arena, const plan *p, bool all, diag *d)
+/* Those models that texts of could be taken, since nothing in them hinders. */
+static const bool *find_able(lm_arena *arena, const plan *p)
 {
     bool *able = alloc_array(arena, p->n_models, bool);
+    bool changed = true;
+
+    for (size_t i = 0; i < p->n_models; i++)
+        able[i] = true;
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < p->n_models; i++)
+            if (able[i] && hindrance(arena, p, p->models[i], able)) {
+                able[i] = false;
+                changed = true;
+            }
+    }
+    return able;
+}
+
+const bool *emit_fast_choose(lm_arena *arena, const plan *p, bool all, diag *d)
+{
+    const bool *able = find_able(arena, p);
     chooser c = {p, alloc_array(arena, p->n_models, bool),
                  alloc_array(arena, p->n_models, size_t), 0};
     bool any = false;
@@ -196,7 +226,6 @@ const bool *emit_fast_choose(lm_arena *arena, const plan *p, bool all, diag *d)
         const model_decl *decl = p->models[i]->decl;
         const char *why = hindrance(arena, p, p->models[i], able);
 
-        able[i] = !why;
         if (why && decl->hot && !decl->imported)
             diag_warning(d, decl->span, "'%s' gets no parser of its own: %s",
                          decl->name, why);
