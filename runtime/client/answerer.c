@@ -16,6 +16,22 @@ const lm_error *lm__error_keep(const lm_error *error, lm_arena *arena)
     return copy;
 }
 
+const lm__reply lm__no_reply = {.usage = {-1, -1, -1, -1, -1}};
+
+bool lm__ask_answer(lm__ask *ask, const lm__reply *reply)
+{
+    lm__reply *copy =
+        lm_arena_alloc(ask->arena, sizeof(*copy), alignof(lm__reply));
+
+    if (!copy) {
+        lm__ask_refuse(ask, LM_NOMEM, "no memory for the answer");
+        return false;
+    }
+    *copy = *reply;
+    ask->reply = copy;
+    return true;
+}
+
 void lm__ask_fail(lm__ask *ask, const lm_error *error)
 {
     ask->error = error->status ? lm__error_keep(error, ask->arena) : NULL;

@@ -20,7 +20,9 @@
  *         struct tiny *tiny = ctx;
  *
  *         lm__attempts_add(ask->log, ask->arena);
- *         if (tiny_generate(tiny, &ask->question, ask->arena, &ask->reply))
+ *         if (tiny_generate(tiny, &ask->question, ask->arena, &reply))
+ *             lm__ask_answer(ask, &reply);
+ *         else
  *             lm__ask_refuse(ask, LM_NOMEM, "no memory for the answer");
  *         ask->done = true;
  *     }
@@ -73,14 +75,23 @@ typedef struct lm__ask {
     bool cut;    /* by on_text: what it has is all that is wanted of the reply,
                     which then stands; cleared as the others */
     bool done;
-    lm__reply reply;       /* stands if there is no error */
-    const lm_error *error; /* NULL: none; without attempts: the call counts
-                              those. Set by the functions below */
-    const char *raw_body;  /* the last response as it came, or NULL; stands
-                              until the answerer's next ask */
+    lm_profile profile;     /* of the schema that the answer is to; stands from
+                               the first text on */
+    const lm__reply *reply; /* never NULL; stands if there is no error */
+    const lm_error *error;  /* NULL: none; without attempts: the call counts
+                               those. Set by the functions below */
+    const char *left_out;   /* parameters that were not sent; NULL: none */
+    const char *raw_body;   /* the last response as it came, or NULL; stands
+                               until the answerer's next ask */
 
     void *state; /* the answerer's own, while the ask is not done */
 } lm__ask;
+
+/* What an ask has until it is answered. */
+extern const lm__reply lm__no_reply;
+
+/* A copy in the arena is the ask's. false: no memory, and the ask says so. */
+bool lm__ask_answer(lm__ask *ask, const lm__reply *reply);
 
 /* What went wrong with it; of status LM_OK, nothing did. It is copied. */
 void lm__ask_fail(lm__ask *ask, const lm_error *error);

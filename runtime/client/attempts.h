@@ -9,7 +9,7 @@
  *
  *     lm_attempt *attempt = lm__attempts_add(ask->log, ask->arena);
  *     if (attempt)
- *         attempt->usage = ask->reply.usage;
+ *         attempt->usage = ask->reply->usage;
  *
  * Threads: those of the call.
  */

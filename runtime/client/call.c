@@ -81,11 +81,11 @@ static void put_question(lm__call *call)
                     call->options.token_budget))
         return;
     ask->question.turns = call->mend ? NULL : call->turns;
-    lm_buffer_clear(&call->left_out);
     ask->done = false;
     ask->cached = false;
     ask->cut = false;
-    ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
+    ask->reply = &lm__no_reply;
+    ask->left_out = NULL;
     ask->raw_body = NULL;
     ask->error = NULL;
     call->state = LM__CALL_ANSWER;
@@ -99,8 +99,8 @@ static void note_answer(lm__call *call)
 
     info->cached = ask->cached;
     info->raw_body = ask->raw_body;
-    info->left_out = call->left_out.size ? call->left_out.data : NULL;
-    info->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
+    info->left_out = ask->left_out;
+    info->raw_text = lm__reply_payload(ask->reply, ask->question.target->name);
     lm__call_note_attempts(call);
     call->state = LM__CALL_READ;
 }
@@ -114,7 +114,7 @@ static bool add_turn(lm__call *call)
 
     if (!complaint)
         return false;
-    turn->reply = call->ask.reply;
+    turn->reply = *call->ask.reply;
     turn->complaint = complaint;
     turn->next = NULL;
     if (call->options.retry_history != LM_RETRY_HISTORY_ALL)

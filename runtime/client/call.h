@@ -48,9 +48,8 @@ typedef struct lm__call {
     void *value;         /* with several tools, an lm_tool_calls */
     size_t bad_call;  /* of several, the one that is not valid, from 1; or 0 */
     lm_report report; /* for calls that bring none */
-    lm_buffer left_out; /* parameters that were not sent */
-    lm_buffer body;     /* the last response */
-    lm_arena arena;     /* replies, turns; reset by the next call */
+    lm_buffer body;   /* the last response */
+    lm_arena arena;   /* replies, turns; reset by the next call */
 
     struct lm__mend *mend; /* the question is for parts; NULL: for all */
     bool mended;           /* the last answer was to such a question */

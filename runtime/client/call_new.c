@@ -55,7 +55,6 @@ static lm__call *make(lm_client *client)
     call->client = client;
     call->arena.allocator = client->allocator;
     call->report.arena.allocator = client->allocator;
-    call->left_out.allocator = client->allocator;
     call->body.allocator = client->allocator;
     call->slot = (uint32_t)client->n_calls;
     client->calls[client->n_calls++] = call;
@@ -70,7 +69,6 @@ static lm__call *take(lm_client *client)
         return make(client);
     lm_arena_reset(&call->arena);
     lm_report_clear(&call->report);
-    lm_buffer_clear(&call->left_out);
     return call;
 }
 
@@ -94,8 +92,7 @@ static lm__ask make_ask(lm__call *call, const lm_message *messages,
                      .target = target,
                      .options = o,
                      .model = o->model ? o->model : client->model,
-                     .mode = o->mode ? o->mode : client->mode,
-                     .left_out = &call->left_out},
+                     .mode = o->mode ? o->mode : client->mode},
         .deadline_at = call->deadline_at,
         .arena = &call->arena,
         .body = &call->body,
@@ -103,6 +100,7 @@ static lm__ask make_ask(lm__call *call, const lm_message *messages,
         .changed = changed,
         .listener = call,
         .hooks = o->hooks ? o->hooks : client->hooks,
+        .reply = &lm__no_reply,
     };
 }
 
@@ -184,7 +182,6 @@ void lm__call_free(lm__call *call)
 {
     lm_report_free(&call->report);
     lm__live_free(call->live, call->client->allocator);
-    lm_buffer_free(&call->left_out);
     lm_buffer_free(&call->body);
     lm_arena_free(&call->arena);
     lm__delete(call->client->allocator, call, sizeof(*call));

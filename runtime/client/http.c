@@ -35,9 +35,7 @@ static lm__try *take(lm__http *http)
         return NULL;
     memset(t, 0, sizeof(*t));
     t->http = http;
-    t->url.allocator = http->allocator;
     t->request.allocator = http->allocator;
-    t->response.allocator = http->allocator;
     return t;
 }
 
@@ -76,23 +74,51 @@ static lm_status check_request(const lm__try *t, lm_error *err)
     return lm__media_check(t->row, q->messages, err);
 }
 
+/* Behind the body: once they are sent neither is needed. */
+static lm_status put_url(lm__try *t, lm_error *err)
+{
+    t->body_size = t->request.size;
+    lm_buffer_putc(&t->request, '\0');
+    lm__endpoint_url(&t->http->endpoint, path_of(t), t->ask->question.model,
+                     &t->request);
+    if (!lm_buffer_status(&t->request))
+        return LM_OK;
+    return lm_error_set(err, lm_buffer_status(&t->request),
+                        "no memory for the request");
+}
+
+static lm_status note_left_out(lm__ask *ask, const lm_buffer *names)
+{
+    if (!names->size || lm_buffer_status(names))
+        return lm_buffer_status(names);
+    ask->left_out = lm_arena_strndup(ask->arena, names->data, names->size);
+    return ask->left_out ? LM_OK : LM_NOMEM;
+}
+
 lm_status lm__try_write(lm__try *t, lm_error *err)
 {
     const lm__http *http = t->http;
     const lm__question *question = &t->ask->question;
+    lm_buffer left_out = {.allocator = http->allocator};
     lm__writer writer;
-    const lm__parameters parameters = {&writer, t->row, question};
+    const lm__parameters parameters = {&writer, t->row, question, &left_out};
     lm_status status;
 
     status = check_request(t, err);
     if (status)
         return status;
-    lm__endpoint_url(&http->endpoint, path_of(t), question->model, &t->url);
     lm_buffer_clear(&t->request);
     lm__writer_open(&writer, &t->request);
     lm__dialect_request(http->dialect, &parameters);
-    lm__writer_check(&writer, lm_buffer_status(&t->url));
-    return lm__writer_close(&writer, err);
+    lm__writer_check(&writer, note_left_out(t->ask, &left_out));
+    lm_buffer_free(&left_out);
+    status = lm__writer_close(&writer, err);
+    return status ? status : put_url(t, err);
+}
+
+const char *lm__try_url(const lm__try *t)
+{
+    return t->request.data + t->body_size + 1;
 }
 
 /* The row for the model asked, which is the provider's own as a rule. */
@@ -134,6 +160,7 @@ static lm__try *open_try(lm__http *http, lm__ask *ask)
     t->tries = 0;
     t->told = false;
     t->delay = 0;
+    lm_buffer_clear(ask->body);
     t->state = LM__TRY_SEND;
     t->row = specialise(t);
     if (t->row)
@@ -181,10 +208,10 @@ static lm_status request(void *ctx, lm__ask *ask, lm_request *out,
     if (!status)
         *out = (lm_request){
             .method = "POST",
-            .url = t->url.data,
+            .url = lm__try_url(t),
             .headers = (const char *const *)http->endpoint.headers,
             .body = t->request.data,
-            .body_size = t->request.size,
+            .body_size = t->body_size,
         };
     lm__try_end(t);
     return status;
@@ -249,9 +276,7 @@ void lm__http_free(lm__http *http)
         lm__try *t = http->spare;
 
         http->spare = t->next;
-        lm_buffer_free(&t->url);
         lm_buffer_free(&t->request);
-        lm_buffer_free(&t->response);
         lm__frames_free(&t->frames);
         lm__delete(http->allocator, t, sizeof(*t));
     }

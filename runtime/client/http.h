@@ -50,9 +50,8 @@ typedef struct lm__http lm__http;
 /* The work on one ask; kept with its buffers for the next one. */
 typedef struct lm__try {
     /* What each piece of a stream touches lies together, from frames on. */
-    lm_buffer url;
-    lm_buffer request;
-    lm_buffer response;
+    lm_buffer request; /* the body of body_size bytes, a NUL, the URL */
+    size_t body_size;
     lm__frames frames;
     lm_exchange exchange;
     lm__http *http;
@@ -100,6 +99,9 @@ int64_t lm__http_now(lm__http *http);
 
 /* Frees what lm__http_ops.free frees. */
 void lm__http_free(lm__http *http);
+
+/* The URL of a request that is written. */
+const char *lm__try_url(const lm__try *t);
 
 /* Writes the request anew. */
 lm_status lm__try_write(lm__try *t, lm_error *err);

@@ -21,7 +21,7 @@ static void put_key(const lm__try *t, lm_buffer *out)
 
     lm__mask_learn(&mask, lines, http->endpoint.key);
     lm_buffer_printf(out, "%s\n", http->row.id);
-    lm__mask_url(&mask, t->url.data, out);
+    lm__mask_url(&mask, lm__try_url(t), out);
     lm_buffer_putc(out, '\n');
     for (; *lines; lines++) {
         lm_buffer_clear(&line);
@@ -31,7 +31,7 @@ static void put_key(const lm__try *t, lm_buffer *out)
         lm_buffer_append(out, line.data, line.size);
         lm_buffer_putc(out, '\n');
     }
-    lm_buffer_append(out, t->request.data, t->request.size);
+    lm_buffer_append(out, t->request.data, t->body_size);
     if (lm_buffer_status(&line))
         out->status = LM_NOMEM;
     lm_buffer_free(&line);
@@ -50,10 +50,9 @@ static bool make_key(lm__try *t)
     return t->ask->cache_key != NULL;
 }
 
-static bool take_calls(lm__try *t, const lm_wire_CachedReply *kept)
+static bool take_calls(lm__reply *reply, const lm_wire_CachedReply *kept,
+                       lm_arena *arena)
 {
-    lm__reply *reply = &t->ask->reply;
-    lm_arena *arena = t->ask->arena;
     lm__tool_call *calls = lm_arena_alloc(arena, kept->n_calls * sizeof(*calls),
                                           alignof(lm__tool_call));
 
@@ -74,30 +73,31 @@ static bool take_calls(lm__try *t, const lm_wire_CachedReply *kept)
 
 static bool take_reply(lm__try *t, const lm_wire_CachedReply *kept)
 {
-    lm__reply *reply = &t->ask->reply;
+    lm__ask *ask = t->ask;
+    lm__reply reply = lm__no_reply;
 
-    reply->finish = LM__FINISH_COMPLETE;
-    reply->profile = lm__asked_profile(t->row, &t->ask->question);
+    reply.finish = LM__FINISH_COMPLETE;
+    ask->profile = lm__asked_profile(t->row, &ask->question);
     if (kept->content) {
-        reply->content = lm_arena_strndup(t->ask->arena, kept->content,
-                                          strlen(kept->content));
-        if (!reply->content)
+        reply.content =
+            lm_arena_strndup(ask->arena, kept->content, strlen(kept->content));
+        if (!reply.content)
             return false;
     }
-    return !kept->n_calls || take_calls(t, kept);
+    if (kept->n_calls && !take_calls(&reply, kept, ask->arena))
+        return false;
+    if (ask->on_text)
+        reply.told = lm__reply_payload(&reply, ask->question.target->name);
+    return lm__ask_answer(ask, &reply);
 }
 
 /* A listener hears it as one piece. */
 static lm_status tell(lm__try *t)
 {
     lm__ask *ask = t->ask;
-    const char *text =
-        lm__reply_payload(&ask->reply, ask->question.target->name);
+    const char *text = ask->reply->told;
 
-    if (!ask->on_text || !text)
-        return LM_OK;
-    ask->reply.told = text;
-    return ask->on_text(ask, text, strlen(text));
+    return text ? ask->on_text(ask, text, strlen(text)) : LM_OK;
 }
 
 static lm_status no_memory(lm_error *err)
@@ -170,7 +170,7 @@ static char *lend(const char *text)
 /* false: no memory. */
 static bool lend_calls(const lm__ask *ask, lm_wire_CachedReply *kept)
 {
-    const lm__reply *reply = &ask->reply;
+    const lm__reply *reply = ask->reply;
 
     if (!reply->n_calls)
         return true;
@@ -192,7 +192,7 @@ static bool lend_calls(const lm__ask *ask, lm_wire_CachedReply *kept)
 void lm__http_keep(void *ctx, const lm__ask *ask)
 {
     const lm__http *http = ctx;
-    lm_wire_CachedReply kept = {.content = lend(ask->reply.content)};
+    lm_wire_CachedReply kept = {.content = lend(ask->reply->content)};
     lm_buffer text = {.allocator = http->allocator};
 
     if (!http->cache || !ask->cache_key || ask->cached)

@@ -21,7 +21,7 @@ int64_t lm__try_wait(lm__try *t, int64_t now, lm_error *err)
 
 void lm__try_count_request(lm__try *t, int64_t now)
 {
-    t->guess = (int64_t)(t->request.size / BYTES_PER_TOKEN);
+    t->guess = (int64_t)(t->body_size / BYTES_PER_TOKEN);
     lm__window_add(&t->http->requests, now, 1);
     lm__window_add(&t->http->tokens, now, t->guess);
 }

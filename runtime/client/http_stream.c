@@ -26,7 +26,7 @@ static void begin(lm__try *t, lm__frames_kind kind)
     const lm__question *q = &t->ask->question;
 
     lm__stream_open(&t->stream, t->row, t->ask->arena, &t->http->desk);
-    t->ask->reply.profile = lm__asked_profile(t->row, q);
+    t->ask->profile = lm__asked_profile(t->row, q);
     t->stream.name = q->target->name;
     t->stream.of_calls = lm__mode_calls(q->mode);
     t->stream.on_text = t->ask->on_text ? on_text : NULL;

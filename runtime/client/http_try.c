@@ -63,12 +63,14 @@ static lm_status on_header(lm_exchange *exchange, const char *line, size_t n)
 
 /*
  * A stream may take minutes, and there may be thousands of them: what was sent
- * is not kept for that time. Should it be needed again, it is written again.
+ * is not kept for that time, nor where to. Should it be needed again, it is
+ * written again.
  */
 static void forget_request(lm__try *t)
 {
     if (!t->exchange.body_done || !t->exchange.body)
         return;
+    t->exchange.url = NULL;
     t->exchange.body = NULL;
     t->exchange.body_size = 0;
     lm_buffer_free(&t->request);
@@ -77,30 +79,29 @@ static void forget_request(lm__try *t)
 static lm_status on_body(lm_exchange *exchange, const char *bytes, size_t n)
 {
     lm__try *t = exchange->ctx;
+    lm_buffer *body;
 
     note_heard(t);
     if (t->event_stream) {
         forget_request(t);
         return lm__try_stream_body(t, bytes, n);
     }
-    if (n > t->http->max_response - t->response.size)
+    body = t->ask->body;
+    if (n > t->http->max_response - body->size)
         return refuse(t, LM_LIMIT, LM__REFUSED_BODY);
-    lm_buffer_append(&t->response, bytes, n);
-    if (lm_buffer_status(&t->response))
-        return refuse(t, lm_buffer_status(&t->response), LM__REFUSED_KEEPING);
+    lm_buffer_append(body, bytes, n);
+    if (lm_buffer_status(body))
+        return refuse(t, lm_buffer_status(body), LM__REFUSED_KEEPING);
     return LM_OK;
 }
 
-/* Copies for the call: this try goes on to other asks. */
+/* This try goes on to other asks. */
 static void hand_over(lm__try *t)
 {
     lm__ask *ask = t->ask;
-    lm_buffer body = t->response;
 
     lm__try_stream_reset(t);
-    t->response = *ask->body;
-    *ask->body = body;
-    ask->raw_body = body.size ? body.data : NULL;
+    ask->raw_body = ask->body->size ? ask->body->data : NULL;
     lm__try_end(t);
 }
 
@@ -121,11 +122,11 @@ static const lm_attempt *note_attempt(lm__try *t, const lm_error *error)
     a->http_status = t->exchange.http_status;
     a->delay_ms = t->delay;
     a->latency_ms = lm__http_now(t->http) - t->began_at;
-    a->usage = ask->reply.usage;
+    a->usage = ask->reply->usage;
     lm__try_count_tokens(t, &a->usage);
     a->model = ask->question.model;
     a->request_id = t->request_id;
-    a->raw_text = lm__reply_payload(&ask->reply, ask->question.target->name);
+    a->raw_text = lm__reply_payload(ask->reply, ask->question.target->name);
     a->message = error->status ? keep(t, error->message) : NULL;
     if (error->status && !a->message)
         return NULL;
@@ -204,7 +205,7 @@ static void fail(lm__try *t, failure *f)
         lm_error_set(&f->error, LM_NOMEM, "no memory for what failed");
     else if (may_retry(t, f, retry.failed))
         retry.delay_ms = lm__retry_delay(&t->retry, t->tries, noise(t->http));
-    t->ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
+    t->ask->reply = &lm__no_reply;
     if (retry.delay_ms >= 0 && now + retry.delay_ms < t->ask->deadline_at &&
         !lm__hook_retry(t->ask, &retry, &f->error)) {
         lm__try_stream_reset(t);
@@ -262,14 +263,6 @@ static void fail_fault(lm__try *t, const lm__fault *fault)
     fail(t, &f);
 }
 
-/* Text that the provider refused is an answer like any other. */
-static void take_salvage(lm__try *t, const char *text)
-{
-    t->ask->reply.finish = LM__FINISH_COMPLETE;
-    t->ask->reply.content = text;
-    succeed(t);
-}
-
 static void fail_nomem(lm__try *t)
 {
     failure f = {0};
@@ -278,12 +271,25 @@ static void fail_nomem(lm__try *t)
     fail(t, &f);
 }
 
+/* Text that the provider refused is an answer like any other. */
+static void take_salvage(lm__try *t, const char *text)
+{
+    lm__reply reply = *t->ask->reply;
+
+    reply.finish = LM__FINISH_COMPLETE;
+    reply.content = text;
+    if (lm__ask_answer(t->ask, &reply))
+        succeed(t);
+    else
+        fail_nomem(t);
+}
+
 static void read_error(lm__try *t)
 {
     lm__fault fault = {.http_status = t->exchange.http_status};
+    const lm_buffer *body = t->ask->body;
 
-    if (!lm__fault_read(t->response.data, t->response.size, t->ask->arena,
-                        &fault))
+    if (!lm__fault_read(body->data, body->size, t->ask->arena, &fault))
         fail_nomem(t);
     else if (fault.salvage)
         take_salvage(t, fault.salvage);
@@ -295,7 +301,7 @@ static void read_error(lm__try *t)
 static void fail_interrupted(lm__try *t)
 {
     failure f = {.retryable = true};
-    bool cut = t->ask->reply.finish == LM__FINISH_TRUNCATED;
+    bool cut = t->ask->reply->finish == LM__FINISH_TRUNCATED;
 
     lm_error_set(&f.error, cut ? LM_IO : LM_SERVER,
                  "%s gave up in the middle of the answer", t->http->row.id);
@@ -306,8 +312,8 @@ static void read_response(lm__try *t)
 {
     lm__response response = {
         .row = t->row,
-        .body = t->response.data,
-        .n = t->response.size,
+        .body = t->ask->body->data,
+        .n = t->ask->body->size,
         .arena = t->ask->arena,
         .reply = {.usage = LM__USAGE_UNKNOWN},
     };
@@ -317,9 +323,8 @@ static void read_response(lm__try *t)
     begin_failure(&f, true);
     status = t->event_stream ? lm__try_stream_finish(t, &response, &f.error)
                              : t->http->dialect->read(&response, &f.error);
-    t->ask->reply = response.reply;
-    t->ask->reply.profile = lm__asked_profile(t->row, &t->ask->question);
-    if (status == LM_NOMEM)
+    t->ask->profile = lm__asked_profile(t->row, &t->ask->question);
+    if (!lm__ask_answer(t->ask, &response.reply) || status == LM_NOMEM)
         fail_nomem(t);
     else if (status)
         fail(t, &f);
@@ -327,8 +332,8 @@ static void read_response(lm__try *t)
         take_salvage(t, response.fault.salvage);
     else if (response.fault.message)
         fail_fault(t, &response.fault);
-    else if (t->ask->reply.finish == LM__FINISH_INTERRUPTED ||
-             t->ask->reply.finish == LM__FINISH_TRUNCATED)
+    else if (response.reply.finish == LM__FINISH_INTERRUPTED ||
+             response.reply.finish == LM__FINISH_TRUNCATED)
         fail_interrupted(t);
     else
         succeed(t);
@@ -342,16 +347,13 @@ static void take_cut(lm__try *t)
         .arena = t->ask->arena,
         .reply = {.usage = LM__USAGE_UNKNOWN},
     };
-    lm_profile profile = t->ask->reply.profile;
     failure f = {0};
 
-    if (lm__try_stream_cut(t, &response, &f.error)) {
+    if (lm__try_stream_cut(t, &response, &f.error) ||
+        !lm__ask_answer(t->ask, &response.reply))
         fail_nomem(t);
-        return;
-    }
-    t->ask->reply = response.reply;
-    t->ask->reply.profile = profile;
-    succeed(t);
+    else
+        succeed(t);
 }
 
 static void tell_refusal(const lm__try *t, lm_error *err)
@@ -399,8 +401,8 @@ static bool ask_hook(lm__try *t)
     const lm_hook_response response = {
         .http_status = t->exchange.http_status,
         .request_id = t->request_id,
-        .body = t->event_stream ? NULL : t->response.data,
-        .body_size = t->response.size,
+        .body = t->event_stream ? NULL : t->ask->body->data,
+        .body_size = t->ask->body->size,
         .latency_ms = lm__http_now(t->http) - t->began_at,
     };
     failure f = {.final = true};
@@ -416,8 +418,8 @@ static void on_done(lm_exchange *exchange, lm_status status, const char *why)
     lm__try *t = exchange->ctx;
 
     /* A writer may rely on the NUL, and an empty buffer has none. */
-    if (!t->response.data)
-        lm_buffer_append(&t->response, "", 0);
+    if (!t->ask->body->data)
+        lm_buffer_append(t->ask->body, "", 0);
     if (status && t->ask->cut)
         take_cut(t);
     else if (status)
@@ -454,7 +456,7 @@ static void prepare(lm__try *t, int64_t now)
 {
     lm__http *http = t->http;
 
-    lm_buffer_clear(&t->response);
+    lm_buffer_clear(t->ask->body);
     lm__retry_clear(&t->retry);
     t->refused = LM_OK;
     t->header_bytes = 0;
@@ -468,10 +470,10 @@ static void prepare(lm__try *t, int64_t now)
     t->tries++;
     t->exchange = (lm_exchange){
         .method = "POST",
-        .url = t->url.data,
+        .url = lm__try_url(t),
         .headers = (const char *const *)http->endpoint.headers,
         .body = t->request.data,
-        .body_size = t->request.size,
+        .body_size = t->body_size,
         .secret = http->endpoint.key,
         .connect_ms = http->timeouts.connect_ms,
         .on_header = on_header,

@@ -12,7 +12,7 @@
 /* Ways in which a model stops without an answer. */
 static lm_status check_finish(lm__call *call)
 {
-    const lm__reply *reply = &call->ask.reply;
+    const lm__reply *reply = call->ask.reply;
     bool refused = reply->refusal && *reply->refusal;
 
     if (refused)
@@ -54,7 +54,7 @@ lm_parse_options lm__read_options(const lm__call *call)
 
     return (lm_parse_options){
         .policy = o->policy,
-        .flags = lm_profile_flags(call->ask.reply.profile),
+        .flags = lm_profile_flags(call->ask.profile),
         .limits = o->limits,
         .report = o->report,
         .context = o->context,
@@ -95,12 +95,12 @@ static lm_status note_left_out(const lm__reply *reply, const char *payload,
 static bool read_live(const lm__call *call)
 {
     return call->live && !call->mended &&
-           (call->ask.cut || lm__live_matches(call->live, &call->ask.reply));
+           (call->ask.cut || lm__live_matches(call->live, call->ask.reply));
 }
 
 static lm_status take_live(lm__call *call)
 {
-    const char *told = call->ask.reply.told;
+    const char *told = call->ask.reply->told;
 
     if (told) {
         call->json = told + call->live->start;
@@ -133,7 +133,7 @@ static lm_status read_json(lm__call *call, lm__span json)
 
 lm_status lm__read_reply(lm__call *call)
 {
-    const lm__reply *reply = &call->ask.reply;
+    const lm__reply *reply = call->ask.reply;
     const char *name = call->ask.question.target->name;
     const char *text = lm__reply_payload(reply, name);
     lm_status status = check_finish(call);
@@ -203,7 +203,7 @@ static void put_complaint(lm__call *call, lm_buffer *out)
 
     if (q->targets && call->bad_call)
         lm_buffer_printf(out, "Call %zu, of %s: ", call->bad_call,
-                         call->ask.reply.calls[call->bad_call - 1].name);
+                         call->ask.reply->calls[call->bad_call - 1].name);
     if (call->error->status == LM_NO_CALL)
         lm_buffer_puts(out, "That is not the answer asked for. ");
     else if (report->n_violations)
@@ -212,7 +212,7 @@ static void put_complaint(lm__call *call, lm_buffer *out)
         lm_buffer_printf(out, "Validation error: %s. ", call->error->message);
     if (q->targets)
         lm_buffer_puts(out, "Make all calls again, without the errors.");
-    else if (call->ask.reply.n_calls)
+    else if (call->ask.reply->n_calls)
         lm_buffer_puts(out, "Recall the function correctly, fix the errors.");
     else if (tools)
         lm_buffer_printf(out, "Call %s.", q->target->name);

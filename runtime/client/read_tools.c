@@ -24,14 +24,14 @@ static lm_status blame(lm__call *call, size_t i, lm_status status)
     if (status == LM_NOMEM)
         return status;
     lm_error_set(&why, status, "call %zu of %s: %s", i + 1,
-                 call->ask.reply.calls[i].name, call->error->message);
+                 call->ask.reply->calls[i].name, call->error->message);
     *call->error = why;
     return status;
 }
 
 static lm_status read_call(lm__call *call, size_t i, lm_tool_call *to)
 {
-    const lm__tool_call *from = &call->ask.reply.calls[i];
+    const lm__tool_call *from = &call->ask.reply->calls[i];
     const lm_parse_options options = lm__read_options(call);
     lm_status status;
 
@@ -48,7 +48,7 @@ static lm_status read_call(lm__call *call, size_t i, lm_tool_call *to)
 
 lm_status lm__read_tools(lm__call *call)
 {
-    const lm__reply *reply = &call->ask.reply;
+    const lm__reply *reply = call->ask.reply;
     lm_tool_calls *calls;
     lm_status status = LM_OK;
 

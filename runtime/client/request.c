@@ -105,7 +105,6 @@ static lm_status begin(lm_client *client, const lm_message *messages,
     if (status)
         return status;
     (*out)->ask.changed = ignore;
-    (*out)->ask.reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
     return LM_OK;
 }
 

@@ -67,7 +67,7 @@ static lm_status on_text(lm__ask *inner, const char *text, size_t n)
     leg *l = leg_of(inner);
     lm_status status;
 
-    l->outer->reply.profile = inner->reply.profile;
+    l->outer->profile = inner->profile;
     status = l->outer->on_text(l->outer, text, n);
     l->told = text != NULL;
     inner->cut = l->outer->cut;
@@ -107,15 +107,19 @@ static void give_back(leg *l)
 static void finish(leg *l, const lm_error *err)
 {
     lm__ask *outer = l->outer;
+    lm__reply reply = *l->inner.reply;
 
-    outer->reply = l->inner.reply;
-    outer->reply.from = client_of(l);
+    reply.from = client_of(l);
+    outer->profile = l->inner.profile;
+    outer->left_out = l->inner.left_out;
     outer->raw_body = l->inner.raw_body;
     outer->cached = l->inner.cached;
     outer->cache_key = l->inner.cache_key;
     outer->n_cache_key = l->inner.n_cache_key;
     if (err)
         lm__ask_fail(outer, err);
+    else
+        lm__ask_answer(outer, &reply);
     outer->state = NULL;
     outer->done = true;
     give_back(l);
@@ -168,7 +172,8 @@ static void start(leg *l)
     ask->changed = on_change;
     ask->done = false;
     ask->error = NULL;
-    ask->reply = (lm__reply){.usage = LM__USAGE_UNKNOWN};
+    ask->reply = &lm__no_reply;
+    ask->left_out = NULL;
     ask->raw_body = NULL;
     ask->state = NULL;
     if (adapt_turns(l)) {
@@ -182,7 +187,7 @@ static void start(leg *l)
 /* Also of an answer that is none. */
 static lm_status outcome(const lm__ask *ask)
 {
-    const lm__reply *reply = &ask->reply;
+    const lm__reply *reply = ask->reply;
 
     if (ask->error)
         return ask->error->status;
@@ -375,7 +380,7 @@ static void cancel(void *ctx, lm__ask *outer)
 static void keep(void *ctx, const lm__ask *outer)
 {
     const route *r = ctx;
-    const lm_client *client = r->clients[index_of(r, outer->reply.from)];
+    const lm_client *client = r->clients[index_of(r, outer->reply->from)];
 
     if (client->ops->keep)
         client->ops->keep(client->ctx, outer);

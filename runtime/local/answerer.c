@@ -129,6 +129,7 @@ static void answer(local *l, lm__ask *ask)
     const lm_decode_options options = decode_options(l, ask);
     const lm_message *chat = make_chat(l, ask);
     lm_decoded decoded;
+    lm__reply reply = lm__no_reply;
     lm_error err = {0};
     char *text;
 
@@ -146,11 +147,11 @@ static void answer(local *l, lm__ask *ask)
         lm__ask_refuse(ask, LM_NOMEM, "no memory for the answer");
         return;
     }
-    ask->reply.content = text;
-    ask->reply.told = ask->on_text ? text : NULL;
-    ask->reply.finish =
-        decoded.complete ? LM__FINISH_COMPLETE : LM__FINISH_LENGTH;
-    note_usage(&decoded.stats, &ask->reply.usage);
+    reply.content = text;
+    reply.told = ask->on_text ? text : NULL;
+    reply.finish = decoded.complete ? LM__FINISH_COMPLETE : LM__FINISH_LENGTH;
+    note_usage(&decoded.stats, &reply.usage);
+    lm__ask_answer(ask, &reply);
 }
 
 /* The answer was an attempt; it is one that failed where there is none. */
@@ -164,7 +165,7 @@ static void note(lm__ask *ask, int64_t began_at)
     }
     attempt->status = ask->error ? ask->error->status : LM_OK;
     attempt->latency_ms = lm__clock_ms() - began_at;
-    attempt->usage = ask->reply.usage;
+    attempt->usage = ask->reply->usage;
     attempt->model = ask->question.model;
 }
 

@@ -54,7 +54,6 @@ typedef struct lm__reply {
                             sent back so; NULL: calls and content will do */
     const char *thought; /* what led to the calls, where it must be sent back
                             with them; NULL: nothing */
-    lm_profile profile;  /* of the schema that it answers */
     const char *told;    /* what on_text had of it, which is the end of a text
                             above; NULL: not all that, or something else */
     const void *from; /* who gave it, where several might: the echo is only for
@@ -77,9 +76,8 @@ typedef struct lm__question {
     const lm_target *const *targets; /* several tools; closed by NULL */
     const lm_call_options *options;  /* never NULL */
     const char *model;
-    lm_mode mode;        /* never LM_MODE_DEFAULT */
-    bool stream;         /* the answer is wanted as it comes */
-    lm_buffer *left_out; /* gets the names of parameters not sent; or NULL */
+    lm_mode mode; /* never LM_MODE_DEFAULT */
+    bool stream;  /* the answer is wanted as it comes */
 } lm__question;
 
 /* The word of the list; never NULL. */

@@ -157,7 +157,6 @@ void lm__endpoint_url(const lm__endpoint *endpoint, const char *path,
     static const char name[] = "{model}";
     const char *at = strstr(path, name);
 
-    lm_buffer_clear(out);
     lm_buffer_puts(out, endpoint->url);
     if (!at) {
         lm_buffer_puts(out, path);

@@ -29,7 +29,7 @@ typedef struct lm__endpoint {
 lm_status lm__endpoint_open(lm__endpoint *out, const lm_provider *row,
                             const lm_client_options *options, lm_error *err);
 
-/* The base and the path, in which {model} is replaced; *out is cleared. */
+/* Appends the base and the path, in which {model} is replaced. */
 void lm__endpoint_url(const lm__endpoint *endpoint, const char *path,
                       const char *model, lm_buffer *out);
 

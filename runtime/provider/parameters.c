@@ -21,12 +21,8 @@ bool lm__put_key(const lm__parameters *p, const char *name)
 
 static void leave_out(const lm__parameters *p, const char *what)
 {
-    lm_buffer *list = p->question->left_out;
-
-    if (!list)
-        return;
-    lm_buffer_puts(list, list->size ? ", " : "");
-    lm_buffer_puts(list, what);
+    lm_buffer_puts(p->left_out, p->left_out->size ? ", " : "");
+    lm_buffer_puts(p->left_out, what);
 }
 
 /* true: the key is written, and the value is to follow. */

@@ -10,7 +10,7 @@
  * The members at the root of a request that are the caller's to choose. Each
  * is left out where the provider takes none of its kind, and noted as such.
  *
- *     const lm__parameters p = {w, row, question};
+ *     const lm__parameters p = {w, row, question, &left_out};
  *     lm__put_max_tokens(&p, row->token_field);
  *
  * Threads: those of the writer.
@@ -19,6 +19,7 @@ typedef struct lm__parameters {
     lm__writer *w;
     const lm_provider *row;
     const lm__question *question;
+    lm_buffer *left_out; /* gets the names of what is not sent */
 } lm__parameters;
 
 /*

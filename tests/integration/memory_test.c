@@ -15,8 +15,8 @@
 enum {
     CALLS = 100,
     PIECES = 4,
-    MOST_STREAM = 3824, /* bytes of one that is streamed */
-    MOST_CALL = 3104    /* of one that waits for its answer */
+    MOST_STREAM = 3504, /* bytes of one that is streamed */
+    MOST_CALL = 2768    /* of one that waits for its answer */
 };
 
 #define CHAT(delta)                                                            \

@@ -149,6 +149,30 @@ START_TEST(a_cut_and_then_an_answer)
 }
 END_TEST
 
+/* A stream's request is not kept: for another try it is written again. */
+START_TEST(a_stream_that_is_cut_is_asked_for_again)
+{
+    static const char alive[] = ": alive\n\n";
+    fixture f = {.client_name = "openai/o3-mini",
+                 .call = {.has_temperature = true, .stop = LM_STOP_ON_ERROR}};
+    fake_step *step = fixture_text(&f, alive);
+
+    step->type = "text/event-stream";
+    step->deed = FAKE_CUT;
+    step->first = sizeof(alive) - 2;
+    add_good(&f);
+    fixture_call(&f, LM_MODE_TOOLS);
+    fixture_assert_jason(&f);
+    ck_assert_uint_eq(f.info.attempts, 2);
+    ck_assert_str_eq(f.info.left_out, "temperature");
+    ck_assert_str_eq(fake_request_at(f.server, 1)->head,
+                     fake_request_at(f.server, 0)->head);
+    ck_assert_str_eq(fake_request_at(f.server, 1)->body,
+                     fake_request_at(f.server, 0)->body);
+    fixture_free(&f);
+}
+END_TEST
+
 /* A port of this machine that nobody listens on. */
 static void free_port(char *url, size_t size)
 {
@@ -264,6 +288,7 @@ int main(void)
     tcase_add_test(cases, a_cut);
     tcase_add_test(cases, why_of_several);
     tcase_add_test(cases, a_cut_and_then_an_answer);
+    tcase_add_test(cases, a_stream_that_is_cut_is_asked_for_again);
     tcase_add_test(cases, nobody_there);
     tcase_add_test(cases, a_redirect_is_not_followed);
     tcase_add_test(cases, a_connection_is_used_again);

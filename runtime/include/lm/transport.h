@@ -50,8 +50,9 @@ struct lm_exchange {
 
     /*
      * Set by the transport within one of the calls below when it will not look
-     * at the body again; the library may take that away then, which for long
-     * streams it does. A transport that leaves it alone has the body all along.
+     * at the URL and the body again; the library may take them away then, which
+     * for long streams it does. A transport that leaves it alone has both all
+     * along.
      */
     bool body_done;
 
