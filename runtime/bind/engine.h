@@ -21,7 +21,7 @@
  *
  * After a violation of value the acceptor is "none" and the grammar reads on.
  *
- *     value.c     the first byte of a value: what takes it, and its end
+ *     value.c     the first byte of a value, and its end
  *     object.c    keys, the end of an object
  *     items.c     lists and maps
  *     union.c     which member of a union it is
@@ -54,8 +54,7 @@ enum {
     LM__FRAME_CLOSED = 2,   /* unknown keys are violations */
     LM__FRAME_DROPS = 4,    /* invalid items are left out */
     LM__FRAME_BAD_ITEM = 8, /* the item being read is to be left out */
-    LM__FRAME_HIDES = 16    /* it, or one around it, may hold what a partial
-                               value does not show yet */
+    LM__FRAME_HIDES = 16    /* it, or one around it, may be hidden partly */
 };
 
 typedef struct lm__frame {
@@ -78,6 +77,7 @@ typedef struct lm__frame {
     uint8_t kind;          /* lm__frame_kind */
     uint8_t in;            /* lm__lex_in of what stands in it */
     uint8_t flags;         /* LM__FRAME_... */
+    bool easy;             /* lm__fast_piece may read what is in it */
 } lm__frame;
 
 /* What takes the bytes of the token being read. */
@@ -127,8 +127,8 @@ typedef struct lm__capture {
 } lm__capture;
 
 /*
- * What lm_parser_partial keeps from being seen until the next byte is read:
- * the bytes of a value that lies at `at`, for which it put zeros.
+ * What lm_parser_partial hides until the next byte is read: the bytes of a
+ * value that lies at `at`, for which it put zeros.
  */
 typedef struct lm__hidden {
     char *at;
@@ -173,6 +173,7 @@ struct lm_parser {
     bool unknown;     /* the model does not have that key */
     bool cut;         /* scratch or text does not hold all of the token */
     bool stored;      /* the value was written and does not show yet */
+    bool runs;        /* a string that lm__piece_string has begun */
     const lm_type *type;
     char *slot;
     char *union_slot; /* gets union_kind when the value is complete */
@@ -205,7 +206,7 @@ struct lm_parser {
     lm_status status; /* not LM_OK: nothing more is read */
     bool done;        /* the root is closed */
     bool quiet;       /* findings are not wanted */
-    bool newlines;    /* white space of this chunk may hold some */
+    bool newlines;    /* in this chunk; or frames that have no line yet */
     bool found;       /* first holds a violation */
     uint8_t bom;      /* bytes of a byte order mark read */
     uint8_t n_held;   /* bytes behind offset, which have been taken too */
@@ -221,10 +222,10 @@ struct lm_parser {
     const lm_type *root_type;
     size_t hint; /* bytes that the value may take, roughly */
     lm_parse_options options;
-    bool eager; /* strict and first: refuse at the first byte */
-    bool build; /* a value is built */
-    bool fast;  /* the second gear may run */
-    bool whole; /* the text is all there, in memory that can be read */
+    bool eager;        /* strict and first: refuse at the first byte */
+    bool build;        /* a value is built */
+    bool fast, pieces; /* the second gear may run; and lm__fast_piece */
+    bool overruns;     /* it may look at bytes behind those at hand */
     uint32_t frames_room, scratch_room;
     lm__frame *frames, *frames_given; /* the same, until they are too few */
     char *scratch, *scratch_given;    /* likewise */

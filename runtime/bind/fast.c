@@ -41,11 +41,6 @@ static size_t run_tail(lm_parser *p, const char *bytes, size_t n)
     return lm__fast_over(p, copy, copy + n);
 }
 
-static bool may_run_over(const lm_parser *p, const char *end)
-{
-    return p->whole && lm__fast_same_page(end);
-}
-
 const char *lm__fast_rest(lm_parser *p, const char *s, const char *end)
 {
     if (p->accept == LM__TAKE_KEY)
@@ -64,8 +59,8 @@ size_t lm__fast(lm_parser *p, const char *bytes, size_t n)
         p->offset += done;
         return done;
     }
-    if (may_run_over(p, bytes + n))
-        return lm__fast_over(p, bytes, bytes + n);
+    if (lm__fast_may_overrun(p, bytes + n))
+        return lm__fast_over(p, bytes, lm__fast_sure_end(bytes + n));
     if (n > LM__MARGIN) {
         const char *stop = bytes + n - LM__MARGIN;
         lm__gear g = gear_of(p, bytes, stop, bytes + n, bytes + n);

@@ -429,6 +429,9 @@ const char *lm__fast_key(lm_parser *p, const char *s, const char *end);
 /* The n bytes behind p->text_n are part of the text now. */
 void lm__take_text(lm_parser *p, size_t n, bool ascii);
 
+/* The string that has begun, of n plain characters so far, has a pattern. */
+void lm__begin_pattern(lm_parser *p);
+
 /*
  * Goes on with the string that p->text takes: whole runs and escapes. Returns
  * the byte where the first gear must go on.
@@ -444,6 +447,20 @@ LM__INLINE bool lm__fast_same_page(const char *end)
     return ((uintptr_t)(end - 1) & 4095) < 4096 - LM__MARGIN;
 }
 
+/* The margin may be looked at. */
+LM__INLINE bool lm__fast_may_overrun(const lm_parser *p, const char *end)
+{
+    return p->overruns && lm__fast_same_page(end);
+}
+
+/* No number ends there that may go on in the bytes that follow. */
+LM__INLINE const char *lm__fast_sure_end(const char *end)
+{
+    char c = end[-1];
+
+    return c == '"' || lm__ends_number(c) ? end : end - 1;
+}
+
 /* The same of bytes behind which LM__MARGIN zeros, or others, can be read. */
 size_t lm__fast_over(lm_parser *p, const char *s, const char *end);
 
@@ -453,8 +470,18 @@ const char *lm__fast_rest(lm_parser *p, const char *s, const char *end);
 /* n bytes are so few that lm__fast_piece is to read them. */
 LM__INLINE bool lm__fast_is_piece(const lm_parser *p, size_t n)
 {
-    return n <= LM__PIECE && p->fast && p->options.policy != LM_POLICY_REPAIR &&
+    return n <= LM__PIECE && p->pieces &&
            p->options.limits.max_bytes - p->offset >= LM__HELD + LM__PIECE;
+}
+
+/* Or they lie so that it can read any number of them. */
+LM__INLINE bool lm__fast_is_text(const lm_parser *p, const char *bytes,
+                                 size_t n)
+{
+    size_t left = p->options.limits.max_bytes - p->offset;
+
+    return p->pieces && !p->n_held && left >= LM__HELD &&
+           n <= left - LM__HELD && lm__fast_may_overrun(p, bytes + n);
 }
 
 /* fast_feed.c: reads a piece of the text, behind what was held. */

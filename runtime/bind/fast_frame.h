@@ -75,6 +75,25 @@ LM__INLINE uint8_t lm__fast_flags(const lm_parser *p, const lm__frame *f)
     return (uint8_t)flags;
 }
 
+/* It is as most are: an object of few fields, or a list of plain items. */
+LM__INLINE bool lm__fast_easy(const lm__frame *f)
+{
+    const lm_model *model;
+    const lm_type *item;
+
+    if (!f->base)
+        return false;
+    if (f->kind == LM__FRAME_MODEL) {
+        model = lm__model_of(f);
+        return model->n_fields <= LM__FAST_FIELDS && model->keys->plain;
+    }
+    if (f->kind != LM__FRAME_LIST)
+        return false;
+    item = f->type->of;
+    return !((f->type->flags | item->flags) & LM_TYPE_INLINE) &&
+           !(item->flags & LM_TYPE_BOXED);
+}
+
 /* What f is being read is complete: the state behind it. f is the top. */
 LM__INLINE uint8_t lm__fast_after(lm_parser *p, lm__frame *f)
 {

@@ -16,6 +16,8 @@ const char lm__stop_bytes[3][LM__BLOCK] = {BLOCK_OF('"'), BLOCK_OF('\\'),
 
 LM__OUTLINE const char *lm__fast_space(lm__gear *g, const char *s)
 {
+    if (LM__UNLIKELY(s >= g->end))
+        return s;
     g->newlines = true;
     while (s < g->end && lm__is_space(*s)) {
         unsigned n = LM__BLOCK;

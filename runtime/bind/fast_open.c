@@ -27,7 +27,7 @@ static void push(lm_parser *p, lm__frame *f, const lm_type *type, char *slot,
     f->type = type;
     f->base = slot;
     f->start = offset;
-    if (!p->newlines && (!p->depth || f[-1].line)) {
+    if (!p->newlines) {
         f->line = p->lines.mark_line;
         f->column = (uint32_t)(offset - p->lines.mark_start) + 1;
     }
@@ -37,6 +37,7 @@ static void push(lm_parser *p, lm__frame *f, const lm_type *type, char *slot,
     f->kind = model ? LM__FRAME_MODEL : LM__FRAME_LIST;
     f->in = model ? LM__IN_OBJECT : LM__IN_ARRAY;
     f->flags = lm__fast_flags(p, f);
+    f->easy = lm__fast_easy(f);
     p->depth++;
     p->lex.in = f->in;
     p->lex.state = model ? LM__FIRST_KEY : LM__FIRST_ITEM;
@@ -98,57 +99,4 @@ const char *lm__piece_close(lm_parser *p, lm__frame *f, const char *s)
     p->lex.in = f->in;
     p->lex.state = lm__fast_after(p, f);
     return s + 1;
-}
-
-bool lm__piece_room(lm_parser *p, lm__frame *f, const char *s)
-{
-    if (f->count < f->capacity)
-        return true;
-    p->offset = lm__piece_offset(p, s);
-    return lm__items_room(p, f, lm__type_stride(f->type->of));
-}
-
-char *lm__piece_item(lm__frame *f)
-{
-    size_t stride = lm__type_stride(f->type->of);
-    char *slot = (char *)lm__load_pointer(f->base) + f->count * stride;
-
-    f->next++;
-    f->at = (int32_t)f->count++;
-    lm__zero(slot, stride);
-    return slot;
-}
-
-/* One item more breaks no rule. */
-static bool may_add(const lm_parser *p, const lm__frame *f)
-{
-    const lm_list_rules *rules = f->type->rules;
-
-    return f->count < p->options.limits.max_items &&
-           !(rules && (rules->set & LM_RULE_MAX) && f->count >= rules->max) &&
-           !(f->type->flags & LM_TYPE_INLINE) &&
-           !(f->flags & LM__FRAME_BAD_ITEM);
-}
-
-const char *lm__piece_between(lm_parser *p, lm__frame *f, const char *s)
-{
-    const lm_type *type = f->type->of;
-
-    if (*s == ']' && p->lex.state != LM__VALUE)
-        return lm__piece_close(p, f, s);
-    if (!may_add(p, f))
-        return NULL;
-    if (p->lex.state == LM__AFTER_ITEM) {
-        if (*s != ',')
-            return NULL;
-        p->lex.state = LM__VALUE;
-        return s + 1;
-    }
-    if (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))
-        return NULL;
-    if (*s == '"' && type->kind == LM_KIND_STRING)
-        return lm__piece_string(p, f, type, NULL, s);
-    if (*s == '{' || *s == '[')
-        return lm__piece_open(p, f, type, NULL, s);
-    return NULL;
 }

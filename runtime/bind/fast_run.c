@@ -67,6 +67,8 @@ static void finish_frames(lm_parser *p, const lm__gear *g)
         f->violations = p->n_violations;
         f->before = p->n_violations;
         f->flags = lm__fast_flags(p, f);
+        f->easy = lm__fast_easy(f);
+        p->newlines = true;
     }
 }
 

@@ -58,6 +58,18 @@ void lm__take_text(lm_parser *p, size_t n, bool ascii)
     p->text[p->text_n] = '\0';
 }
 
+void lm__begin_pattern(lm_parser *p)
+{
+    size_t n = p->text_n;
+
+    p->runs = false;
+    p->points = 0;
+    p->dfa = 1;
+    p->text_n = 0;
+    p->n_token = 0;
+    lm__take_text(p, n, true);
+}
+
 static size_t left(const lm_parser *p, const char *s, const char *end)
 {
     size_t n = (size_t)(end - s);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine.h"
+#include "fast_frame.h"
 
 #include "allocator.h"
 
@@ -64,6 +64,8 @@ static void frame_fill(lm_parser *p, lm__frame *f, lm__frame_kind kind,
     f->flags = f[-1].flags & (LM__FRAME_STRICT | LM__FRAME_HIDES);
     if (p->strict)
         f->flags |= LM__FRAME_STRICT;
+    f->easy = lm__fast_easy(f);
+    p->newlines = true;
 }
 
 lm__frame *lm__push(lm_parser *p, lm__frame_kind kind, const lm_type *type,

@@ -127,7 +127,6 @@ static bool mender_new(lm_parser *p)
     }
     memset(p->mend, 0, offsetof(lm__mender, carry));
     p->mend->clean = true;
-    p->whole = false;
     p->bom = 3;
     return true;
 }

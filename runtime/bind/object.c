@@ -76,6 +76,7 @@ void lm__key_begin(lm_parser *p)
     p->accept = LM__TAKE_NOTHING;
     p->type = NULL;
     p->unknown = false;
+    p->runs = false;
     p->n_scratch = 0;
     p->n_token = 0;
     p->cut = false;

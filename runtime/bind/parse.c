@@ -115,7 +115,6 @@ lm_status lm__tables_parse(const lm_type *type, const char *text, size_t n,
     } else {
         lm__parser_init(&p, type, options, &room);
         p.hint = lm__value_hint(n);
-        p.whole = lm__overread_is_fine();
         lm__run_limited(&p, text, n);
     }
     status = lm_parser_finish(&p, out, err);

@@ -99,7 +99,8 @@ void lm__parser_init(lm_parser *p, const lm_type *type,
     p->fast = p->build && !(p->options.flags & LM_PARSE_COMPACT) &&
               p->options.limits.max_string >= LM__BLOCK &&
               p->options.limits.max_key >= LM__KEY_BLOCK;
-    p->whole = false;
+    p->pieces = p->fast && p->options.policy != LM_POLICY_REPAIR;
+    p->overruns = p->pieces && lm__overread_is_fine();
     start(p);
 }
 
@@ -247,7 +248,7 @@ static LM__OUTLINE lm_status feed(lm_parser *p, const char *bytes, size_t n)
     if (p->status != LM_OK || !n)
         return p->status;
     lm__unhide(p);
-    if (lm__fast_is_piece(p, n))
+    if (lm__fast_is_piece(p, n) || lm__fast_is_text(p, bytes, n))
         return lm__fast_piece(p, bytes, n);
     lm__run_limited(p, bytes, n);
     lm__chunk_end(p);
@@ -302,6 +303,7 @@ static void tell(const lm_parser *p, lm_error *err)
 lm_status lm_parser_finish(lm_parser *p, void **out, lm_error *err)
 {
     lm__unhide(p);
+    lm__chunk_begin(p, NULL);
     lm__fast_release(p);
     if (lm__parser_end(p) != LM_OK) {
         tell(p, err);

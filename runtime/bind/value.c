@@ -314,6 +314,7 @@ void lm__value_begin(lm_parser *p, unsigned token)
     p->type = NULL;
     p->union_slot = NULL;
     p->stored = false;
+    p->runs = false;
     p->key_cut = p->cut;
     p->cut = false;
     p->n_token = 0;

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_DOCUMENTS = 256, CHUNK = 16 };
+enum { MAX_DOCUMENTS = 256, CHUNK = 16, TOKEN = 4 /* of a model, about */ };
 
 typedef struct counted_job {
     const char *name;
@@ -29,6 +29,13 @@ static void run_stream(const peer *peer, void *self, const documents *set)
 {
     for (size_t i = 0; i < set->n; i++)
         peer->stream(self, &set->items[i], CHUNK);
+}
+
+/* As the arguments of a call come, some bytes with each event. */
+static void run_tokens(const peer *peer, void *self, const documents *set)
+{
+    for (size_t i = 0; i < set->n; i++)
+        peer->stream(self, &set->items[i], TOKEN);
 }
 
 /* The text whole, as it would be parsed, but by the way for pieces. */
@@ -53,6 +60,7 @@ static const counted_job counted_jobs[] = {
     {"W2s-hot", WORKLOAD_W2S, &peer_hot, run_parse},
     {"W4x-hot", WORKLOAD_W4X, &peer_hot, run_parse},
     {"W5", WORKLOAD_W2X, &peer_lm, run_stream},
+    {"W6-fed", WORKLOAD_W6, &peer_lm, run_tokens},
     {"W2x-fed", WORKLOAD_W2X, &peer_lm, run_feed},
     {"S1", WORKLOAD_W1, &peer_lm, run_write},
     {"S2x", WORKLOAD_W2X, &peer_lm, run_write},
@@ -93,6 +101,6 @@ int main(int argc, char **argv)
         if (argc == 2 && strcmp(argv[1], counted_jobs[i].name) == 0)
             return count(&counted_jobs[i]);
     fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W2p-hot|W2s-hot|"
-                    "W4x-hot|W5|W2x-fed|S1|S2x|S3|S4\n");
+                    "W4x-hot|W5|W6-fed|W2x-fed|S1|S2x|S3|S4\n");
     return 2;
 }
