@@ -27,16 +27,46 @@ static bool may_be_words(const lm_type *type)
            (lm__next_tokens(type->of) & LM_TOKEN_STRING);
 }
 
-/* What stands at s, of two bytes, can follow the bracket of a document. */
-static bool goes_on(const lm_type *type, char bracket, const char *s)
+/* Behind one character of a string in the document. */
+static const char *skip_character(const char *s)
 {
-    if (*s == '\\')
-        return s[1] == '"';
+    if (*s != '\\')
+        return s + 1;
+    if (s[1] != '\\')
+        return s + 2;
+    return s + (s[2] == '\\' ? 4 : 3);
+}
+
+/*
+ * The escaped string at s has a colon behind it, as a key has: in prose,
+ * "{\"x\"}" is a set.
+ */
+static lm__look key_at(const lm__view *v, const char *s)
+{
+    const char *end = lm__horizon(v);
+
+    for (s += 2; end - s >= 4; s = skip_character(s))
+        if (*s == '\\' && s[1] == '"') {
+            s = skip_space(s + 2, end);
+            return end - s < 2 ? lm__beyond(v, LM__YES)
+                   : *s == ':' ? LM__YES
+                               : LM__NO;
+        }
+    return lm__beyond(v, LM__YES);
+}
+
+/* What stands at s, of two bytes, can follow the bracket of a document. */
+static lm__look goes_on(const lm__view *v, const lm_type *type, char bracket,
+                        const char *s)
+{
+    bool item = lm__is_digit(*s) || *s == '{' || *s == '[' || *s == '-' ||
+                *s == 't' || *s == 'f' || *s == 'n';
+
+    if (*s == '\\' && s[1] == '"')
+        return bracket == '{' ? key_at(v, s) : LM__YES;
     if (*s == (bracket == '{' ? '}' : ']'))
-        return true;
-    return bracket == '[' && !may_be_words(type) &&
-           (lm__is_digit(*s) || *s == '{' || *s == '[' || *s == '-' ||
-            *s == 't' || *s == 'f' || *s == 'n');
+        return LM__YES;
+    return bracket == '[' && !may_be_words(type) && item ? LM__YES : LM__NO;
 }
 
 /* The first quote behind s is in the document, or ends it. */
@@ -56,6 +86,7 @@ lm__look lm__document_at(const lm__view *v, const lm_type *type)
     const char *end = lm__horizon(v);
     const char *bracket;
     const char *next;
+    lm__look look;
 
     if (*v->s != '"' || (tokens & LM_TOKEN_STRING))
         return LM__NO;
@@ -68,7 +99,8 @@ lm__look lm__document_at(const lm__view *v, const lm_type *type)
     next = skip_space(bracket + 1, end);
     if (end - next < 2)
         return lm__beyond(v, LM__NO);
-    return goes_on(type, *bracket, next) ? is_escaped(v, next) : LM__NO;
+    look = goes_on(v, type, *bracket, next);
+    return look == LM__YES ? is_escaped(v, next) : look;
 }
 
 void lm__mend_document_open(lm_parser *p, lm__view *v)

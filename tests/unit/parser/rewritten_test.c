@@ -87,6 +87,26 @@ START_TEST(a_document_that_is_not_whole)
 }
 END_TEST
 
+#define GOOD "{\"name\":\"x\",\"age\":2}"
+
+START_TEST(a_set_in_quotes_is_prose)
+{
+    static const char *const rows[][2] = {
+        {"\"{\\\"x\\\"}\" is a set. " GOOD, "OK " GOOD},
+        {"\"{ \\\"x\\\" , \\\"y\\\"}\" too: " GOOD, "OK " GOOD},
+        {"\"{\\\"a\\\\\\\"b\\\"}\" " GOOD, "OK " GOOD},
+        {"\"{\\\"x\\\"}\"", "SYNTAX  syntax 1:10"},
+        /* A key all the same. */
+        {"\"{\\\"na\\\\\\\"me\\\\\\\\\\\" \\n: "
+         "1,\\\"name\\\":\\\"x\\\",\\\"age\\\":2}\"",
+         "OK " GOOD},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        verdict(&person_type, &repair, rows[i][0], rows[i][1]);
+}
+END_TEST
+
 START_TEST(words_are_no_document)
 {
     static const char text[] =
@@ -201,6 +221,7 @@ int main(void)
     tcase_add_test(cases, a_document_in_a_string);
     tcase_add_test(cases, a_document_for_a_member);
     tcase_add_test(cases, a_document_that_is_not_whole);
+    tcase_add_test(cases, a_set_in_quotes_is_prose);
     tcase_add_test(cases, words_are_no_document);
     tcase_add_test(cases, days);
     tcase_add_test(cases, moments);
