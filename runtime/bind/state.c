@@ -289,6 +289,21 @@ size_t lm__parser_items(const lm_parser *p, uint32_t i)
     return items.n - (lm__part_state(p, hidden, &last) != LM_COMPLETE);
 }
 
+bool lm__parser_item_holds(const lm_parser *p, uint32_t i, size_t number)
+{
+    const lm_model *model = p->root_type->of;
+    const lm_report *report = p->options.report;
+    search s = {.path = ""};
+
+    if (!p->n_violations)
+        return true;
+    if (!report || report->left_out)
+        return false;
+    lm__pointer_prepend_index(s.path, sizeof(s.path), number);
+    prepend_key(&s, model->keys, i);
+    return !is_broken(p, s.path);
+}
+
 void lm__parser_soon(const lm_parser *p, lm__soon *soon)
 {
     lm__soon_add(soon, p, sizeof(*p));

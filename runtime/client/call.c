@@ -148,12 +148,13 @@ static void reask(lm__call *call)
         finish(call);
         return;
     }
+    /* Before a stream begins anew, which forgets what was wrong. */
+    if (may_mend(call))
+        lm__mend_begin(call, (lm__span){call->json, call->json_size});
     if (!lm__call_tell_reask(call)) {
         finish(call);
         return;
     }
-    if (may_mend(call))
-        lm__mend_begin(call, (lm__span){call->json, call->json_size});
     lm__error_clear(call->error);
     call->info.reasks++;
     call->state = LM__CALL_ASK;
@@ -199,6 +200,10 @@ static void read_answer(lm__call *call)
     if (!status && call->client->ops->keep)
         call->client->ops->keep(call->client->ctx, &call->ask);
     lm__mend_end(call);
+    if (!status && call->mended && !lm__call_tell_mended(call)) {
+        finish(call);
+        return;
+    }
     if (call->ask.cut)
         note_cut(call);
     if (lm__call_tell_parse_error(call, status)) {

@@ -138,3 +138,20 @@ bool lm__call_tell_reask(lm__call *call)
         *call->error = stopped;
     return !status;
 }
+
+/* What is read as it is told is found once more, and the same. */
+bool lm__call_tell_mended(lm__call *call)
+{
+    lm_status status;
+
+    if (!call->ask.on_text)
+        return true;
+    if (call->live)
+        lm_report_clear(call->options.report);
+    status = lm__call_on_text(&call->ask, call->json, call->json_size);
+    if (!status)
+        return true;
+    lm__call_drop_value(call);
+    lm_error_set(call->error, status, "%s", lm_status_text(status));
+    return false;
+}

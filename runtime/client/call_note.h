@@ -32,4 +32,10 @@ bool lm__call_tell_parse_error(lm__call *call, lm_status status);
 /* Another question follows. false: a hook or the listener wants no more. */
 bool lm__call_tell_reask(lm__call *call);
 
+/*
+ * Tells of an answer that was put together from parts, as one piece. false: he
+ * wants no more, and the call's error says so.
+ */
+bool lm__call_tell_mended(lm__call *call);
+
 #endif

@@ -143,6 +143,7 @@ bool lm__mend_begin(lm__call *call, lm__span answer)
     m->answer = answer;
     m->messages = q->messages;
     m->whole = q->target;
+    m->on_text = call->ask.on_text;
     if (!find_parts(m, call->options.report) || !lm__mend_target(call, m))
         return false;
     messages = make_messages(call, lm__mend_words(call, m));
@@ -151,6 +152,7 @@ bool lm__mend_begin(lm__call *call, lm__span answer)
     q->messages = messages;
     q->target = &m->target;
     q->stream = false;
+    call->ask.on_text = NULL;
     call->mend = m;
     return true;
 }
@@ -163,6 +165,7 @@ void lm__mend_end(lm__call *call)
         return;
     q->messages = call->mend->messages;
     q->target = call->mend->whole;
+    call->ask.on_text = call->mend->on_text;
     q->stream = call->ask.on_text != NULL;
     call->mend = NULL;
 }

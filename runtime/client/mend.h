@@ -9,7 +9,8 @@
  * Asking again for what was wrong in an answer, and for no more: the fields of
  * the root that broke a rule, or the items of a list among them. The schema of
  * the question is put together from pieces of the constant one, and what comes
- * back is put into the first answer, which is then read as a whole.
+ * back is put into the first answer, which is then read as a whole. Parts are
+ * no text of the answer: who follows that hears it whole once it is mended.
  *
  *     if (lm__mend_begin(call, answer))     // the question is of parts now
  *         ...
@@ -39,6 +40,7 @@ typedef struct lm__mend {
     /* Of the whole question. */
     const lm_message *messages;
     const lm_target *whole;
+    lm_status (*on_text)(lm__ask *ask, const char *text, size_t n);
 } lm__mend;
 
 /*

@@ -126,7 +126,7 @@ static lm_status read_json(lm__call *call, lm__span json)
     call->json = json.at;
     call->json_size = json.n;
     status = parse(call, json);
-    if (!status && call->live)
+    if (!status && call->live && !call->mend)
         lm__live_leave(call->live);
     return status;
 }

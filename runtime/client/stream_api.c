@@ -100,19 +100,29 @@ static const void *find_item(lm_stream *stream, size_t number)
     return number < n ? items + number * step_of(list->of) : NULL;
 }
 
+/* The next item that is complete and has kept all rules; NULL: none yet. */
+static const void *take_item(lm_stream *stream)
+{
+    const void *item = find_item(stream, stream->items);
+
+    while (item && !whole_of(stream) &&
+           !lm__parser_item_holds(stream->parser, 0, stream->items))
+        item = find_item(stream, ++stream->items);
+    stream->items += item != NULL;
+    return item;
+}
+
 const void *lm_stream_next_item(lm_stream *stream)
 {
-    const void *item = stream ? find_item(stream, stream->items) : NULL;
+    const void *item = stream ? take_item(stream) : NULL;
 
     while (stream && !item && wait(stream)) {
         stream->fresh = false;
-        item = find_item(stream, stream->items);
+        item = take_item(stream);
     }
     /* Of an answer that did not come in pieces. */
     if (stream && !item && whole_of(stream))
-        item = find_item(stream, stream->items);
-    if (item)
-        stream->items++;
+        item = take_item(stream);
     return item;
 }
 

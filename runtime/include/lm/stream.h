@@ -75,8 +75,10 @@ LM_API lm_state lm_stream_state_of(const lm_stream *stream, const void *address,
 
 /*
  * For a model that is a list (one field, a list): waits for the next item that
- * is complete, which it is with its own last byte. NULL: there is no other.
- * Borrowed like a partial value. After a restart the items come anew.
+ * is complete, which it is with its own last byte. One that broke a rule is
+ * passed over: lm_stream_finish tells of it, unless it was asked for again.
+ * NULL: there is no other. Borrowed like a partial value. After a restart the
+ * items come anew.
  */
 LM_API const void *lm_stream_next_item(lm_stream *stream);
 
