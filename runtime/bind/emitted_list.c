@@ -7,37 +7,26 @@
 
 enum { FIRST_ITEMS = 4 };
 
-/* Items as they come. */
+/* Items as they lie; type NULL: they are strings. */
 typedef struct list {
-    const lm_type *type; /* of an item; NULL: a string */
-    char *items;
-    size_t room, stride, align;
+    const lm_type *type;
+    size_t stride, align;
 } list;
 
-LM__INLINE bool begin_items(lm__emitted *e, list *l)
+/* Room for as many again; NULL: there is none. */
+static LM__OUTLINE char *grow(lm__emitted *e, char *items, size_t *room,
+                              list of)
 {
-    l->items = lm__arena_take(e->arena, FIRST_ITEMS * l->stride, l->align);
-    l->room = FIRST_ITEMS;
-    return LM__LIKELY(l->items) && l->room <= e->limits->max_items;
-}
+    size_t more = 2 * *room;
 
-/* Room for as many again. */
-static LM__OUTLINE bool grow(lm__emitted *e, list *l)
-{
-    size_t room = 2 * l->room;
-    char *items;
-
-    if (room > e->limits->max_items)
-        room = e->limits->max_items;
-    if (room <= l->room)
-        return false;
-    items = lm__arena_resize(e->arena, l->items, l->room * l->stride,
-                             room * l->stride, l->align);
-    if (!items)
-        return false;
-    l->items = items;
-    l->room = room;
-    return true;
+    if (more > e->limits->max_items)
+        more = e->limits->max_items;
+    if (more <= *room)
+        return NULL;
+    items = lm__arena_resize(e->arena, items, *room * of.stride,
+                             more * of.stride, of.align);
+    *room = more;
+    return items;
 }
 
 /* The next item or the bracket, on a line of its own or behind a space. */
@@ -119,18 +108,26 @@ LM__INLINE const char *read_other(lm__emitted *e, const char *at,
 }
 
 /* A list of items of one kind. */
-LM__INLINE const char *read_list(lm__emitted *e, const char *at, list *l,
+LM__INLINE const char *read_list(lm__emitted *e, const char *at, list of,
                                  read_fn *read, void *slot, size_t *count)
 {
+    size_t room = FIRST_ITEMS;
+    char *items = NULL;
     size_t n = 0;
 
     at = first_item(e, at);
-    if (LM__LIKELY(at && *at != ']') && LM__UNLIKELY(!begin_items(e, l)))
-        return NULL;
-    while (LM__LIKELY(at) && *at != ']') {
-        if (LM__UNLIKELY(n == l->room) && !grow(e, l))
+    if (LM__LIKELY(at && *at != ']')) {
+        items = lm__arena_take(e->arena, FIRST_ITEMS * of.stride, of.align);
+        if (LM__UNLIKELY(!items || room > e->limits->max_items))
             return NULL;
-        at = read(e, at, l->type, l->items + n * l->stride);
+    }
+    while (LM__LIKELY(at) && *at != ']') {
+        if (LM__UNLIKELY(n == room)) {
+            items = grow(e, items, &room, of);
+            if (!items)
+                return NULL;
+        }
+        at = read(e, at, of.type, items + n * of.stride);
         if (LM__UNLIKELY(!at))
             return NULL;
         n++;
@@ -140,7 +137,7 @@ LM__INLINE const char *read_list(lm__emitted *e, const char *at, list *l,
         return NULL;
     e->fast.depth++;
     /* Present and empty is a pointer to something. */
-    lm__store_pointer(slot, n ? l->items : e->arena->at);
+    lm__store_pointer(slot, n ? items : e->arena->at);
     *count = n;
     return at + 1;
 }
@@ -148,20 +145,18 @@ LM__INLINE const char *read_list(lm__emitted *e, const char *at, list *l,
 const char *lm_fast_read_texts(lm_fast *fast, const char *at, void *slot,
                                size_t *count)
 {
-    list l = {.stride = sizeof(char *), .align = alignof(char *)};
+    list of = {NULL, sizeof(char *), alignof(char *)};
 
-    return read_list(lm__emitted_of(fast), at, &l, read_text, slot, count);
+    return read_list(lm__emitted_of(fast), at, of, read_text, slot, count);
 }
 
 const char *lm_fast_read_items(lm_fast *fast, const char *at,
                                const lm_type *item, void *slot, size_t *count)
 {
-    list l = {.type = item,
-              .stride = lm__type_stride(item),
-              .align = alignof(max_align_t)};
+    list of = {item, lm__type_stride(item), alignof(max_align_t)};
     lm__emitted *e = lm__emitted_of(fast);
 
     if (item->kind == LM_KIND_MODEL)
-        return read_list(e, at, &l, read_model, slot, count);
-    return read_list(e, at, &l, read_other, slot, count);
+        return read_list(e, at, of, read_model, slot, count);
+    return read_list(e, at, of, read_other, slot, count);
 }

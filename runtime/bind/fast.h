@@ -189,13 +189,15 @@ LM__INLINE bool lm__ends_number(char c)
 LM__INLINE uint32_t lm__fast_guess(const lm_words *words, const char *s,
                                    size_t n)
 {
-    /* Without a branch: of short and of long words comes now one, now other. */
-    bool is_long = n >= 8;
-    uint64_t last = lm__load64(is_long ? s + n - 8 : s) * 3;
-    uint64_t mask = (UINT64_C(1) << (8 * n & 63)) - 1;
-    uint64_t key = lm__load64(s) & (is_long ? ~UINT64_C(0) : mask);
+    /*
+     * By masks and without a branch: of short and of long words comes now one,
+     * now the other. is_long is all ones where n >= 8.
+     */
+    uint64_t is_long = 0 - ((UINT64_C(7) - n) >> 63);
+    uint64_t mask = ((UINT64_C(1) << (8 * n & 63)) - 1) | is_long;
+    uint64_t last = lm__load64(s + ((n - 8) & is_long)) * 3;
+    uint64_t key = (lm__load64(s) & mask) ^ (last & is_long);
 
-    key ^= is_long ? last : 0;
     return words->slots[((key + n) * words->multiplier) >> words->shift];
 }
 
@@ -236,7 +238,9 @@ LM__INLINE const char *lm__fast_bool(const char *s, char *slot)
 {
     bool yes = lm__load32(s) == lm__load32("true");
 
-    if (!yes && (lm__load32(s) != lm__load32("fals") || s[4] != 'e'))
+    bool no = (lm__load32(s) == lm__load32("fals")) & (s[4] == 'e');
+
+    if (!(yes | no)) /* which of the two nobody can foresee */
         return NULL;
     memcpy(slot, &yes, sizeof(yes));
     return s + 5 - yes;

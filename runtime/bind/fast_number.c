@@ -17,6 +17,13 @@ const uint64_t lm__tens[] = {
 const double lm__exact_tens[LM__SHORT_PART + 1] = {1e0, 1e1, 1e2, 1e3, 1e4,
                                                    1e5, 1e6, 1e7, 1e8};
 
+#if LM__X86
+#define FOUR(c) c, c, c, c
+#define SIXTEEN(c) FOUR(c), FOUR(c), FOUR(c), FOUR(c)
+
+const char lm__digit_bytes[32] = {SIXTEEN('0'), SIXTEEN(9)};
+#endif
+
 static LM__OUTLINE const char *slow_int(const lm_type *type, char *slot,
                                         const char *s, const char *end)
 {

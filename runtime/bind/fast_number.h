@@ -38,14 +38,20 @@ LM__INLINE const char *lm__read_digits(const char *s, uint64_t *value)
     return s + 8 + more;
 }
 
+#if LM__X86
+/* 16 times '0' and 16 times 9: loaded, since making them costs more. */
+extern const char lm__digit_bytes[32];
+#endif
+
 /* Bit i is clear where byte i is a digit; of 16 at s, or fewer. */
 LM__INLINE uint32_t lm__no_digits(const char *s)
 {
 #if LM__X86
+    const __m128i *bytes = (const __m128i *)(const void *)lm__digit_bytes;
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s);
 
-    v = _mm_sub_epi8(v, _mm_set1_epi8('0'));
-    v = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(9)), v);
+    v = _mm_sub_epi8(v, _mm_loadu_si128(bytes));
+    v = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_loadu_si128(bytes + 1)), v);
     return ~(uint32_t)_mm_movemask_epi8(v);
 #else
     uint32_t others = ~UINT32_C(0) << 10;
@@ -59,31 +65,29 @@ LM__INLINE uint32_t lm__no_digits(const char *s)
 /*
  * Up to eight digits, with a point among them or without: then the number is
  * the quotient of two doubles that are exact, which is the nearest one. No
- * branch tells how many there are on which side. NULL: it is another.
+ * branch tells how many there are on which side. NULL: it is another, such as
+ * one below 0.
  */
 LM__INLINE const char *lm__short_double(const char *s, double *value)
 {
-    const char *digits = s + (*s == '-');
-    uint32_t others = lm__no_digits(digits);
+    uint32_t others = lm__no_digits(s);
     unsigned whole = lm__first_bit(others);
-    unsigned point = digits[whole] == '.';
+    unsigned point = s[whole] == '.';
     unsigned end = lm__first_bit(others & (others - point));
-    unsigned n = end - point;
-    uint64_t before;
+    unsigned part = end - point - whole;
+    uint64_t behind;
     uint64_t word;
 
-    if (LM__UNLIKELY(whole - 1U >= LM__SHORT_WHOLE || n > LM__SHORT_DIGITS ||
-                     n - whole < point || (*digits == '0' && whole > 1) ||
-                     !lm__ends_number(digits[end])))
+    if (LM__UNLIKELY(whole - 1U >= LM__SHORT_WHOLE ||
+                     whole + part > LM__SHORT_DIGITS || part < point ||
+                     (*s == '0' && whole > 1) || !lm__ends_number(s[end])))
         return NULL;
-    before = (UINT64_C(1) << 8 * whole) - 1;
-    word =
-        (lm__load64(digits) & before) | (lm__load64(digits + point) & ~before);
-    *value =
-        (double)(int64_t)lm__digits_value(word, n) / lm__exact_tens[n - whole];
-    if (*s == '-')
-        *value = -*value;
-    return digits + end;
+    behind = ~UINT64_C(0) << 8 * whole;
+    word = lm__load64(s);
+    word ^= (word ^ lm__load64(s + point)) & behind;
+    *value = (double)(int64_t)lm__digits_value(word, whole + part) /
+             lm__exact_tens[part];
+    return s + end;
 }
 
 #endif

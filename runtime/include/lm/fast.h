@@ -300,8 +300,9 @@ LM_FAST_INLINE bool lm_fast_is_null(const char *at)
 LM_FAST_INLINE const char *lm_fast_read_bool(const char *at, bool *value)
 {
     bool yes = lm_fast_same(at, "true", 4);
+    bool no = lm_fast_same(at, "false", 5);
 
-    if (!yes && !lm_fast_same(at, "false", 5))
+    if (!(yes | no)) /* which of the two nobody can foresee */
         return NULL;
     *value = yes;
     return at + 5 - yes;
