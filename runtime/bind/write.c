@@ -201,13 +201,19 @@ static bool is_shortest(const lm__writer *w)
     return !(w->flags & (LM_WRITE_INDENT | LM_WRITE_NULLS));
 }
 
+/* Of a model: its keys are copied as they stand. */
+static bool is_plain(const lm__writer *w, const lm_type *type)
+{
+    return ((const lm_model *)type->of)->keys->plain && is_shortest(w);
+}
+
 static char *put_model(lm__writer *w, char *to, const lm_type *type,
                        const void *value)
 {
     const lm_model *model = type->of;
     char lead = '{';
 
-    if (model->keys->plain && is_shortest(w))
+    if (is_plain(w, type))
         return lm__write_plain_model(w, to, type, value);
     if (!lm__write_enter(w))
         return NULL;
@@ -370,6 +376,16 @@ char *lm__write_slot(lm__writer *w, char *to, const lm_type *type,
     return putters[type->kind](w, to, type, lm__slot_value(type, slot));
 }
 
+/* The value, without asking twice where it is what it mostly is. */
+static char *put_root(lm__writer *w, char *to, const lm_type *type,
+                      const void *value)
+{
+    if (LM__LIKELY(type->kind == LM_KIND_MODEL && !type->flags &&
+                   !type->companion && is_plain(w, type)))
+        return lm__write_plain_model(w, to, type, value);
+    return lm__write_slot(w, to, type, value);
+}
+
 static lm_status report(const lm__writer *w, lm_status status, lm_error *err)
 {
     bool is_fault = w->out.fault != LM_OK;
@@ -394,7 +410,7 @@ lm_status lm_value_write(const lm_type *type, const void *value, unsigned flags,
     w.depth = 0;
     w.path[0] = '\0';
     if (to)
-        to = lm__write_slot(&w, to, type, value);
+        to = put_root(&w, to, type, value);
     status = lm__out_end(&w.out, to);
     return status == LM_OK ? LM_OK : report(&w, status, err);
 }
