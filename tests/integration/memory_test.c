@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "story.h"
+#include "streams.lm.h"
 #include "tap.h"
 #include "user.lm.h"
 
@@ -9,14 +11,18 @@
 /*
  * What calls in flight keep, by an allocator that counts: a hundred of them in
  * the middle of their answers. libcurl is not among them, so the figure is
- * ours alone, as is that of a benchmark over sockets.
+ * ours alone. Stories are those of the benchmark of streams, which counts the
+ * same over sockets.
  */
 
 enum {
     CALLS = 100,
     PIECES = 4,
-    MOST_STREAM = 3504, /* bytes of one that is streamed */
-    MOST_CALL = 2768    /* of one that waits for its answer */
+    WORD_EVENTS = 12,
+    PIECE_EVENTS = 63,
+    MOST_STORY = 3968,  /* bytes of a stream as the benchmark has them */
+    MOST_STREAM = 3520, /* bytes of one that is streamed */
+    MOST_CALL = 2784    /* of one that waits for its answer */
 };
 
 #define CHAT(delta)                                                            \
@@ -87,12 +93,16 @@ static void say_type(const hall *h, const char *type)
 }
 
 /* The transport needs the request no more, as libcurl does not. */
+static void say_to(lm_exchange *to, const char *bytes, size_t n)
+{
+    to->body_done = true;
+    to->on_body(to, bytes, n);
+}
+
 static void say(const hall *h, const char *body)
 {
-    for (size_t i = 0; i < h->n; i++) {
-        h->flying[i]->body_done = true;
-        h->flying[i]->on_body(h->flying[i], body, strlen(body));
-    }
+    for (size_t i = 0; i < h->n; i++)
+        say_to(h->flying[i], body, strlen(body));
 }
 
 static void end(const hall *h)
@@ -136,6 +146,84 @@ static size_t stream_most(tap *t, hall *h, lm_client *client)
     say_type(h, "Content-Type: text/event-stream");
     for (size_t i = 0; i < PIECES; i++) {
         say(h, pieces[i]);
+        most = h->used > most ? h->used : most;
+    }
+    end(h);
+    lm_client_run(client);
+    return (most - at_rest) / CALLS;
+}
+
+static lm_status on_ticket(void *ctx, const Ticket *ticket, lm_stream *stream)
+{
+    (void)ctx;
+    (void)ticket;
+    (void)stream;
+    return LM_OK;
+}
+
+static lm_status on_ticket_end(void *ctx, Ticket *ticket, const lm_error *err)
+{
+    hall *h = ctx;
+
+    (void)err;
+    h->good += ticket && ticket->n_tags == 2 && ticket->urgency == Urgency_high;
+    Ticket_free(ticket);
+    return LM_OK;
+}
+
+/* What a server tells in the benchmark of streams; json has room for it. */
+static story make_story(size_t i, char *json, size_t size)
+{
+    static const char words[] = "Let me note that down for you, one moment.";
+    int n = snprintf(json, size,
+                     "{\"title\":\"Order %zu is late\",\"urgency\":\"high\","
+                     "\"hours\":%zu.5,\"tags\":[\"billing\",\"mobile app\"],"
+                     "\"summary\":\"It was sent twice, or so we said, and "
+                     "%zu colleagues wait for it: they would rather have "
+                     "their money than more letters.\"}",
+                     i, i, i);
+
+    return (story){.number = (unsigned)i,
+                   .tool = Ticket_target.name,
+                   .words = words,
+                   .n_words = sizeof(words) - 1,
+                   .word_events = WORD_EVENTS,
+                   .arguments = json,
+                   .n_arguments = (size_t)n,
+                   .argument_events = PIECE_EVENTS};
+}
+
+/* The i-th event of all, each its own. */
+static void tell(const hall *h, size_t event)
+{
+    char json[400];
+    text out = {0};
+
+    for (size_t i = 0; i < h->n; i++) {
+        story s = make_story(i, json, sizeof(json));
+
+        text_clear(&out);
+        story_event(&s, event, &out);
+        say_to(h->flying[i], out.s, out.n);
+    }
+    text_free(&out);
+}
+
+static size_t story_most(tap *t, hall *h, lm_client *client)
+{
+    const lm_call_options options = {.mode = LM_MODE_TOOLS};
+    story any = {.word_events = WORD_EVENTS, .argument_events = PIECE_EVENTS};
+    size_t at_rest = h->used;
+    size_t most = 0;
+
+    for (size_t i = 0; i < CALLS; i++)
+        Ticket_stream_submit(client, messages, &options, on_ticket,
+                             on_ticket_end, h);
+    lm_client_poll(client, 0);
+    tap_ok(t, h->n == CALLS, "%zu streams of tickets are in flight", h->n);
+    say_type(h, "Content-Type: text/event-stream");
+    for (size_t i = 0; i < story_events(&any); i++) {
+        tell(h, i);
         most = h->used > most ? h->used : most;
     }
     end(h);
@@ -188,6 +276,7 @@ int main(void)
     tap t = {0};
 
     run(&t, "a stream", MOST_STREAM, stream_most);
+    run(&t, "a story", MOST_STORY, story_most);
     run(&t, "a call", MOST_CALL, call_most);
     return tap_done(&t);
 }
