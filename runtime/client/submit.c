@@ -3,8 +3,6 @@
 
 #include "drive.h"
 
-#include <string.h>
-
 /* A call may be told from the ones before it that had its slot. */
 static lm_call_id id_of(const lm__call *call)
 {
@@ -43,7 +41,7 @@ lm_call_id lm_submit(lm_client *client, const lm_message *messages,
 
     if (!client)
         return 0;
-    memset(&client->error, 0, sizeof(client->error));
+    lm__error_clear(&client->error);
     if (client->closing) {
         lm_error_set(&client->error, LM_ARGUMENT, "the client is being freed");
         return 0;

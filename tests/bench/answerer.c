@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MAX_CONNECTIONS = 8, MAX_REQUEST = 65536 };
+enum { MAX_CONNECTIONS = 24, MAX_REQUEST = 65536 };
 
 typedef struct connection {
     size_t n;

@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A measurement takes at least this long, so that the clock's step and what
-   the caches have to learn anew do not count. */
+/* A measurement takes at least this long if nothing else is said, so that the
+   clock's step and what the caches have to learn anew do not count. */
 static const double min_seconds = 0.004;
 
 #ifdef __linux__
@@ -71,12 +71,14 @@ static double measure(const runner *r, unsigned repeats)
 
 static void calibrate(runner *r)
 {
+    double least = r->least > 0 ? r->least : min_seconds;
+
     r->repeats = 1;
     measure(r, 1);
     for (;;) {
         double seconds = measure(r, r->repeats) * r->repeats;
 
-        if (seconds >= min_seconds)
+        if (seconds >= least)
             return;
         r->repeats *= 2;
     }

@@ -17,12 +17,13 @@
  *
  * Threads: one race at a time.
  */
-enum { RACE_MAX_ROUNDS = 64 };
+enum { RACE_MAX_ROUNDS = 256 };
 
 typedef struct runner {
     void (*run)(void *ctx);
     void *ctx;
-    unsigned repeats;              /* of run, for one measurement */
+    double least;     /* seconds of one measurement; 0: a few milliseconds */
+    unsigned repeats; /* of run, for one measurement */
     double times[RACE_MAX_ROUNDS]; /* seconds for one run */
 } runner;
 

@@ -27,7 +27,9 @@
 # Everyone is compiled with -O3 -march=native, reads the same documents into
 # structs that own their strings, checks the same rules, and is proved right
 # on each document before any time is taken. Peers come from Debian; yyjson
-# takes part where pkg-config finds it. Builds in build-bench/.
+# takes part where pkg-config finds it. `call` and `streams`, where the peer is
+# the system's libcurl, build this library as a release is built. All builds
+# are in build-bench/.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -48,20 +50,54 @@ quiet() {
   }
 }
 
-[ -f "$build/build.ninja" ] ||
-  quiet meson setup "$build" -Dbench=true -Dbuildtype=plain -Doptimization=3 \
-    -Db_ndebug=true -Dc_args=-march=native -Dcpp_args=-march=native
+# As a release is built: with -O2 and for no processor in particular.
+small=$build/small
+setup_small() {
+  [ -f "$small/build.ninja" ] ||
+    quiet meson setup "$small" -Dbench=true -Dbuildtype=plain \
+      -Doptimization=2 -Db_ndebug=true
+}
+
+# Of lines that begin with the same four words, the one of the median.
+medians() {
+  sort -k1,4 -k5,5n | awk '
+    { key = $1 FS $2 FS $3 FS $4 }
+    key != last { flush(); n = 0; last = key }
+    { line[++n] = $0 }
+    END { flush() }
+    function flush() { if (n) print line[int((n + 1) / 2)] }'
+}
+
+# Where a program lies in memory makes a call a few hundredths dearer or
+# cheaper, for as long as it runs: it is run several times.
+calls() {
+  : >"$small/calls"
+  for time in ${quick:-1 2 3 4 5 6 7 8} 9; do
+    "$small/tests/bench/bench_call" "$@" >>"$small/calls" || exit 1
+  done
+  medians <"$small/calls"
+}
 
 # One word that is a benchmark of its own.
 for word; do
   case $word in
   call | streams)
-    quiet ninja -C "$build" "tests/bench/bench_$word"
+    setup_small
+    quiet ninja -C "$small" "tests/bench/bench_$word"
     shift
-    exec "$build/tests/bench/bench_$word" "$@"
+    if [ "$word" = call ]; then
+      [ "${1:-}" != --quick ] || quick='7 8'
+      calls "$@"
+      exit
+    fi
+    exec "$small/tests/bench/bench_$word" "$@"
     ;;
   esac
 done
+
+[ -f "$build/build.ninja" ] ||
+  quiet meson setup "$build" -Dbench=true -Dbuildtype=plain -Doptimization=3 \
+    -Db_ndebug=true -Dc_args=-march=native -Dcpp_args=-march=native
 quiet ninja -C "$build" tests/bench/bench
 
 # Sums a column of `size` over sections that match.
@@ -110,10 +146,7 @@ core_sections() {
 # json, bind) weighs, code and constants apart: as a release is built, with -O2
 # and for no processor in particular.
 sizes() {
-  small=$build/small
-  [ -f "$small/build.ninja" ] ||
-    quiet meson setup "$small" -Dbench=true -Dbuildtype=plain \
-      -Doptimization=2 -Db_ndebug=true
+  setup_small
   quiet ninja -C "$small" runtime/base/liblm_base.a \
     runtime/json/liblm_json.a runtime/bind/liblm_bind.a \
     tests/bench/libbench_shared.a
