@@ -240,6 +240,12 @@ static inline size_t lm__common(const char *a, const char *b, size_t n)
         if (mask)
             return i + lm__first_bit(mask);
     }
+    /* The last ones with some that are the same already. */
+    if (i && i < n) {
+        uint32_t mask = lm__differences(a + n - LM__BLOCK, b + n - LM__BLOCK);
+
+        return mask ? n - LM__BLOCK + lm__first_bit(mask) : n;
+    }
     while (i < n && a[i] == b[i])
         i++;
     return i;

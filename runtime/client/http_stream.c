@@ -16,9 +16,7 @@ static lm_status on_text(void *ctx, const char *text, size_t n)
 
 static lm_status on_event(void *ctx, const lm__event *event)
 {
-    lm__try *t = ctx;
-
-    return lm__stream_event(&t->stream, event);
+    return lm__stream_event(ctx, event);
 }
 
 static void begin(lm__try *t, lm__frames_kind kind)
@@ -33,7 +31,8 @@ static void begin(lm__try *t, lm__frames_kind kind)
     t->stream.ctx = t;
     t->frames.kind = kind;
     t->frames.on_event = on_event;
-    t->frames.ctx = t;
+    t->frames.take = lm__stream_take;
+    t->frames.ctx = &t->stream;
     t->frames.allocator = t->http->allocator;
     t->event_stream = true;
 }

@@ -26,17 +26,30 @@ void lm__desk_clear(lm__desk *desk)
         lm_arena_reset(&desk->scratch);
 }
 
-/* The first byte that is not plain text, or end. */
-static const char *plain_end(const char *s, const char *end)
+/* The marks of a block at s, of which less may be there. */
+static bool look(const char *s, const char *end, lm__marks *marks)
 {
     char block[LM__BLOCK];
 
-    for (; end - s >= LM__BLOCK; s += LM__BLOCK) {
-        lm__marks marks = lm__block_copy(block, s);
+    if (end - s < LM__BLOCK && !(lm__may_overread(s) && lm__overread_is_fine()))
+        return false;
+    *marks = lm__block_copy(block, s);
+    return true;
+}
 
-        if (marks.stop)
-            return s + lm__first_bit(marks.stop);
+/* The first byte that is not plain text, or end. */
+static const char *plain_end(const char *s, const char *end)
+{
+    lm__marks marks;
+
+    for (; s < end && look(s, end, &marks); s += LM__BLOCK) {
+        if (marks.stop) {
+            s += lm__first_bit(marks.stop);
+            return s < end ? s : end;
+        }
     }
+    if (s > end)
+        return end;
     while (s < end && (unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
         s++;
     return s;
@@ -100,15 +113,16 @@ size_t lm__string_read(char *to, const char *s, size_t n, bool escaped)
 /* A string of ASCII without escapes, as ids and times are. */
 static const char *text_end(const char *s, const char *end)
 {
-    char block[LM__BLOCK];
+    lm__marks marks;
 
-    for (; end - s >= LM__BLOCK; s += LM__BLOCK) {
-        lm__marks marks = lm__block_copy(block, s);
-
+    for (; s < end && look(s, end, &marks); s += LM__BLOCK) {
         if (marks.stop) {
             unsigned n = lm__first_bit(marks.stop);
 
-            return marks.high & lm__bits_below(n) || s[n] != '"' ? NULL : s + n;
+            s += n;
+            return marks.high & lm__bits_below(n) || s >= end || *s != '"'
+                       ? NULL
+                       : s;
         }
         if (marks.high)
             return NULL;
@@ -150,14 +164,14 @@ static const char *hole_end(const lm__hole *hole, const char *s,
 
 /* Where an event and a shape are compared. */
 typedef struct front {
-    const char *s;
-    size_t at; /* of the shape's bytes */
+    const char *s, *end; /* of the event */
+    size_t at, to;       /* of the shape's bytes */
 } front;
 
-static void pass_same(front *f, const lm__shape *shape, const char *end)
+static inline void pass_same(front *f, const lm__shape *shape)
 {
-    size_t left = shape->bytes.size - f->at;
-    size_t n = (size_t)(end - f->s);
+    size_t left = f->to - f->at;
+    size_t n = (size_t)(f->end - f->s);
 
     n = lm__common(shape->bytes.data + f->at, f->s, n < left ? n : left);
     f->s += n;
@@ -174,40 +188,50 @@ static const char *back_at(const front *f, const lm__hole *hole)
  * Most holes are filled with what they had before, so that it is looked for
  * the first byte which differs: it must lie in a hole, or right behind.
  */
-static bool fits(const lm__shape *shape, const lm__event *event, delta *d)
+static bool fits(const lm__shape *shape, front *f, delta *d)
 {
-    const char *end = event->data + event->n;
-    front f = {event->data, 0};
+    const lm__hole *hole = shape->holes;
+    const lm__hole *last = hole + shape->n_holes;
+    const char *to = f->s;
 
-    for (uint32_t i = 0; i < shape->n_holes; i++) {
-        const lm__hole *hole = &shape->holes[i];
-        size_t hole_to = hole->at + hole->n;
-        const char *to;
-
-        if (f.at <= hole_to)
-            pass_same(&f, shape, end);
-        if (f.at < hole->at)
-            return false;
-        if (f.at > hole_to && hole->kind != LM__HOLE_DELTA)
-            continue;
-        to = hole_end(hole, back_at(&f, hole), end, d);
-        if (!to)
-            return false;
-        if (f.at <= hole_to)
-            f = (front){to, hole_to};
+    while (to) {
+        pass_same(f, shape);
+        for (; hole < last && hole->at + hole->n < f->at; hole++)
+            if (hole->kind == LM__HOLE_DELTA)
+                hole_end(hole, back_at(f, hole), f->end, d);
+        if (hole == last || f->at < hole->at)
+            return hole == last && f->at == f->to;
+        to = hole_end(hole, back_at(f, hole), f->end, d);
+        f->s = to;
+        f->at = hole->at + hole->n;
+        hole++;
     }
-    pass_same(&f, shape, end);
-    return f.s == end && f.at == shape->bytes.size;
+    return false;
 }
 
 /* The stream is where such an event means what it did there. */
-static bool may_take(const lm__shape *shape, const lm__stream *s,
-                     const lm__event *event)
+static bool may_take(const lm__shape *shape, const lm__stream *s)
 {
     return shape->dialect == s->dialect &&
-           strcmp(shape->type, event->type) == 0 &&
            (!shape->of_call || (s->n_calls == 1 && !s->legacy &&
                                 s->calls[0].index == shape->index));
+}
+
+/* raw: how many bytes of it the event is; else it is all of its data. */
+static bool is_like(const lm__shape *shape, const lm__stream *s,
+                    lm__event *event, delta *d)
+{
+    bool raw = !event->data;
+    const char *at = raw ? event->raw : event->data;
+    front f = {at, at + (raw ? event->n_raw : event->n), raw ? 0 : shape->lead,
+               shape->bytes.size - (raw ? 0 : shape->trail)};
+
+    if (!may_take(shape, s) ||
+        (!raw && strcmp(shape->type, event->type) != 0) || !fits(shape, &f, d))
+        return false;
+    if (raw)
+        event->n_raw = (size_t)(f.s - at);
+    return raw || f.s == f.end;
 }
 
 /* Behind what the buffer has; false: it is no text, or there is no room. */
@@ -242,34 +266,50 @@ static bool deliver(const lm__shape *shape, lm__stream *s, const delta *d,
     return true;
 }
 
-static lm__shape *find(lm__desk *desk, const lm__stream *s,
-                       const lm__event *event, delta *d)
+/* That which the stream had last is tried first. */
+static lm__shape *find(lm__desk *desk, lm__stream *s, lm__event *event,
+                       delta *d)
 {
-    lm__shape *last = desk->last;
+    for (unsigned i = 0; i < LM__SHAPES; i++) {
+        lm__shape *shape = &desk->shapes[s->shape];
 
-    if (last && may_take(last, s, event) && fits(last, event, d))
-        return last;
-    for (lm__shape *at = desk->shapes; at < desk->shapes + LM__SHAPES; at++) {
         *d = (delta){0};
-        if (at != last && at->dialect && may_take(at, s, event) &&
-            fits(at, event, d))
-            return at;
+        if (is_like(shape, s, event, d))
+            return shape;
+        s->shape = (uint8_t)((s->shape + 1) % LM__SHAPES);
     }
     return NULL;
+}
+
+static bool take(lm__desk *desk, lm__stream *s, lm__event *event,
+                 lm_status *status)
+{
+    delta d;
+    lm__shape *shape = desk->plain ? NULL : find(desk, s, event, &d);
+
+    if (!shape || !deliver(shape, s, &d, status))
+        return false;
+    shape->used = ++desk->events;
+    desk->taken++;
+    desk->pause = 0;
+    return true;
 }
 
 bool lm__desk_take(lm__desk *desk, lm__stream *s, const lm__event *event,
                    lm_status *status)
 {
-    delta d = {0};
-    lm__shape *shape = desk->plain ? NULL : find(desk, s, event, &d);
+    lm__event e = *event;
 
+    if (take(desk, s, &e, status))
+        return true;
     desk->events++;
-    if (!shape || !deliver(shape, s, &d, status))
-        return false;
-    shape->used = desk->events;
-    desk->last = shape;
-    desk->taken++;
-    desk->pause = 0;
-    return true;
+    return false;
+}
+
+size_t lm__desk_take_raw(lm__desk *desk, lm__stream *s, const char *bytes,
+                         size_t n, lm_status *status)
+{
+    lm__event event = {.raw = bytes, .n_raw = n};
+
+    return take(desk, s, &event, status) ? event.n_raw : 0;
 }

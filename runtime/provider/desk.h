@@ -12,7 +12,8 @@
  * next is a piece of text, and members that nobody looks at. An event that was
  * read leaves its shape here, with holes where those were, and one of the same
  * shape is not parsed: its bytes are compared, and its text goes straight to
- * where text goes.
+ * where text goes. Where it stands whole among the bytes that came, it is not
+ * even cut out.
  *
  *     lm__desk desk = {.scratch.allocator = allocator};
  *     if (!lm__desk_take(&desk, stream, event, &status)) {
@@ -48,13 +49,16 @@ typedef enum lm__hole_kind {
 } lm__hole_kind;
 
 typedef struct lm__hole {
-    uint32_t at, n; /* in the event it was learnt from */
+    uint32_t at, n; /* in the bytes it was learnt from */
     lm__hole_kind kind;
 } lm__hole;
 
 typedef struct lm__shape {
     const lm__dialect *dialect; /* NULL: there is no shape */
-    lm_buffer bytes;            /* of the event it was learnt from */
+    lm_buffer bytes;            /* of the event it was learnt from, as it came:
+                                   in front of its data, and behind, is what
+                                   makes an event of it */
+    uint32_t lead, trail;       /* of these */
     char type[LM__FRAMES_TYPE]; /* of the same */
     lm__hole holes[LM__HOLES];  /* in their order */
     uint32_t n_holes;
@@ -67,7 +71,6 @@ typedef struct lm__desk {
     bool plain;       /* for tests: each event is parsed */
     lm_arena scratch; /* of one event; its allocator is the desk's */
     lm__shape shapes[LM__SHAPES];
-    lm__shape *last; /* that fitted; NULL: none yet */
     uint64_t events; /* parsed and taken */
     uint64_t taken;  /* of them, by their shape */
     uint64_t wait;   /* until so many events, nothing is learnt */
@@ -82,6 +85,13 @@ void lm__desk_free(lm__desk *desk);
  */
 bool lm__desk_take(lm__desk *desk, lm__stream *s, const lm__event *event,
                    lm_status *status);
+
+/*
+ * The same for an event that begins n bytes, as they came: returns how many of
+ * them it is; 0: nothing was done.
+ */
+size_t lm__desk_take_raw(lm__desk *desk, lm__stream *s, const char *bytes,
+                         size_t n, lm_status *status);
 
 /* What tells where the text of an event went. */
 typedef struct lm__seen {

@@ -214,7 +214,7 @@ static lm__event mark(lm__desk *desk, const lm__event *event,
         memcpy(data + hole->at + size, event->data + hole->at + hole->n,
                event->n - hole->at - hole->n);
     }
-    return (lm__event){event->type, data, n};
+    return (lm__event){.type = event->type, .data = data, .n = n};
 }
 
 /* What no event sets, so that it shows what is set at all. */
@@ -324,18 +324,47 @@ static lm__shape *oldest(lm__desk *desk)
     return old;
 }
 
+/* As the walk found them, from the begin of the data on. */
+static void put_hole(lm__shape *shape, const lm__hole *hole)
+{
+    shape->holes[shape->n_holes] = *hole;
+    shape->holes[shape->n_holes++].at += shape->lead;
+}
+
 static void put_holes(lm__shape *shape, const walk *w, const lm__hole *text)
 {
-    uint32_t n = 0;
+    bool put = false;
 
+    shape->n_holes = 0;
     for (uint32_t i = 0; i < w->n_holes; i++) {
-        if (n == i && text->at < w->holes[i].at)
-            shape->holes[n++] = *text;
-        shape->holes[n++] = w->holes[i];
+        if (!put && text->at < w->holes[i].at) {
+            put_hole(shape, text);
+            put = true;
+        }
+        put_hole(shape, &w->holes[i]);
     }
-    if (n == w->n_holes)
-        shape->holes[n++] = *text;
-    shape->n_holes = n;
+    if (!put)
+        put_hole(shape, text);
+}
+
+/* Of one that came in several pieces it is taken to have the usual form. */
+static void put_bytes(lm__shape *shape, const lm__event *event)
+{
+    lm_buffer *to = &shape->bytes;
+
+    lm_buffer_clear(to);
+    if (event->raw) {
+        shape->lead = (uint32_t)(event->data - event->raw);
+        lm_buffer_append(to, event->raw, event->n_raw);
+    } else {
+        if (strcmp(event->type, "message") != 0)
+            lm_buffer_printf(to, "event: %s\n", event->type);
+        lm_buffer_puts(to, "data: ");
+        shape->lead = (uint32_t)to->size;
+        lm_buffer_append(to, event->data, event->n);
+        lm_buffer_puts(to, "\n\n");
+    }
+    shape->trail = (uint32_t)(to->size - shape->lead - event->n);
 }
 
 static void keep(lm__desk *desk, const lm__stream *s, const lm__event *event,
@@ -345,8 +374,7 @@ static void keep(lm__desk *desk, const lm__stream *s, const lm__event *event,
 
     shape->dialect = NULL;
     shape->bytes.allocator = desk->scratch.allocator;
-    lm_buffer_clear(&shape->bytes);
-    lm_buffer_append(&shape->bytes, event->data, event->n);
+    put_bytes(shape, event);
     if (lm_buffer_status(&shape->bytes))
         return;
     memcpy(shape->type, event->type, strlen(event->type) + 1);
@@ -366,7 +394,7 @@ void lm__desk_learn(lm__desk *desk, const lm__stream *s, const lm__event *event,
     brought text;
 
     if (desk->plain || desk->events < desk->wait || !s->dialect->event_type ||
-        event->n > LM__SHAPE_MAX ||
+        event->n > LM__SHAPE_MAX || event->n_raw > LM__SHAPE_MAX ||
         strlen(event->type) >= sizeof(desk->shapes->type) ||
         !find_brought(s, before, &text))
         return;

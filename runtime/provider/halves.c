@@ -130,6 +130,7 @@ lm_status lm__halves_join(uint16_t *half, const lm__event *event,
     if (!pass_all(&m) || (m.open && !m.joined))
         return LM_PROTOCOL;
     *half = m.left;
-    *joined = (lm__event){event->type, data, (size_t)(m.to - data)};
+    *joined = (lm__event){
+        .type = event->type, .data = data, .n = (size_t)(m.to - data)};
     return LM_OK;
 }

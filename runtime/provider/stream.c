@@ -243,7 +243,7 @@ static bool more_calls(lm__stream *s)
     if (!calls)
         return false;
     s->calls = calls;
-    s->calls_room = (uint16_t)room;
+    s->calls_room = (uint8_t)room;
     return true;
 }
 
@@ -421,6 +421,16 @@ lm_status lm__stream_event(lm__stream *s, const lm__event *event)
         lm__desk_learn(s->desk, s, event, &before);
     lm__desk_clear(s->desk);
     return status;
+}
+
+size_t lm__stream_take(void *stream, const char *bytes, size_t n,
+                       lm_status *status)
+{
+    lm__stream *s = stream;
+
+    if (s->done || s->fault || s->half)
+        return 0;
+    return lm__desk_take_raw(s->desk, s, bytes, n, status);
 }
 
 /* Where text is put next. */

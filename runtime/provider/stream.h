@@ -57,7 +57,8 @@ struct lm__stream {
     lm__desk *desk; /* borrowed */
     lm__stream_call *calls;
     uint32_t n_calls;
-    uint16_t calls_room;
+    uint8_t calls_room;
+    uint8_t shape; /* of the desk's: that which its last event had */
     uint16_t half; /* of a character that the next event goes on with; 0: none
                     */
     lm__stream_call *legacy; /* function_call; NULL: there was none */
@@ -102,6 +103,13 @@ void lm__stream_close(lm__stream *s);
 
 /* Anything but LM_OK stands: LM_PROTOCOL, LM_LIMIT, LM_NOMEM, on_text's. */
 lm_status lm__stream_event(lm__stream *s, const lm__event *event);
+
+/*
+ * The same for one that begins n bytes as they came, if the desk knows it:
+ * returns how many of them it is; 0: nothing was done. For lm__frames.take.
+ */
+size_t lm__stream_take(void *stream, const char *bytes, size_t n,
+                       lm_status *status);
 
 /*
  * The reply or the fault, in the response's arena. A stream that ended before

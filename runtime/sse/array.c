@@ -63,7 +63,8 @@ lm_status lm__frames_array(lm__frames *f, const char *s, size_t n)
         s = find_end(f, s, end);
         status = keep(f, from, (size_t)(s - from));
         if (!status && !f->depth) {
-            const lm__event event = {"message", f->line.data, f->line.size};
+            const lm__event event = {
+                .type = "message", .data = f->line.data, .n = f->line.size};
 
             status = f->on_event(f->ctx, &event);
             lm_buffer_clear(&f->line);

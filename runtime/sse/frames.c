@@ -62,10 +62,13 @@ static void forget_event(lm__frames *f)
     lm_buffer_clear(&f->data);
     f->slice = NULL;
     f->has_data = false;
+    f->begun = false;
+    f->odd = false;
     f->type[0] = '\0';
 }
 
-static lm_status dispatch(lm__frames *f)
+/* to: behind its last byte. */
+static lm_status dispatch(lm__frames *f, const char *to)
 {
     lm__event event = {.type = f->type[0] ? f->type : "message"};
     lm_status status = LM_OK;
@@ -74,6 +77,10 @@ static lm_status dispatch(lm__frames *f)
         event.data = f->slice ? f->slice : f->data.data;
         event.n = f->slice ? f->n_slice : f->data.size;
         event.data = event.data ? event.data : "";
+        if (f->from && f->slice && !f->odd) {
+            event.raw = f->from;
+            event.n_raw = (size_t)(to - f->from);
+        }
         status = f->on_event(f->ctx, &event);
     }
     forget_event(f);
@@ -122,26 +129,37 @@ static lm_status take_field(lm__frames *f, span line, bool lasting)
     }
     if (is(name, "data"))
         return add_data(f, value, lasting);
-    if (is(name, "event"))
+    if (is(name, "event")) {
         keep(f->type, sizeof(f->type), value);
-    else if (!is(name, "id") && !is(name, "retry"))
+        return LM_OK;
+    }
+    f->odd = true;
+    if (!is(name, "id") && !is(name, "retry"))
         return note_stray(f, line);
     return LM_OK;
+}
+
+/* A document by itself. */
+static lm_status take_document(const lm__frames *f, span line)
+{
+    const lm__event event = {"message", line.at, line.n, f->from, line.n + 1};
+
+    return line.n ? f->on_event(f->ctx, &event) : LM_OK;
 }
 
 /* lasting: the line stands in the piece, not in a buffer of ours. */
 static lm_status take_line(lm__frames *f, span line, bool lasting)
 {
-    lm__event event = {"message", line.at, line.n};
-
     if (f->kind == LM__FRAMES_LINES)
-        return line.n ? f->on_event(f->ctx, &event) : LM_OK;
+        return take_document(f, line);
     if (!line.n)
-        return dispatch(f);
+        return dispatch(f, line.at + 1);
+    f->begun = true;
+    if (*line.at != ':')
+        return take_field(f, line, lasting);
     /* A comment: a server that shows that it is alive. */
-    if (*line.at == ':')
-        return LM_OK;
-    return take_field(f, line, lasting);
+    f->odd = true;
+    return LM_OK;
 }
 
 /* The end of the line that begins at s, or NULL. */
@@ -185,6 +203,20 @@ static const char *skip_bom(lm__frames *f, const char *s, const char *end)
     return s;
 }
 
+/* Of an event that begins here. */
+static size_t take_whole(lm__frames *f, const char *s, const char *end,
+                         lm_status *status)
+{
+    size_t n = (size_t)(end - s);
+
+    if (f->begun || f->line.size)
+        return 0;
+    f->from = s;
+    if (n > max_event(f))
+        n = max_event(f);
+    return f->take && n ? f->take(f->ctx, s, n, status) : 0;
+}
+
 lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n)
 {
     const char *end = bytes + n;
@@ -196,10 +228,17 @@ lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n)
         return lm__frames_array(frames, bytes, (size_t)(end - bytes));
     while (!status && bytes < end) {
         const char *line_end;
+        size_t taken;
 
         if (frames->skip_lf && *bytes == '\n')
             bytes++;
         frames->skip_lf = false;
+        taken = take_whole(frames, bytes, end, &status);
+        if (taken) {
+            bytes += taken;
+            frames->skip_lf = bytes[-1] == '\r';
+            continue;
+        }
         line_end = bytes < end ? find_end(bytes, end) : NULL;
         if (!line_end)
             break;
@@ -209,6 +248,7 @@ lm_status lm__frames_feed(lm__frames *frames, const char *bytes, size_t n)
     }
     if (!status && bytes < end)
         status = append(frames, &frames->line, bytes, (size_t)(end - bytes));
+    frames->from = NULL;
     return status ? status : settle(frames);
 }
 
@@ -236,7 +276,7 @@ lm_status lm__frames_finish(lm__frames *frames)
     if (frames->line.size)
         status = end_line(frames, (span){"", 0});
     return status || frames->kind == LM__FRAMES_LINES ? status
-                                                      : dispatch(frames);
+                                                      : dispatch(frames, NULL);
 }
 
 static void drop_stray(lm__frames *frames)

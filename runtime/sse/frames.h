@@ -5,12 +5,14 @@
 #include "lm/buffer.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * A stream of bytes cut into events: server-sent events as the HTML standard
  * has them, a JSON document a line (NDJSON), or the objects of one JSON array
  * that grows. Bytes may come in pieces of any size; an event of the first two
- * that lies in one piece is handed on where it stands.
+ * that lies in one piece is handed on where it stands. Who knows events by
+ * their looks can take one before it is cut out.
  *
  *     lm__frames frames = {.on_event = on_event, .ctx = &call};
  *     while (... bytes come ...)
@@ -27,6 +29,10 @@ typedef struct lm__event {
     const char *type; /* "message" where the stream names none; with a NUL */
     const char *data; /* n bytes, not closed by a NUL */
     size_t n;
+    const char *raw; /* n_raw bytes, data among them, from the event's begin to
+                        behind its end; NULL: it does not lie in one piece, or
+                        has more than a type and data of one line */
+    size_t n_raw;
 } lm__event;
 
 typedef enum lm__frames_kind {
@@ -43,10 +49,18 @@ typedef struct lm__frames {
     lm_buffer *stray; /* NULL: none */
 
     /* set by the caller */
-    size_t max_event; /* bytes; 0: 16 MiB */
+    uint32_t max_event; /* bytes; 0: 16 MiB */
+    uint32_t depth;     /* inside: brackets that an array's object has open */
     const lm_allocator *allocator;
     lm_status (*on_event)(void *ctx, const lm__event *event);
     void *ctx;
+
+    /*
+     * May take an event at the begin of n bytes as a whole: returns how many
+     * of them it is, and *status as on_event; 0: it is to be taken apart.
+     * NULL: all are.
+     */
+    size_t (*take)(void *ctx, const char *bytes, size_t n, lm_status *status);
     lm__frames_kind kind;
     bool strict; /* an event that the end cuts off is dropped, as the standard
                     has it; servers forget the last blank line */
@@ -55,8 +69,10 @@ typedef struct lm__frames {
     bool in_string, escaped;
     bool skip_lf; /* a CR ended the line before */
     bool has_data;
+    bool begun;        /* a line of the event was there */
+    bool odd;          /* one that is neither its type nor data */
     unsigned char bom; /* bytes of a byte order mark seen; 4: past it */
-    size_t depth;      /* of an array's object: brackets that are open */
+    const char *from;  /* where the event begins in the piece, or NULL */
     const char *slice; /* the data where it stands in the piece, instead of */
     size_t n_slice;
     lm_buffer data;

@@ -23,6 +23,7 @@ bool telling_open(telling *t, lm__desk *desk)
     t->desk = desk;
     t->frames.kind = LM__FRAMES_SSE;
     t->frames.on_event = on_event;
+    t->frames.take = lm__stream_take;
     t->frames.ctx = &t->stream;
     t->parser = lm_parser_new(&Order_type, &options);
     return t->parser;

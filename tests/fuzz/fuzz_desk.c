@@ -30,7 +30,7 @@ static void feed(twice *t, const char *type, const char *line, size_t n)
     if (!data)
         abort();
     memcpy(data, line, n);
-    if (twice_feed(t, &(lm__event){type, data, n}))
+    if (twice_feed(t, &(lm__event){.type = type, .data = data, .n = n}))
         abort();
     if (t->over)
         twice_again(t);

@@ -13,7 +13,7 @@ enum { MOST_EVENT = 1024, MUTATIONS = 40000 };
 /* false: the event ended the stream, for both. */
 static bool feed(twice *p, const char *type, const char *data, size_t n)
 {
-    const lm__event event = {type, data, n};
+    const lm__event event = {.type = type, .data = data, .n = n};
     const char *other = twice_feed(p, &event);
 
     ck_assert_msg(!other, "%.*s: %s is not the same", (int)n, data, other);

@@ -29,7 +29,8 @@ static void clear(bed *b)
 
 static lm_status feed(bed *b, const char *data)
 {
-    const lm__event event = {"message", data, strlen(data)};
+    const lm__event event = {
+        .type = "message", .data = data, .n = strlen(data)};
 
     return lm__stream_event(&b->stream, &event);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "twice.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* All that is told, with a mark between the pieces. */
@@ -28,6 +29,19 @@ static void begin(twice_reading *r, const lm_provider *row, bool of_calls)
     r->n_told = 0;
 }
 
+static lm_status on_event(void *ctx, const lm__event *event)
+{
+    return lm__stream_event(ctx, event);
+}
+
+static void begin_frames(twice *t)
+{
+    lm__frames_reset(&t->frames);
+    t->frames.on_event = on_event;
+    t->frames.take = lm__stream_take;
+    t->frames.ctx = &t->taken.stream;
+}
+
 static void end(twice_reading *r)
 {
     lm__stream_close(&r->stream);
@@ -44,6 +58,7 @@ void twice_open(twice *t, const char *provider, bool of_calls)
         return;
     begin(&t->parsed, t->row, of_calls);
     begin(&t->taken, t->row, of_calls);
+    begin_frames(t);
 }
 
 void twice_again(twice *t)
@@ -52,12 +67,14 @@ void twice_again(twice *t)
     end(&t->taken);
     begin(&t->parsed, t->row, t->of_calls);
     begin(&t->taken, t->row, t->of_calls);
+    begin_frames(t);
 }
 
 void twice_close(twice *t)
 {
     end(&t->parsed);
     end(&t->taken);
+    lm__frames_free(&t->frames);
     lm__desk_free(&t->parsed.desk);
     lm__desk_free(&t->taken.desk);
     lm_arena_free(&t->parsed.arena);
@@ -116,11 +133,57 @@ static bool same_told(const twice_reading *a, const twice_reading *b)
     return a->n_told == b->n_told && !memcmp(a->told, b->told, b->n_told);
 }
 
+/* A piece that ends where its memory does, so that a byte too far is seen. */
+static lm_status feed_piece(twice *t, const char *bytes, size_t n)
+{
+    char *piece = malloc(n ? n : 1);
+    lm_status status = LM_NOMEM;
+
+    if (piece) {
+        memcpy(piece, bytes, n);
+        status = lm__frames_feed(&t->frames, piece, n);
+    }
+    free(piece);
+    return status;
+}
+
+static lm_status feed_raw(twice *t, const lm__event *event, bool whole)
+{
+    lm_buffer raw = {0};
+    size_t first;
+    lm_status status;
+
+    if (strcmp(event->type, "message") != 0)
+        lm_buffer_printf(&raw, "event: %s\n", event->type);
+    lm_buffer_puts(&raw, "data: ");
+    lm_buffer_append(&raw, event->data, event->n);
+    lm_buffer_puts(&raw, t->n_events % 2 ? "\r\n\r\n" : "\n\n");
+    first = whole ? raw.size : raw.size / 2;
+    status = lm_buffer_status(&raw);
+    if (!status)
+        status = feed_piece(t, raw.data, first);
+    if (!status)
+        status = feed_piece(t, raw.data + first, raw.size - first);
+    lm_buffer_free(&raw);
+    return status;
+}
+
+static lm_status feed_taken(twice *t, const lm__event *event)
+{
+    unsigned way = t->n_events++ % 7;
+    bool line = !memchr(event->data, '\n', event->n) &&
+                !memchr(event->data, '\r', event->n);
+
+    if (!line || way == 6)
+        return lm__stream_event(&t->taken.stream, event);
+    return feed_raw(t, event, way < 4);
+}
+
 const char *twice_feed(twice *t, const lm__event *event)
 {
     const lm__stream *parsed = &t->parsed.stream;
     lm_status a = lm__stream_event(&t->parsed.stream, event);
-    lm_status b = lm__stream_event(&t->taken.stream, event);
+    lm_status b = feed_taken(t, event);
 
     t->over = a || parsed->done || parsed->fault;
     if (a != b)

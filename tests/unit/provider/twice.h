@@ -6,7 +6,8 @@
 
 /*
  * A stream that is read twice, with every event parsed and with events taken
- * by their shape: what comes of it, and what is told meanwhile, is the same.
+ * by their shape, in turn whole as they come, in two pieces, and cut out
+ * already: what comes of it, and what is told meanwhile, is the same.
  *
  *     twice t;
  *     twice_open(&t, "openai", false);
@@ -31,6 +32,8 @@ typedef struct twice {
     const lm_provider *row; /* NULL: there is none of that name */
     bool of_calls;
     bool over; /* the last event ended the stream, for both */
+    unsigned n_events;
+    lm__frames frames; /* of the taken */
     twice_reading parsed, taken;
 } twice;
 
