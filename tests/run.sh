@@ -225,6 +225,7 @@ part_suites() {
 # What a document takes, held against what is recorded.
 part_instructions() {
   points instructions sh tests/bench/instructions.sh "$build/instructions"
+  points linear sh tests/bench/linear.sh "$build/instructions"
 }
 
 part_consumer() {

@@ -5,7 +5,7 @@
 # we are faster:
 #
 #     sh tests/bench/run.sh              all of it, minutes
-#     sh tests/bench/run.sh --quick      fewer rounds, about a minute
+#     sh tests/bench/run.sh --quick      fewer rounds and documents: a minute
 #     sh tests/bench/run.sh W2x S2x      these workloads only
 #     sh tests/bench/run.sh call         a typed call over bare libcurl
 #     sh tests/bench/run.sh streams      1,000 streams over bare libcurl
