@@ -49,6 +49,16 @@ LM__INLINE bool holds_key(const lm_parser *p, const lm__frame *f)
     return f->kind == LM__FRAME_MODEL && p->lex.state != LM__VALUE;
 }
 
+/* Behind white space; NULL: it is none. */
+static const char *space(lm_parser *p, const char *s, const char *end)
+{
+    const char *next = s;
+
+    for (; next < end && lm__is_space(*next); next++)
+        p->newlines |= *next == '\n';
+    return next > s ? next : NULL;
+}
+
 /* The end of the object; or a key that is not expected, or white space. */
 static LM__OUTLINE const char *other_key(lm_parser *p, lm__frame *f,
                                          const char *s, const char *end)
@@ -57,6 +67,8 @@ static LM__OUTLINE const char *other_key(lm_parser *p, lm__frame *f,
 
     if (*s == '}' && p->lex.state != LM__NEXT_KEY)
         return lm__piece_close(p, f, s);
+    if ((unsigned char)*s <= ' ')
+        return space(p, s, end);
     if (p->lex.state == LM__AFTER_MEMBER) {
         if (*s != ',')
             return NULL;
@@ -100,26 +112,13 @@ LM__INLINE const char *key(lm_parser *p, lm__frame *f, const char *s,
     return other_key(p, f, s, end);
 }
 
-/* Behind white space; NULL: it is none, or somebody needs to see it. */
-static LM__OUTLINE const char *space(lm_parser *p, const lm__frame *f,
-                                     const char *s, const char *end)
-{
-    const char *next = s;
-
-    if (f->kind != LM__FRAME_MODEL && f->kind != LM__FRAME_LIST)
-        return NULL;
-    for (; next < end && lm__is_space(*next); next++)
-        p->newlines |= *next == '\n';
-    return next > s ? next : NULL;
-}
-
 /* A value of f->at that is null, or cut, or behind white space. */
 static LM__OUTLINE const char *other_value(lm_parser *p, lm__frame *f,
                                            const lm_type *type, const char *s,
                                            const char *end)
 {
     if ((unsigned char)*s <= ' ')
-        return space(p, f, s, end);
+        return space(p, s, end);
     if (*s != 'n' || !(type->flags & LM_TYPE_OPTIONAL) || end - s < 4 ||
         !lm__fast_null(s))
         return lm__piece_cut(p, type, s, end);
@@ -137,12 +136,14 @@ LM__INLINE const char *value(lm_parser *p, lm__frame *f, const char *s,
     const char *next;
 
     if (LM__UNLIKELY((field->flags & LM__FAST_SPECIAL) ||
-                     (type->flags & (LM_TYPE_BOXED | LM_TYPE_INLINE))))
+                     (type->flags & LM_TYPE_INLINE)))
         return NULL;
-    if (*s == '"' && type->kind == LM_KIND_STRING)
-        return lm__piece_string(p, f, type, slot, s, end);
     if (*s == '{' || *s == '[')
         return lm__piece_open(p, f, type, slot, s);
+    if (LM__UNLIKELY(type->flags & LM_TYPE_BOXED))
+        return other_value(p, f, type, s, end);
+    if (*s == '"' && type->kind == LM_KIND_STRING)
+        return lm__piece_string(p, f, type, slot, s, end);
     next = lm__piece_scalar(type, slot, s, end);
     if (LM__UNLIKELY(!next))
         return other_value(p, f, type, s, end);
@@ -153,21 +154,24 @@ LM__INLINE const char *value(lm_parser *p, lm__frame *f, const char *s,
     return next;
 }
 
-/* From *at on a key, its value, or both. */
+/* From *at on a key, and its value if it is there, too. */
 LM__INLINE const char *member(lm_parser *p, lm__frame *f, const char **at,
                               const char *end)
 {
-    const char *s = *at;
+    const char *next = key(p, f, *at, end);
 
-    if (p->lex.state != LM__VALUE) {
-        const char *next = key(p, f, s, end);
+    if (!next || next == end || p->lex.state != LM__VALUE)
+        return next;
+    *at = next;
+    return value(p, f, next, end);
+}
 
-        if (!next || next == end || p->lex.state != LM__VALUE)
-            return next;
-        s = next;
-        *at = s;
-    }
-    return f->at >= 0 ? value(p, f, s, end) : NULL;
+/* In a list. */
+LM__INLINE const char *between(lm_parser *p, lm__frame *f, const char *s,
+                               const char *end)
+{
+    return LM__LIKELY((unsigned char)*s > ' ') ? lm__piece_between(p, f, s, end)
+                                               : space(p, s, end);
 }
 
 /* More of the key or the string that has begun. */
@@ -187,16 +191,25 @@ LM__INLINE const char *token(lm_parser *p, const char **at, const char *end)
     lm__frame *f = lm__top(p);
     const char *s = *at;
 
-    if (p->lex.state == LM__IN_STRING)
+    switch (p->lex.state) {
+    case LM__IN_STRING:
         return in_string(p, s, end);
-    if (LM__UNLIKELY(p->lex.state > LM__AFTER_MEMBER ||
-                     p->lex.state == LM__COLON || !f->easy))
+    case LM__AFTER_MEMBER:
+    case LM__FIRST_KEY:
+    case LM__NEXT_KEY:
+        return LM__LIKELY(f->easy) ? member(p, f, at, end) : NULL;
+    case LM__VALUE:
+        if (LM__UNLIKELY(!f->easy))
+            return NULL;
+        if (f->kind == LM__FRAME_MODEL)
+            return f->at >= 0 ? value(p, f, s, end) : NULL;
+        return between(p, f, s, end);
+    case LM__FIRST_ITEM:
+    case LM__AFTER_ITEM:
+        return LM__LIKELY(f->easy) ? between(p, f, s, end) : NULL;
+    default:
         return NULL;
-    if (LM__UNLIKELY((unsigned char)*s <= ' '))
-        return space(p, f, s, end);
-    if (LM__LIKELY(f->kind == LM__FRAME_MODEL))
-        return member(p, f, at, end);
-    return lm__piece_between(p, f, s, end);
+    }
 }
 
 /* Where there is much, or what is not as it mostly is; moves p->offset. */

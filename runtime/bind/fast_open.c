@@ -9,6 +9,9 @@ static bool may_open(const lm_parser *p, const lm_type *type, char bracket)
 {
     uint8_t kind = bracket == '{' ? LM_KIND_MODEL : LM_KIND_LIST;
 
+    if ((type->flags & LM_TYPE_BOXED) &&
+        (kind != LM_KIND_MODEL || type->companion))
+        return false;
     return type->kind == kind && p->depth < p->options.limits.max_depth &&
            p->depth + 1 < p->frames_room;
 }
@@ -43,6 +46,18 @@ static void push(lm_parser *p, lm__frame *f, const lm_type *type, char *slot,
     p->lex.state = model ? LM__FIRST_KEY : LM__FIRST_ITEM;
 }
 
+/* The struct that the slot is to point to; NULL: there is no memory. */
+static char *box(lm_parser *p, const lm_type *type, char *slot)
+{
+    char *target = lm__arena_take(p->arena, type->size, alignof(max_align_t));
+
+    if (!target)
+        return NULL;
+    lm__zero(target, type->size);
+    lm__store_pointer(slot, target);
+    return target;
+}
+
 const char *lm__piece_open(lm_parser *p, lm__frame *f, const lm_type *type,
                            char *slot, const char *s)
 {
@@ -61,6 +76,11 @@ const char *lm__piece_open(lm_parser *p, lm__frame *f, const lm_type *type,
     }
     if (!slot)
         slot = lm__piece_item(f);
+    if (type->flags & LM_TYPE_BOXED) {
+        slot = box(p, type, slot);
+        if (!slot)
+            return NULL;
+    }
     push(p, f, type, slot, lm__piece_offset(p, s));
     if (items) {
         lm__store_pointer(slot, items);

@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 
 enum { TRANSCRIPT = 8192, PAGE = 4096, PAGES = 8, MOST_CUTS = 64 };
+enum { BEHIND = 128 };
 
 /* Pieces to feed: `first` bytes, then `step` bytes at a time. */
 typedef struct cut {
@@ -29,6 +30,24 @@ static void feed_piece(lm_parser *parser, const char *bytes, size_t n)
     free(piece);
 }
 
+/*
+ * The same with bytes behind it that are not of the text, but would go on with
+ * what it ends in: a number, a key, a string, white space.
+ */
+static void feed_misled(lm_parser *parser, const char *bytes, size_t n)
+{
+    static const char *const others[] = {"9,\"a\":1}]}", "me\": 7, ",
+                                         "\",\"name\":\"", " \n\t : null ]"};
+    char *piece = malloc(n + BEHIND);
+
+    ck_assert_ptr_nonnull(piece);
+    memcpy(piece, bytes, n);
+    for (size_t i = 0; i < BEHIND; i++)
+        piece[n + i] = others[n % 4][i % strlen(others[n % 4])];
+    lm_parser_feed(parser, piece, n);
+    free(piece);
+}
+
 static lm_status read_cut(const lm_type *type, const lm_parse_options *options,
                           const char *text, size_t n, cut how, void **out,
                           lm_error *err)
@@ -38,11 +57,14 @@ static lm_status read_cut(const lm_type *type, const lm_parse_options *options,
     lm_status status;
 
     ck_assert_ptr_nonnull(parser);
-    feed_piece(parser, text, at);
+    feed_misled(parser, text, at);
     while (at < n) {
         size_t piece = n - at < how.step ? n - at : how.step;
 
-        feed_piece(parser, text + at, piece);
+        if ((at + how.first) % 2)
+            feed_misled(parser, text + at, piece);
+        else
+            feed_piece(parser, text + at, piece);
         at += piece;
     }
     status = lm_parser_finish(parser, out, err);
