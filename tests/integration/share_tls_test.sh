@@ -20,19 +20,34 @@ body=$body'"{\"name\":\"Jason\",\"age\":25}"},"finish_reason":"stop"}]}'
   printf 'Connection: close\r\nContent-Length: %d\r\n\r\n%s' ${#body} "$body"
 } >"$work/answer"
 
-# serve LOG: answers as many connections as there are threads. The server sends
-# what it reads to whoever is connected: one answer after the other will do.
-serve() {
-  while cat "$work/answer" && sleep 0.05; do
-    :
-  done 2>/dev/null | timeout 60 openssl s_server -accept 127.0.0.1:0 \
-    -naccept $threads -key "$work/key.pem" -cert "$work/cert.pem" \
-    >"$1" 2>&1 &
-  for _ in $(seq 200); do
-    port=$(sed -n 's/^ACCEPT .*:\([0-9]*\)$/\1/p' "$1")
-    [ -n "$port" ] && return
-    sleep 0.05
+cr=$(printf '\r')
+
+# Keeps what the server says in LOG, tells its port, and has it answer at the
+# end of each request's headers.
+attend() {
+  exec 3>"$work/port"
+  while IFS= read -r line; do
+    printf '%s\n' "$line" >>"$1"
+    case $line in
+      ACCEPT\ *)
+        echo "${line##*:}" >&3
+        exec 3>&-
+        ;;
+      "$cr") cat "$work/answer" ;;
+    esac
   done
+}
+
+# serve LOG: answers as many connections as there are threads. The server sends
+# what it reads to whoever is connected.
+serve() {
+  rm -f "$work/say" "$work/port"
+  mkfifo "$work/say" "$work/port"
+  # shellcheck disable=SC2094 # pipes: what is written is what is read
+  timeout 60 openssl s_server -accept 127.0.0.1:0 -naccept $threads \
+    -key "$work/key.pem" -cert "$work/cert.pem" <"$work/say" 2>&1 |
+    attend "$1" >"$work/say" &
+  read -r port <"$work/port"
 }
 
 # call HOW: a client in each thread, and how many sessions went on.
