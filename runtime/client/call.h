@@ -32,6 +32,8 @@ typedef struct lm__call {
     lm__call_state state;
     bool told;       /* the caller has text of the answer */
     bool tells;      /* he wants it: options.on_text */
+    bool mended;     /* the last answer was to a question for parts */
+    bool admitted;   /* it has had its turn to begin */
     lm_stream *live; /* reads the text as it comes; NULL: nobody does */
     lm_receiver to;  /* of whoever made it */
 
@@ -52,7 +54,6 @@ typedef struct lm__call {
     lm_arena arena;   /* replies, turns; reset by the next call */
 
     struct lm__mend *mend; /* the question is for parts; NULL: for all */
-    bool mended;           /* the last answer was to such a question */
     const char *json;      /* the answer as it was read; NULL: not whole */
     size_t json_size;
 
@@ -61,7 +62,6 @@ typedef struct lm__call {
     lm__calls *list;
     size_t timer; /* its place in the client's heap; 0: none */
     int64_t wake_at;
-    bool admitted;                          /* it has had its turn to begin */
     bool cancelled;                         /* it is to end */
     void (*on_over)(struct lm__call *call); /* it is DONE; NULL: no need */
     uint32_t slot;                          /* in client->calls */

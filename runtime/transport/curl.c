@@ -19,6 +19,7 @@ struct lm__curl {
     int64_t timer_at;       /* of our own clock; NO_TIMER: none is set */
     lm_watcher watcher;     /* {0}: the poller watches */
     lm__line_shared shared; /* by all lines */
+    lm__line_url url;       /* likewise */
     bool heard;             /* an exchange was handed something */
     lm__turn turn;
     lm__line *spare;
@@ -414,6 +415,7 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
     curl->shared.why = curl->why;
     curl->turn.allocator = allocator;
     curl->shared.turn = &curl->turn;
+    curl->shared.url = &curl->url;
     curl->poller = lm__poller_new(allocator);
     curl->multi = curl_multi_init();
     if (!curl->multi || !curl->poller || set_up_multi(curl) != CURLM_OK) {
@@ -444,6 +446,7 @@ void lm__curl_close(lm__curl *curl)
     curl_multi_cleanup(curl->multi);
     lm__poller_free(curl->poller);
     lm__turn_free(&curl->turn);
+    lm__line_forget_url(&curl->shared);
     lm__delete(curl->shared.allocator, curl, sizeof(*curl));
 }
 

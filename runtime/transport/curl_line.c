@@ -119,18 +119,18 @@ static void drop_headers(lm__line *line)
     line->headers = NULL;
 }
 
-static void forget_url(lm__line *line)
+void lm__line_forget_url(const lm__line_shared *shared)
 {
-    if (line->url)
-        lm__delete(line->shared->allocator, line->url, strlen(line->url) + 1);
-    line->url = NULL;
+    if (shared->url->text)
+        lm__delete(shared->allocator, shared->url->text,
+                   strlen(shared->url->text) + 1);
+    shared->url->text = NULL;
 }
 
 void lm__line_free(lm__line *line)
 {
     curl_easy_cleanup(line->easy);
     curl_url_cleanup(line->address);
-    forget_url(line);
     drop_headers(line);
     lm__delete(line->shared->allocator, line, sizeof(*line));
 }
@@ -268,14 +268,26 @@ static CURLU *take_apart(lm__line *line, const char *url)
     return NULL;
 }
 
+static bool is_last(const lm__line_url *last, const char *url)
+{
+    return last->text && strcmp(last->text, url) == 0;
+}
+
 /* Without memory for it, all is set again the next time. */
 static void note_url(lm__line *line, const char *url)
 {
-    size_t n = strlen(url) + 1;
+    lm__line_url *last = line->shared->url;
 
-    line->url = lm__new(line->shared->allocator, n);
-    if (line->url)
-        memcpy(line->url, url, n);
+    if (!is_last(last, url)) {
+        size_t n = strlen(url) + 1;
+
+        lm__line_forget_url(line->shared);
+        last->text = lm__new(line->shared->allocator, n);
+        last->number++;
+        if (last->text)
+            memcpy(last->text, url, n);
+    }
+    line->url = last->number;
 }
 
 static CURLcode set_url(lm__line *line, const char *url)
@@ -283,9 +295,10 @@ static CURLcode set_url(lm__line *line, const char *url)
     CURL *easy = line->easy;
     CURLcode bad = CURLE_OK;
 
-    if (line->url && strcmp(line->url, url) == 0)
+    if (line->url == line->shared->url->number &&
+        is_last(line->shared->url, url))
         return CURLE_OK;
-    forget_url(line);
+    line->url = 0;
     SET(CURLOPT_URL, url);
     SET(CURLOPT_CURLU, take_apart(line, url));
     /* Where many requests may go over one connection, it is waited for. */

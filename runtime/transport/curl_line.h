@@ -8,6 +8,7 @@
 #include "turn.h"
 
 #include <curl/curl.h>
+#include <stdint.h>
 
 /*
  * An easy handle of libcurl and the exchange it works for, used again and
@@ -20,6 +21,12 @@
  *
  * Threads: those of the transport.
  */
+/* The URL that lines were set to last: as a rule it is that of all of them. */
+typedef struct lm__line_url {
+    char *text;      /* NULL: there was none, or no memory for it */
+    uint64_t number; /* of it, from 1 */
+} lm__line_url;
+
 typedef struct lm__line_shared {
     const lm_allocator *allocator;
     const lm_share *share; /* NULL: none */
@@ -28,17 +35,18 @@ typedef struct lm__line_shared {
     char *why;             /* CURL_ERROR_SIZE bytes: what libcurl says when one
                               of them fails */
     lm__turn *turn;
+    lm__line_url *url;
 } lm__line_shared;
 
 typedef struct lm__line {
     CURL *easy;
-    CURLU *address;             /* url, taken apart; NULL: it is none */
-    char *url;                  /* of the last request; NULL: not known */
+    CURLU *address;             /* the URL, taken apart; NULL: it is none */
+    uint64_t url;               /* its number; 0: none is set */
     struct curl_slist *headers; /* of the last request, n_own before them */
     size_t n_own;
-    bool large; /* the headers are those of a large body */
     long connect_ms;
     int fd;                /* on which the exchange is waited for; -1: none */
+    bool large;            /* the headers are those of a large body */
     bool other_method;     /* than the one that goes with its body */
     lm_exchange *exchange; /* while it is in flight */
     const lm__line_shared *shared;
@@ -52,6 +60,9 @@ lm__line *lm__line_new(const lm__line_shared *shared);
 
 /* The keys that went through it do not stay in memory. */
 void lm__line_free(lm__line *line);
+
+/* What all lines have of it; they must not be used again. */
+void lm__line_forget_url(const lm__line_shared *shared);
 
 /* Sets the request up; what exchange points to is not copied. */
 CURLcode lm__line_dial(lm__line *line, lm_exchange *exchange);

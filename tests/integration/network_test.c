@@ -276,6 +276,41 @@ START_TEST(a_large_request_is_sent_at_once)
 }
 END_TEST
 
+/* A model that stands in the URL: connections are used for one and another. */
+START_TEST(urls_that_change)
+{
+    static const char *const models[] = {"one", "two", "one", "one", "two"};
+    enum { CALLS = sizeof(models) / sizeof(*models) };
+    static const lm_message messages[] = {{LM_USER, "Hello"}, LM_MESSAGES_END};
+    static const fake_step refusals[CALLS] = {{.status = 400, .body = "{}"},
+                                              {.status = 400, .body = "{}"},
+                                              {.status = 400, .body = "{}"},
+                                              {.status = 400, .body = "{}"},
+                                              {.status = 400, .body = "{}"}};
+    fake *server = fake_start(refusals, CALLS);
+    const lm_client_options options = {.base_url = fake_url(server),
+                                       .api_key = "sk-test-0001"};
+    lm_client *client = lm_client_from_provider("gemini/any", &options);
+
+    ck_assert_ptr_nonnull(client);
+    for (size_t i = 0; i < CALLS; i++) {
+        const lm_call_options call = {.model = models[i]};
+        UserDetails *user = NULL;
+        char path[40];
+
+        ck_assert_int_eq(
+            UserDetails_create_with(client, messages, &call, &user, NULL),
+            LM_BAD_REQUEST);
+        snprintf(path, sizeof(path), "/models/%s:generateContent ", models[i]);
+        ck_assert_msg(strstr(fake_request_at(server, i)->head, path) != NULL,
+                      "request %zu: no %s in %s", i, path,
+                      fake_request_at(server, i)->head);
+    }
+    lm_client_free(client);
+    fake_stop(server);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("network");
@@ -292,6 +327,7 @@ int main(void)
     tcase_add_test(cases, nobody_there);
     tcase_add_test(cases, a_redirect_is_not_followed);
     tcase_add_test(cases, a_connection_is_used_again);
+    tcase_add_test(cases, urls_that_change);
     tcase_add_test(cases, a_large_request_is_sent_at_once);
     suite_add_tcase(suite, cases);
     return suite_main(suite);
