@@ -272,11 +272,11 @@ static void hold_by_value(plan_builder *b, const model_type *type, bool part)
     }
 }
 
-static uint32_t field_flags(const model_field *field)
+static uint16_t field_flags(const model_field *field)
 {
     bool required = !field->type->optional && !field->init;
 
-    return (uint32_t)((required ? LM_FIELD_REQUIRED : 0) |
+    return (uint16_t)((required ? LM_FIELD_REQUIRED : 0) |
                       (field->atomic ? LM_FIELD_ATOMIC : 0) |
                       (field->nonnull ? LM_FIELD_NONNULL : 0) |
                       (field->drop_invalid ? LM_FIELD_DROP_INVALID : 0));
@@ -310,6 +310,7 @@ static void fill_fields(plan *p, plan_model *m)
         rows[i].type = f->type.row;
         rows[i].offset = m->layout.members[f->member].offset;
         rows[i].flags = field_flags(f->field);
+        rows[i].op = (uint8_t)plan_op(&rows[i], f->field);
         keys[i] = f->field->key;
         inits[i] = f->field->init;
         if (inits[i])
@@ -317,6 +318,8 @@ static void fill_fields(plan *p, plan_model *m)
     }
     m->row.fields = rows;
     m->row.keys = words_build(p->arena, keys, m->n_fields, WORDS_KEYS);
+    for (size_t i = 0; i < m->n_fields; i++)
+        rows[i].n_key = plan_key_size(m->row.keys, i);
 }
 
 /* The members' rows were made for this union: they are ours to fill. */

@@ -70,6 +70,10 @@ const plan_union *plan_add_union(plan_builder *b, const char *base,
 
 void plan_add_checks(plan_builder *b);
 
+/* op and n_key of a row of which the rest is filled in (plan_op.c). */
+lm_op plan_op(const lm_field *row, const model_field *field);
+uint8_t plan_key_size(const lm_words *keys, size_t i);
+
 plan_table *plan_add_table(plan_builder *b, plan_table_kind kind);
 void plan_add_part(plan_builder *b, plan_struct *part);
 

@@ -20,6 +20,22 @@ static const view_flag field_flags[] = {
     {LM_FIELD_DROP_INVALID, "LM_FIELD_DROP_INVALID"},
 };
 
+static const char *const op_names[] = {
+    [LM_OP_ANY] = "LM_OP_ANY",
+    [LM_OP_TEXT] = "LM_OP_TEXT",
+    [LM_OP_LENGTH] = "LM_OP_LENGTH",
+    [LM_OP_TEXT_OR_NULL] = "LM_OP_TEXT_OR_NULL",
+    [LM_OP_INT64] = "LM_OP_INT64",
+    [LM_OP_INT32] = "LM_OP_INT32",
+    [LM_OP_DOUBLE] = "LM_OP_DOUBLE",
+    [LM_OP_DOUBLE_OR_NULL] = "LM_OP_DOUBLE_OR_NULL",
+    [LM_OP_BOOL] = "LM_OP_BOOL",
+    [LM_OP_ENUM] = "LM_OP_ENUM",
+    [LM_OP_MODEL] = "LM_OP_MODEL",
+    [LM_OP_MODEL_OR_NULL] = "LM_OP_MODEL_OR_NULL",
+    [LM_OP_LIST] = "LM_OP_LIST",
+};
+
 static const view_flag token_flags[] = {
     {LM_TOKEN_NULL, "LM_TOKEN_NULL"},     {LM_TOKEN_BOOL, "LM_TOKEN_BOOL"},
     {LM_TOKEN_NUMBER, "LM_TOKEN_NUMBER"}, {LM_TOKEN_STRING, "LM_TOKEN_STRING"},
@@ -179,6 +195,8 @@ static void put_field(lm_arena *arena, tmpl_tree *tree, const plan_model *m,
     tmpl_text(row, "row", type_row(arena, &field->type, IN_ROW));
     tmpl_text(row, "member", m->layout.members[field->member].name);
     tmpl_text(row, "flags", VIEW_FLAGS(arena, flags_of(m, i), field_flags));
+    tmpl_text(row, "op", op_names[m->row.fields[i].op]);
+    tmpl_text(row, "n_key", view_number(arena, m->row.fields[i].n_key));
     view_text(arena, row, "init", "long_init",
               names_join(arena, m->names.inits_table, field->field->name),
               field->field->init);

@@ -336,21 +336,26 @@ LM__INLINE const char *lm__fast_word(const lm_type *type, char *slot,
 
 #define LM__ONES UINT64_C(0x0101010101010101)
 
+/* How many of eight bytes come before the first with its highest bit set. */
+LM__INLINE unsigned lm__unmarked(uint64_t marks)
+{
+#if defined(__GNUC__)
+    return marks ? (unsigned)__builtin_ctzll(marks) / 8 : 8;
+#else
+    unsigned n = 0;
+
+    while (n < 8 && !(marks >> (8 * n + 7) & 1))
+        n++;
+    return n;
+#endif
+}
+
 /* How many of eight bytes are digits, before any that is none. */
 LM__INLINE unsigned lm__digits_in(uint64_t word)
 {
     uint64_t x = word ^ (LM__ONES * '0');
-    uint64_t others = (x | (x + LM__ONES * 0x76)) & (LM__ONES * 0x80);
 
-#if defined(__GNUC__)
-    return others ? (unsigned)__builtin_ctzll(others) / 8 : 8;
-#else
-    unsigned n = 0;
-
-    while (n < 8 && !(others >> (8 * n + 7) & 1))
-        n++;
-    return n;
-#endif
+    return lm__unmarked((x | (x + LM__ONES * 0x76)) & (LM__ONES * 0x80));
 }
 
 /* The value of the first n, 1 to 8, bytes, which are digits. */

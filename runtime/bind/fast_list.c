@@ -8,7 +8,6 @@ typedef struct items {
     const char *at;  /* behind the item before, or the bracket */
     char *to;        /* the next item */
     size_t indent;   /* bytes in front of the first one */
-    uint32_t state;  /* in front of `at` */
     uint32_t before; /* items that it began with */
     uint32_t count;
     uint32_t room;     /* for so many items */
@@ -16,13 +15,12 @@ typedef struct items {
 } items;
 
 /* Nothing of the list's rules stands against its end. */
-static bool rules_good(const lm_type *type, uint32_t count)
+LM__INLINE bool rules_good(const lm_type *type, uint32_t count)
 {
     const lm_list_rules *rules = type->rules;
 
-    return !rules || (!(rules->set & LM_RULE_UNIQUE) &&
-                      !((rules->set & LM_RULE_MIN) && count < rules->min) &&
-                      !((rules->set & LM_RULE_MAX) && count > rules->max));
+    return !rules || (!(rules->set & LM_RULE_UNIQUE) && count >= rules->min &&
+                      count <= rules->max);
 }
 
 static char *first_item(const lm_type *type, char *slot)
@@ -96,28 +94,25 @@ static uint32_t next_capacity(const lm__gear *g, const items *m,
                                                            : twice;
 }
 
-/* With room for more, unless no more may come, or there is no memory. */
-static LM__OUTLINE items grown(lm__gear *g, const lm_type *type, char *slot,
-                               items m, const char *first)
+/* Makes memory for more of them, unless no more may come: for how many. */
+static LM__OUTLINE uint32_t grown(lm__gear *g, const lm_type *type, char *slot,
+                                  const items *m, const char *first)
 {
     size_t stride = lm__type_stride(type->of);
-    uint32_t capacity = next_capacity(g, &m, first);
-    char *old = m.capacity ? first_item(type, slot) : NULL;
+    uint32_t capacity = next_capacity(g, m, first);
+    char *old = m->capacity ? first_item(type, slot) : NULL;
     char *more;
 
-    if (m.count < m.capacity || (type->flags & LM_TYPE_INLINE))
-        return m;
-    more = lm__arena_resize(g->arena, old, m.capacity * stride,
+    if (m->count < m->capacity || (type->flags & LM_TYPE_INLINE))
+        return m->capacity;
+    more = lm__arena_resize(g->arena, old, m->capacity * stride,
                             capacity * stride, alignof(max_align_t));
     if (!more) {
         lm__declined(g, capacity * stride);
-        return m;
+        return m->capacity;
     }
     lm__store_pointer(slot, more);
-    m.capacity = capacity;
-    m.to = more + m.count * stride;
-    set_room(g, type, &m);
-    return m;
+    return capacity;
 }
 
 /* Where the next item begins, or the closing bracket; NULL: neither is near. */
@@ -172,31 +167,64 @@ LM__INLINE const char *item_at(const lm__gear *g, const char *s)
 }
 
 /* The first item of those that it reads; NULL: look for it. */
-LM__INLINE const char *first_item_at(lm__gear *g, items *m)
+LM__INLINE const char *first_item_at(lm__gear *g, items *m, uint32_t state)
 {
     const char *s = m->at;
 
-    if (m->state == LM__AFTER_ITEM)
+    if (LM__UNLIKELY(state == LM__AFTER_ITEM))
         return NULL;
     s = lm__skip_indent(g, s);
     m->indent = (size_t)(s - m->at);
     return item_at(g, s);
 }
 
-/* The next item begins at v; false: there is no room for it. */
-LM__INLINE bool begin_item(lm__gear *g, const lm_type *type, char *slot,
-                           items *m, const char *first)
+/* There is room for the item that begins. */
+LM__INLINE bool has_room(lm__gear *g, const lm_type *type, char *slot, items *m,
+                         const char *first)
 {
-    const lm_type *item = type->of;
+    items now;
 
-    if (LM__UNLIKELY(m->count >= m->room)) {
-        *m = grown(g, type, slot, *m, first);
-        if (m->count >= m->room)
-            return false;
+    if (LM__LIKELY(m->count < m->room))
+        return true;
+    now = *m; /* so that m itself stays in registers */
+    m->capacity = grown(g, type, slot, &now, first);
+    m->to = first_item(type, slot) + m->count * lm__type_stride(type->of);
+    set_room(g, type, m);
+    return m->count < m->room;
+}
+
+/* Items that are read by a leaf of their own, or without a choice. */
+typedef enum usual {
+    USUAL_NONE,
+    USUAL_TEXT, /* a string without rules */
+    USUAL_MODEL /* an object in place */
+} usual;
+
+LM__INLINE usual usual_of(const lm_type *item)
+{
+    if ((item->flags & ~(unsigned)LM_TYPE_STRICT) || item->companion)
+        return USUAL_NONE;
+    if (item->kind == LM_KIND_STRING)
+        return item->rules ? USUAL_NONE : USUAL_TEXT;
+    return item->kind == LM_KIND_MODEL ? USUAL_MODEL : USUAL_NONE;
+}
+
+/* As value(), of memory that was not cleared. */
+LM__INLINE const char *item_value(lm__gear *g, lm__frame *f,
+                                  const lm_type *item, char *to, const char *v,
+                                  usual what)
+{
+    const char *next = NULL;
+
+    if (what == USUAL_TEXT) {
+        next = read_text(g, item, to, v, false);
+        return LM__LIKELY(next) ? next : lm__any_value(g, f, item, to, v);
     }
     if (item->kind >= LM_KIND_MODEL || item->flags)
-        lm__zero(m->to, lm__type_stride(item));
-    return true;
+        lm__zero(to, lm__type_stride(item));
+    if (what != USUAL_MODEL || LM__UNLIKELY(*v != '{'))
+        return value(g, f, item, to, v);
+    return lm__fast_model(g, f + 1, item, to, v + 1, LM__FIRST_KEY);
 }
 
 const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
@@ -204,44 +232,45 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
 {
     const lm_type *item = type->of;
     size_t stride = lm__type_stride(item);
-    items m = {.at = s, .state = state};
-    const char *v = first_item_at(g, &m);
+    usual what = usual_of(item);
+    items m = {.at = s};
+    const char *v = first_item_at(g, &m, state);
 
     if (!begin(g, f, type, slot, &m))
         return NULL;
     for (;;) {
-        const char *next = NULL;
+        const char *next;
 
         if (LM__UNLIKELY(!v)) {
-            v = any_item(g, m.at, m.state);
+            v = any_item(g, m.at, m.at == s ? state : LM__AFTER_ITEM);
             if (!v)
                 break;
+            if (*v == ']') {
+                if (close_list(g, f, type, slot, &m))
+                    return v + 1;
+                v = NULL;
+                break;
+            }
         }
-        if (LM__UNLIKELY(*v == ']')) {
-            if (close_list(g, f, type, slot, &m))
-                return v + 1;
+        if (LM__UNLIKELY(!has_room(g, type, slot, &m, s))) {
             v = NULL;
             break;
         }
-        if (LM__LIKELY(begin_item(g, type, slot, &m, s)))
-            next = value(g, f, item, m.to, v);
-        else
-            v = NULL;
+        next = item_value(g, f, item, m.to, v, what);
         if (LM__UNLIKELY(!next))
             break;
         v = NULL;
         if (LM__UNLIKELY(next > g->end))
             break;
         m.at = next;
-        m.state = LM__AFTER_ITEM;
         m.to += stride;
         m.count++;
         if (LM__UNLIKELY(next >= g->stop))
             break;
         if (LM__LIKELY(*next == ','))
             v = item_at(g, lm__skip_same(g, next + 1, m.indent));
-        else if (*next == ']')
-            v = next;
+        else if (*next == ']' && close_list(g, f, type, slot, &m))
+            return next + 1;
     }
     stop(g, f,
          &(lm__kept){.type = type,
@@ -249,6 +278,6 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
                      .first = s,
                      .count = m.count,
                      .capacity = m.capacity},
-         m.at, m.state, v);
+         m.at, m.at == s ? state : LM__AFTER_ITEM, v);
     return NULL;
 }

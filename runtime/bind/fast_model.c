@@ -14,33 +14,70 @@ typedef struct member {
 
 enum { NO_MEMBER = -1, CLOSING = -2 };
 
-/* What the loop has in registers; key and bit go along with field. */
+/*
+ * What the loop has in registers. What was read is known by where it stands:
+ * all fields from `first` to `field`, and those of `before`.
+ */
 typedef struct members {
+    const lm_field *field; /* expected next */
+    const char *word;      /* its key, behind the comma */
+    const lm_field *last;  /* behind those that may come in order */
+    const lm_field *all;   /* field is here: all were read; NULL: not known */
+    const lm_field *first;
+    uint64_t before;
     const char *at; /* behind the value before; or where it began */
-    const lm_field *field;
-    const uint32_t *key;
-    const uint32_t *last; /* key of no field: behind those to be compared */
-    uint64_t seen, bit;
-    size_t indent; /* bytes in front of the first key */
+    size_t indent;  /* bytes in front of the first key */
 } members;
 
-LM__INLINE void go_to_field(members *m, const lm_model *model, uint32_t i)
+LM__INLINE uint64_t below(uint32_t n)
 {
-    m->field = model->fields + i;
-    m->key = model->keys->at + i;
-    m->bit = UINT64_C(1) << i % 64;
+    return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
+LM__INLINE uint32_t number_of(const members *m, const lm_model *model)
+{
+    return (uint32_t)(m->field - model->fields);
+}
+
+/* Bits of the fields that were read. */
+LM__INLINE uint64_t seen(const members *m, const lm_model *model)
+{
+    return m->before | (below(number_of(m, model)) &
+                        ~below((uint32_t)(m->first - model->fields)));
 }
 
 /*
- * The key stands at s, with its quotes and the colon: behind it; or NULL. In
- * the words there is a comma before it.
+ * From the field i on, how far fields may come in order: up to one that was
+ * read. Where its own key is not one that can be compared, the words of those
+ * behind it are not found by it.
  */
-LM__INLINE const char *expected(const char *text, const uint32_t *key,
-                                const char *s)
+static LM__OUTLINE uint32_t run_from(const lm_model *model, uint64_t before,
+                                     uint32_t i)
 {
-    uint32_t n = key[1] - key[0] - 1;
+    uint32_t end = i;
 
-    return LM__LIKELY(lm__same(s, text + key[0] + 1, n)) ? s + n : NULL;
+    while (end < model->n_fields && !(before >> end & 1) &&
+           (end > i || model->fields[i].n_key))
+        end++;
+    return end;
+}
+
+/* The field i is expected, or was found; those of `before` have been read. */
+LM__INLINE void go_to_field(members *m, const lm_model *model, uint64_t before,
+                            uint32_t i)
+{
+    m->last = model->fields + run_from(model, before, i);
+    m->before = before;
+    m->first = model->fields + i;
+    m->field = m->first;
+    m->all = NULL;
+    m->word = model->keys->text + model->keys->at[i] + 1;
+}
+
+/* The key of the field that is expected stands at s. */
+LM__INLINE bool is_expected(const members *m, const char *s)
+{
+    return LM__LIKELY(m->field->n_key - 1U < lm__ones(lm__equal(s, m->word)));
 }
 
 int32_t lm__find_key(const lm_words *keys, const char *s, const char **next)
@@ -141,8 +178,7 @@ LM__INLINE bool may_close(const lm__gear *g, const lm__frame *f,
 LM__INLINE bool may_end(const lm__gear *g, const lm__frame *f,
                         const lm_model *model, const members *m)
 {
-    if (LM__UNLIKELY(m->key != m->last || m->seen != m->bit - 1) &&
-        wants_more(model, m->seen))
+    if (LM__UNLIKELY(m->field != m->all) && wants_more(model, seen(m, model)))
         return false;
     return may_close(g, f, model);
 }
@@ -172,15 +208,14 @@ LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
                       char **slot, members *m)
 {
     const lm_model *model = type->of;
-    const lm_words *keys = model->keys;
 
-    m->last = keys->at + (keys->plain ? keys->n : 0);
     if (LM__UNLIKELY(f == g->entry)) {
-        go_to_field(m, model, f->next);
-        m->seen = f->seen.bits;
+        go_to_field(m, model, f->seen.bits, f->next);
         return true;
     }
-    go_to_field(m, model, 0);
+    m->first = m->field = model->fields;
+    m->all = m->last = m->field + model->n_fields;
+    m->word = model->keys->text + 1;
     if (LM__UNLIKELY(f > g->deepest || model->n_fields > LM__FAST_FIELDS ||
                      m->at > g->end))
         return false;
@@ -189,25 +224,10 @@ LM__INLINE bool begin(lm__gear *g, const lm__frame *f, const lm_type *type,
     return *slot;
 }
 
-/* The value at v, in front of which there may be a space. */
-LM__INLINE const char *value_of(lm__gear *g, lm__frame *f,
-                                const lm_field *field, char *slot,
-                                const char *v)
-{
-    if (LM__UNLIKELY(*v == ' ')) {
-        v++;
-        LM__BRANCH();
-    }
-    if (LM__UNLIKELY(field->flags & LM__FAST_SPECIAL))
-        return NULL;
-    return value(g, f, &field->type, slot + field->offset, v);
-}
-
 /* The field before was read from bytes that are not all there. */
-LM__INLINE void take_back(members *m, const lm_model *model, char *slot)
+LM__INLINE void take_back(members *m, char *slot)
 {
-    go_to_field(m, model, (uint32_t)(m->field - model->fields) - 1);
-    m->seen &= ~m->bit;
+    m->field--;
     lm__clear(&m->field->type, slot + m->field->offset);
 }
 
@@ -228,7 +248,6 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
                            char *slot, const char *s, uint32_t state)
 {
     const lm_model *model = type->of;
-    const char *text = model->keys->text;
     members m = {.at = s};
     const char *next = s;
     const char *key;
@@ -239,37 +258,35 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
     key = first_key(g, &m, s, state);
     for (;;) {
         v = NULL;
-        if (LM__LIKELY(key < g->stop && m.key < m.last))
-            v = expected(text, m.key, key);
-        if (LM__UNLIKELY(!v && next > g->end)) {
-            take_back(&m, model, slot);
-            break;
-        }
-        m.at = next;
+        if (LM__LIKELY(key < g->stop && m.field < m.last) &&
+            is_expected(&m, key))
+            v = key + m.field->n_key;
         if (LM__UNLIKELY(!v)) {
-            member other =
-                any_member(g, model, (uint32_t)(m.field - model->fields), next,
-                           next == s ? state : LM__AFTER_MEMBER);
+            if (next > g->end) {
+                take_back(&m, slot);
+                break;
+            }
+            member other = any_member(g, model, number_of(&m, model), next,
+                                      next == s ? state : LM__AFTER_MEMBER);
+            uint64_t before = seen(&m, model);
 
-            if (other.field == CLOSING && !wants_more(model, m.seen) &&
+            m.at = next;
+            if (other.field == CLOSING && !wants_more(model, before) &&
                 may_close(g, f, model))
                 return other.s + 1;
             if (other.field < 0)
                 break;
-            go_to_field(&m, model, (uint32_t)other.field);
+            go_to_field(&m, model, before, (uint32_t)other.field);
+            if (before >> other.field & 1)
+                break;
             v = other.s;
         }
-        if (LM__UNLIKELY(m.seen & m.bit)) {
-            v = NULL;
-            break;
-        }
-        next = value_of(g, f, m.field, slot, v);
+        m.at = next;
+        next = member_value(g, f, m.field, slot, v);
         if (LM__UNLIKELY(!next))
             break;
-        m.seen |= m.bit;
-        m.bit <<= 1;
+        m.word += m.field->n_key + 1;
         m.field++;
-        m.key++;
         key = g->stop;
         if (LM__LIKELY(*next == ','))
             key = lm__skip_same(g, next + 1, m.indent);
@@ -280,8 +297,8 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
          &(lm__kept){.type = type,
                      .base = slot,
                      .first = s,
-                     .seen = m.seen,
-                     .next = (uint32_t)(m.field - model->fields)},
+                     .seen = seen(&m, model),
+                     .next = number_of(&m, model)},
          m.at, m.at == s ? state : LM__AFTER_MEMBER, v);
     return NULL;
 }

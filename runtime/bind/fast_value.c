@@ -69,6 +69,15 @@ LM__OUTLINE const char *lm__any_value(lm__gear *g, lm__frame *f,
     return v > s ? plain_value(g, f, type, slot, v) : NULL;
 }
 
+LM__OUTLINE const char *lm__any_field(lm__gear *g, lm__frame *f,
+                                      const lm_field *field, char *slot,
+                                      const char *s)
+{
+    if (g->top || (field->flags & LM__FAST_SPECIAL))
+        return NULL;
+    return value(g, f, &field->type, slot, s);
+}
+
 LM__OUTLINE const char *lm__fast_union(lm__gear *g, lm__frame *f,
                                        const lm_type *type, char *slot,
                                        const char *s)

@@ -15,7 +15,6 @@ typedef struct plain {
     void *root;
     lm_arena *callers;  /* arena, or NULL */
     size_t arena_limit; /* that it had */
-    size_t hint;
 } plain;
 
 /* Neither the text nor what is asked for is unusual. */
@@ -33,34 +32,49 @@ static bool is_plain(const lm_type *type, const char *text, size_t n,
            lm__fast_same_page(text + n) && lm__overread_is_fine();
 }
 
-/* The root, and the gear in front of its first key; false: no memory. */
-static bool begin(plain *of, lm__frame *frames, const lm_type *type,
-                  const char *text, size_t n, const lm_parse_options *options)
+/* A root of the given size, cleared; NULL: no memory. */
+LM__INLINE void *new_root(plain *of, size_t size, size_t n,
+                          const lm_parse_options *options)
 {
-    const lm_limits *limits = &lm__default_limits;
+    size_t limit = lm__default_limits.max_memory;
+    lm_arena *callers = options ? options->arena : NULL;
+    void *root;
 
-    of->callers = options ? options->arena : NULL;
-    if (of->callers)
-        of->arena_limit = lm__arena_bound(of->callers, limits->max_memory);
-    of->root =
-        lm__region_new(of->callers, options ? options->allocator : NULL,
-                       limits->max_memory, type->size, lm__value_hint(n));
-    if (!of->root) {
-        if (of->callers)
-            of->callers->limit = of->arena_limit;
-        return false;
+    of->callers = callers;
+    of->arena_limit = 0;
+    if (!callers) {
+        root = lm__region_new(NULL, options ? options->allocator : NULL, limit,
+                              size, lm__value_hint(n));
+        of->gear.arena = root ? lm__region_arena(root) : NULL;
+        return root;
     }
-    of->gear =
-        (lm__gear){.stop = text + n,
-                   .end = text + n,
-                   .limit = text + n + LM__MARGIN,
-                   .first = text,
-                   .arena = lm__region_arena(of->root),
-                   .limits = limits,
-                   .deepest = frames + LM__FRAMES_LENT - 1,
-                   .entry = frames,
-                   .closed = options && (options->flags & LM_PARSE_CLOSED)};
-    return true;
+    of->arena_limit = lm__arena_bound(callers, limit);
+    of->gear.arena = callers;
+    root = lm__region_borrow(callers, size);
+    if (LM__LIKELY(root))
+        lm__zero(root, size);
+    else
+        callers->limit = of->arena_limit;
+    return root;
+}
+
+/* The gear in front of the first key. */
+LM__INLINE void start(lm__gear *g, lm__frame *frames, const char *text,
+                      size_t n, const lm_parse_options *options)
+{
+    g->stop = text + n;
+    g->end = g->stop;
+    g->limit = g->end + LM__MARGIN;
+    g->first = text;
+    g->offset = 0;
+    g->limits = &lm__default_limits;
+    g->deepest = frames + LM__FRAMES_LENT - 1;
+    g->entry = frames;
+    g->held = NULL;
+    g->top = NULL;
+    g->closed = options && (options->flags & LM_PARSE_CLOSED);
+    g->newlines = false;
+    g->nomem = false;
 }
 
 /* The parser, as it would be had it read what the gear has. */
@@ -86,40 +100,66 @@ static void make_parser(lm_parser *p, const plain *of, const char *next)
     }
 }
 
+/* What lm_parse is given. */
+typedef struct task {
+    const lm_type *type;
+    const char *text;
+    size_t n;
+    const lm_parse_options *options;
+    void **out;
+    lm_error *err;
+} task;
+
+/* By a parser: from where the gear has stopped, or, without one, all of it. */
+static LM__OUTLINE lm_status read_on(const task *t, lm__room *room,
+                                     const plain *of, const char *next)
+{
+    lm_status status;
+    lm_parser p;
+
+    lm__parser_init(&p, t->type, t->options, room);
+    if (of) {
+        make_parser(&p, of, next);
+        lm__run(&p, t->text + p.offset, t->n - p.offset);
+    } else {
+        p.hint = lm__value_hint(t->n);
+        lm__run_limited(&p, t->text, t->n);
+    }
+    status = lm_parser_finish(&p, t->out, t->err);
+    lm__parser_drop(&p);
+    return status;
+}
+
 lm_status lm__tables_parse(const lm_type *type, const char *text, size_t n,
                            const lm_parse_options *options, void **out,
                            lm_error *err)
 {
-    const char *next;
-    lm_status status;
+    const plain *begun = NULL;
+    const char *next = NULL;
     lm__room room;
-    lm_parser p;
     plain of;
 
-    if (is_plain(type, text, n, options) &&
-        begin(&of, room.frames, type, text, n, options)) {
+    if (LM__LIKELY(is_plain(type, text, n, options)))
+        of.root = new_root(&of, type->size, n, options);
+    else
+        of.root = NULL;
+    if (LM__LIKELY(of.root)) {
+        start(&of.gear, room.frames, text, n, options);
         next = lm__fast_model(&of.gear, room.frames + 1, type, of.root,
                               text + 1, LM__FIRST_KEY);
-        if (LM__LIKELY(next && next == text + n)) {
+        if (LM__LIKELY(next && next == of.gear.end)) {
             if (of.callers)
                 of.callers->limit = of.arena_limit;
-            if (out)
+            if (LM__LIKELY(out))
                 *out = of.root;
             else
                 lm__region_free(of.root);
             return LM_OK;
         }
-        lm__parser_init(&p, type, options, &room);
-        make_parser(&p, &of, next);
-        lm__run(&p, text + p.offset, n - p.offset);
-    } else {
-        lm__parser_init(&p, type, options, &room);
-        p.hint = lm__value_hint(n);
-        lm__run_limited(&p, text, n);
+        begun = &of;
     }
-    status = lm_parser_finish(&p, out, err);
-    lm__parser_drop(&p);
-    return status;
+    return read_on(&(task){type, text, n, options, out, err}, &room, begun,
+                   next);
 }
 
 lm_status lm_parse(const lm_type *type, const char *text, size_t n,

@@ -246,7 +246,9 @@ static void compare_models(comparison *c, const lm_model *a, const lm_model *b)
     for (size_t i = 0; !c->different && i < a->n_fields; i++) {
         differ(c,
                a->fields[i].offset == b->fields[i].offset &&
-                   a->fields[i].flags == b->fields[i].flags,
+                   a->fields[i].flags == b->fields[i].flags &&
+                   a->fields[i].op == b->fields[i].op &&
+                   a->fields[i].n_key == b->fields[i].n_key,
                "field");
         differ(c, !a->inits || same_text(a->inits[i], b->inits[i]), "default");
         compare_types(c, &a->fields[i].type, &b->fields[i].type);

@@ -30,16 +30,21 @@ static const lm_words person_keys = {",\"name\":,\"age\":" LM_WORDS_END,
                                      2,
                                      2,
                                      true};
-static const lm_string_rules person_name_rules = {LM_RULE_MIN, 1, 0, NULL};
+static const lm_string_rules person_name_rules = {LM_RULE_MIN, 1, UINT32_MAX,
+                                                  NULL};
 static const lm_int_rules person_age_rules = {
     LM_RULE_MIN | LM_RULE_MAX, 0, 0, 150, 0, NULL};
 static const lm_field person_fields[] = {
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &person_name_rules},
      offsetof(person, name),
-     LM_FIELD_REQUIRED},
+     LM_FIELD_REQUIRED,
+     LM_OP_LENGTH,
+     7},
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &person_age_rules},
      offsetof(person, age),
-     LM_FIELD_REQUIRED}};
+     LM_FIELD_REQUIRED,
+     LM_OP_INT64,
+     6}};
 const lm_model person_model = {
     "person", person_fields, &person_keys, NULL, NULL, sizeof(person), 2, 0, 0,
     0,        NULL};
@@ -80,15 +85,21 @@ static const lm_words item_keys = {
     true};
 static const lm_int_rules item_quantity_rules = {LM_RULE_MIN, 0, 1, 0, 0, NULL};
 static const lm_field item_fields[] = {
-    {SCALAR(LM_KIND_STRING, char *), offsetof(item, sku), LM_FIELD_REQUIRED},
+    {SCALAR(LM_KIND_STRING, char *), offsetof(item, sku), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 6},
     {{LM_KIND_INT, 0, 0, sizeof(int32_t), 0, NULL, &item_quantity_rules},
      offsetof(item, quantity),
-     LM_FIELD_REQUIRED},
-    {SCALAR(LM_KIND_FLOAT, double), offsetof(item, price), LM_FIELD_REQUIRED},
+     LM_FIELD_REQUIRED,
+     LM_OP_INT32,
+     11},
+    {SCALAR(LM_KIND_FLOAT, double), offsetof(item, price), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 8},
     {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(char **),
       DISTANCE(item, tags, n_tags), &string_type, NULL},
      offsetof(item, tags),
-     0}};
+     0,
+     LM_OP_ANY,
+     7}};
 static const lm_model item_model = {
     "item", item_fields, &item_keys, NULL, NULL, sizeof(item),
     4,      0,           0,          0,    NULL};
@@ -126,9 +137,11 @@ static const lm_enum card_kind_enum = {"card_kind", &card_kind_words,
 static const lm_field card_fields[] = {
     {{LM_KIND_ENUM, 0, 0, sizeof(int32_t), 0, &card_kind_enum, NULL},
      offsetof(card, kind),
-     LM_FIELD_REQUIRED},
-    {SCALAR(LM_KIND_STRING, char *), offsetof(card, number),
-     LM_FIELD_REQUIRED}};
+     LM_FIELD_REQUIRED,
+     LM_OP_ANY,
+     7},
+    {SCALAR(LM_KIND_STRING, char *), offsetof(card, number), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 9}};
 static const lm_model card_model = {
     "card", card_fields, &card_keys, NULL, NULL, sizeof(card),
     2,      0,           0,          0,    NULL};
@@ -178,43 +191,63 @@ static const lm_type slot_type = {LM_KIND_INT,
                                   NULL,
                                   NULL};
 static const lm_field order_fields[] = {
-    {SCALAR(LM_KIND_STRING, char *), offsetof(order, id), LM_FIELD_REQUIRED},
-    {MODEL(0, person), offsetof(order, customer), LM_FIELD_REQUIRED},
+    {SCALAR(LM_KIND_STRING, char *), offsetof(order, id), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 0},
+    {MODEL(0, person), offsetof(order, customer), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 0},
     {{LM_KIND_LIST, 0, 0, sizeof(item *), DISTANCE(order, items, n_items),
       &item_type, &order_items_rules},
      offsetof(order, items),
-     LM_FIELD_REQUIRED},
+     LM_FIELD_REQUIRED,
+     LM_OP_LIST,
+     0},
     {{LM_KIND_ENUM, 0, 0, sizeof(order_status), 0, &order_status_enum, NULL},
      offsetof(order, status),
-     LM_FIELD_REQUIRED},
-    {SCALAR(LM_KIND_BOOL, bool), offsetof(order, gift), 0},
+     LM_FIELD_REQUIRED,
+     LM_OP_ANY,
+     0},
+    {SCALAR(LM_KIND_BOOL, bool), offsetof(order, gift), 0, LM_OP_BOOL, 0},
     {{LM_KIND_STRING, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
      offsetof(order, note),
+     0,
+     LM_OP_TEXT_OR_NULL,
      0},
     {{LM_KIND_FLOAT, LM_TYPE_OPTIONAL, 0, sizeof(float),
       DISTANCE(order, discount, has_discount), NULL, NULL},
      offsetof(order, discount),
+     0,
+     LM_OP_ANY,
      0},
     {MODEL(LM_TYPE_OPTIONAL | LM_TYPE_BOXED, person), offsetof(order, courier),
-     0},
+     0, LM_OP_MODEL_OR_NULL, 0},
     {{LM_KIND_MAP, LM_TYPE_OPTIONAL, 0, sizeof(count *),
       DISTANCE(order, counts, n_counts), &counts_map, NULL},
      offsetof(order, counts),
+     0,
+     LM_OP_ANY,
      0},
     {{LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(payment), 0,
       &payment_union, NULL},
      offsetof(order, payment),
+     0,
+     LM_OP_ANY,
      0},
     {{LM_KIND_JSON, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
      offsetof(order, meta),
+     0,
+     LM_OP_ANY,
      0},
     {{LM_KIND_LIST, 0, 0, sizeof(maybe_int *), DISTANCE(order, slots, n_slots),
       &slot_type, NULL},
      offsetof(order, slots),
-     LM_FIELD_REQUIRED},
+     LM_FIELD_REQUIRED,
+     LM_OP_LIST,
+     0},
     {{LM_KIND_UINT, LM_TYPE_OPTIONAL, 0, sizeof(uint64_t),
       DISTANCE(order, odd, has_odd), NULL, NULL},
      offsetof(order, odd),
+     0,
+     LM_OP_ANY,
      0}};
 const lm_model order_model = {
     "order",       order_fields, &order_keys, order_inits, NULL,
@@ -239,12 +272,16 @@ static const lm_words tree_keys = {
     true};
 static const char *const tree_inits[] = {NULL, "[]", NULL};
 static const lm_field tree_fields[] = {
-    {SCALAR(LM_KIND_INT, int64_t), offsetof(tree, value), LM_FIELD_REQUIRED},
+    {SCALAR(LM_KIND_INT, int64_t), offsetof(tree, value), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 8},
     {{LM_KIND_LIST, 0, 0, sizeof(tree *), DISTANCE(tree, children, n_children),
       &tree_type, NULL},
      offsetof(tree, children),
-     0},
-    {MODEL(LM_TYPE_OPTIONAL | LM_TYPE_BOXED, tree), offsetof(tree, next), 0}};
+     0,
+     LM_OP_LIST,
+     11},
+    {MODEL(LM_TYPE_OPTIONAL | LM_TYPE_BOXED, tree), offsetof(tree, next), 0,
+     LM_OP_MODEL_OR_NULL, 7}};
 const lm_model tree_model = {
     "tree", tree_fields, &tree_keys, tree_inits, NULL, sizeof(tree),
     3,      0,           0,          0,          NULL};
@@ -270,11 +307,15 @@ static const lm_field record_fields[] = {
     {{LM_KIND_STRING, LM_TYPE_INLINE, 0, sizeof(((record *)0)->name), 0, NULL,
       &record_name_rules},
      offsetof(record, name),
-     LM_FIELD_REQUIRED},
+     LM_FIELD_REQUIRED,
+     LM_OP_ANY,
+     7},
     {{LM_KIND_LIST, LM_TYPE_INLINE, 0, sizeof(((record *)0)->marks),
       DISTANCE(record, marks, n_marks), &mark_type, NULL},
      offsetof(record, marks),
-     LM_FIELD_REQUIRED}};
+     LM_FIELD_REQUIRED,
+     LM_OP_ANY,
+     8}};
 const lm_model record_model = {"record",
                                record_fields,
                                &record_keys,

@@ -208,10 +208,43 @@ enum {
     LM_FIELD_DROP_INVALID = 16 /* lax: an invalid item is left out */
 };
 
+/*
+ * What a field is, in one word: for those that are read most, all that the
+ * engine would else ask their types for, member by member. lmc writes it down;
+ * a table made by hand may say ANY. Other fields than ANY are neither CHECKED
+ * nor DROP_INVALID, and their types are not INLINE; OPTIONAL or BOXED are only
+ * those that say "or null".
+ */
+typedef enum lm_op {
+    LM_OP_ANY,            /* as the type says */
+    LM_OP_TEXT,           /* STRING without rules */
+    LM_OP_LENGTH,         /* STRING whose rules are no more than lengths */
+    LM_OP_TEXT_OR_NULL,   /* the same, or null; without a companion */
+    LM_OP_INT64,          /* INT of 8 bytes, whose rules, if any, are bounds */
+    LM_OP_INT32,          /* the same of 4 bytes */
+    LM_OP_DOUBLE,         /* FLOAT of 8 bytes */
+    LM_OP_DOUBLE_OR_NULL, /* the same, or null; with a companion */
+    LM_OP_BOOL,           /* BOOL */
+    LM_OP_ENUM,           /* ENUM of 4 bytes, whose words are plain and have
+                             slots; a value is the word's number */
+    LM_OP_MODEL,          /* MODEL */
+    LM_OP_MODEL_OR_NULL,  /* MODEL in a box, or null */
+    LM_OP_LIST            /* LIST */
+} lm_op;
+
+enum { LM_FIELD_KEY_MAX = 31 };
+
 typedef struct lm_field {
     lm_type type;
     uint32_t offset; /* of the member in the struct */
-    uint32_t flags;  /* LM_FIELD_... */
+    uint16_t flags;  /* LM_FIELD_... */
+    uint8_t op;      /* lm_op */
+    /*
+     * Bytes of its key in JSON, with quotes and colon: of one that blocks of
+     * text can be compared with, in a set of words that is plain, up to
+     * LM_FIELD_KEY_MAX. 0: of another.
+     */
+    uint8_t n_key;
 } lm_field;
 
 /* What a check is called with; see lm/check.h. */

@@ -62,10 +62,12 @@ static bool Point_y_check_is_even(const void *value, lm_check *check)
 static const lm_field Point_fields[] = {
     /* x */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Point, x), LM_FIELD_REQUIRED},
+     offsetof(Point, x), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 4},
     /* y */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Point, y), LM_FIELD_REQUIRED | LM_FIELD_CHECKED},
+     offsetof(Point, y), LM_FIELD_REQUIRED | LM_FIELD_CHECKED,
+     LM_OP_ANY, 4},
 };
 
 static const lm_check_row Point_checks[] = {
@@ -307,64 +309,80 @@ static bool Checks_self_check_is_whole(const void *value, lm_check *check)
 static const lm_field Checks_fields[] = {
     /* name */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Checks, name), LM_FIELD_REQUIRED | LM_FIELD_CHECKED},
+     offsetof(Checks, name), LM_FIELD_REQUIRED | LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* nick */
     {{LM_KIND_STRING, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Checks, nick), LM_FIELD_CHECKED},
+     offsetof(Checks, nick), LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* age */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Checks, age), LM_FIELD_REQUIRED | LM_FIELD_CHECKED},
+     offsetof(Checks, age), LM_FIELD_REQUIRED | LM_FIELD_CHECKED,
+     LM_OP_ANY, 6},
     /* weight */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(Checks, weight, has_weight), NULL, NULL},
-     offsetof(Checks, weight), LM_FIELD_CHECKED},
+     offsetof(Checks, weight), LM_FIELD_CHECKED,
+     LM_OP_ANY, 9},
     /* size */
     {{LM_KIND_ENUM, 0, 0, sizeof(Size), 0, &Size_enum, NULL},
-     offsetof(Checks, size), LM_FIELD_REQUIRED | LM_FIELD_CHECKED},
+     offsetof(Checks, size), LM_FIELD_REQUIRED | LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* at */
     {{LM_KIND_MODEL, 0, 0, sizeof(Point), 0, &Point_model, NULL},
-     offsetof(Checks, at), LM_FIELD_REQUIRED | LM_FIELD_CHECKED},
+     offsetof(Checks, at), LM_FIELD_REQUIRED | LM_FIELD_CHECKED,
+     LM_OP_ANY, 5},
     /* to */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Point), 0,
       &Point_model, NULL},
-     offsetof(Checks, to), LM_FIELD_CHECKED},
+     offsetof(Checks, to), LM_FIELD_CHECKED,
+     LM_OP_ANY, 5},
     /* tags */
     {{LM_KIND_LIST, 0, 0, sizeof(char **), LM_COMPANION(Checks, tags, n_tags),
       &Checks_tags_item_type, NULL},
-     offsetof(Checks, tags), LM_FIELD_REQUIRED | LM_FIELD_CHECKED},
+     offsetof(Checks, tags), LM_FIELD_REQUIRED | LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* path */
     {{LM_KIND_LIST, 0, 0, sizeof(Point *), LM_COMPANION(Checks, path, n_path),
       &Checks_path_item_type, NULL},
-     offsetof(Checks, path), LM_FIELD_CHECKED},
+     offsetof(Checks, path), LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* props */
     {{LM_KIND_MAP, 0, 0, sizeof(Checks_props_entry *),
       LM_COMPANION(Checks, props, n_props), &Checks_props_map, NULL},
-     offsetof(Checks, props), LM_FIELD_CHECKED},
+     offsetof(Checks, props), LM_FIELD_CHECKED,
+     LM_OP_ANY, 8},
     /* either */
     {{LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0,
       sizeof(Checks_either), 0, &Checks_either_union, NULL},
-     offsetof(Checks, either), LM_FIELD_CHECKED},
+     offsetof(Checks, either), LM_FIELD_CHECKED,
+     LM_OP_ANY, 9},
     /* raw */
     {{LM_KIND_JSON, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Checks, raw), LM_FIELD_CHECKED},
+     offsetof(Checks, raw), LM_FIELD_CHECKED,
+     LM_OP_ANY, 6},
     /* code */
     {{LM_KIND_STRING, LM_TYPE_OPTIONAL | LM_TYPE_INLINE, 0, sizeof(char[4]),
       LM_COMPANION(Checks, code, has_code), NULL, &Checks_code_rules},
-     offsetof(Checks, code), LM_FIELD_CHECKED},
+     offsetof(Checks, code), LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* codes */
     {{LM_KIND_LIST, LM_TYPE_INLINE, 0, sizeof(char[2][4]),
       LM_COMPANION(Checks, codes, n_codes), &Checks_codes_item_type,
       &Checks_codes_rules},
-     offsetof(Checks, codes), LM_FIELD_CHECKED},
+     offsetof(Checks, codes), LM_FIELD_CHECKED,
+     LM_OP_ANY, 8},
     /* more */
     {{LM_KIND_LIST, 0, 0, sizeof(char (*)[4]),
       LM_COMPANION(Checks, more, n_more), &Checks_more_item_type, NULL},
-     offsetof(Checks, more), LM_FIELD_CHECKED},
+     offsetof(Checks, more), LM_FIELD_CHECKED,
+     LM_OP_ANY, 7},
     /* marks */
     {{LM_KIND_LIST, LM_TYPE_INLINE, 0, sizeof(int8_t[3]),
       LM_COMPANION(Checks, marks, n_marks), &Checks_marks_item_type,
       &Checks_marks_rules},
-     offsetof(Checks, marks), LM_FIELD_CHECKED},
+     offsetof(Checks, marks), LM_FIELD_CHECKED,
+     LM_OP_ANY, 8},
 };
 
 static const char *const Checks_inits[] = {

@@ -55,20 +55,25 @@ const lm_enum Docs_literal_enum = {"Docs_literal", &Docs_literal_words, NULL, -1
 static const lm_field Docs_fields[] = {
     /* text */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Docs, text), 0},
+     offsetof(Docs, text), 0,
+     LM_OP_TEXT, 0},
     /* key */
     {{LM_KIND_STRING, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Docs, key), 0},
+     offsetof(Docs, key), 0,
+     LM_OP_TEXT_OR_NULL, 0},
     /* sign */
     {{LM_KIND_ENUM, 0, 0, sizeof(Sign), 0, &Sign_enum, NULL},
-     offsetof(Docs, sign), 0},
+     offsetof(Docs, sign), 0,
+     LM_OP_ANY, 0},
     /* empty_doc */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(Docs, empty_doc, has_empty_doc), NULL, NULL},
-     offsetof(Docs, empty_doc), 0},
+     offsetof(Docs, empty_doc), 0,
+     LM_OP_ANY, 0},
     /* literal */
     {{LM_KIND_ENUM, 0, 0, sizeof(Docs_literal), 0, &Docs_literal_enum, NULL},
-     offsetof(Docs, literal), LM_FIELD_REQUIRED},
+     offsetof(Docs, literal), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 0},
 };
 
 static const char *const Docs_inits[] = {
@@ -283,7 +288,8 @@ lm_call_id Docs_stream_submit(
 static const lm_field Docs_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(Docs *),
       LM_COMPANION(Docs_list, items, n_items), &Docs_type, NULL},
-     offsetof(Docs_list, items), LM_FIELD_REQUIRED},
+     offsetof(Docs_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model Docs_list_model = {

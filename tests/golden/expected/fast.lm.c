@@ -336,52 +336,67 @@ static const lm_uint_rules Sizes_maybe_u_rules = {
 static const lm_field Sizes_fields[] = {
     /* i8 */
     {{LM_KIND_INT, 0, 0, sizeof(int8_t), 0, NULL, NULL},
-     offsetof(Sizes, i8), LM_FIELD_REQUIRED},
+     offsetof(Sizes, i8), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 5},
     /* i16 */
     {{LM_KIND_INT, 0, 0, sizeof(int16_t), 0, NULL, &Sizes_i16_rules},
-     offsetof(Sizes, i16), LM_FIELD_REQUIRED},
+     offsetof(Sizes, i16), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* i32 */
     {{LM_KIND_INT, 0, 0, sizeof(int32_t), 0, NULL, &Sizes_i32_rules},
-     offsetof(Sizes, i32), LM_FIELD_REQUIRED},
+     offsetof(Sizes, i32), LM_FIELD_REQUIRED,
+     LM_OP_INT32, 6},
     /* i64 */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Sizes, i64), LM_FIELD_REQUIRED},
+     offsetof(Sizes, i64), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 6},
     /* u8 */
     {{LM_KIND_UINT, 0, 0, sizeof(uint8_t), 0, NULL, &Sizes_u8_rules},
-     offsetof(Sizes, u8), LM_FIELD_REQUIRED},
+     offsetof(Sizes, u8), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 5},
     /* u16 */
     {{LM_KIND_UINT, 0, 0, sizeof(uint16_t), 0, NULL, NULL},
-     offsetof(Sizes, u16), LM_FIELD_REQUIRED},
+     offsetof(Sizes, u16), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* u32 */
     {{LM_KIND_UINT, 0, 0, sizeof(uint32_t), 0, NULL, &Sizes_u32_rules},
-     offsetof(Sizes, u32), LM_FIELD_REQUIRED},
+     offsetof(Sizes, u32), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* u64 */
     {{LM_KIND_UINT, 0, 0, sizeof(uint64_t), 0, NULL, NULL},
-     offsetof(Sizes, u64), LM_FIELD_REQUIRED},
+     offsetof(Sizes, u64), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* f */
     {{LM_KIND_FLOAT, 0, 0, sizeof(float), 0, NULL, &Sizes_f_rules},
-     offsetof(Sizes, f), LM_FIELD_REQUIRED},
+     offsetof(Sizes, f), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 4},
     /* d */
     {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, &Sizes_d_rules},
-     offsetof(Sizes, d), LM_FIELD_REQUIRED},
+     offsetof(Sizes, d), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 4},
     /* any */
     {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, NULL},
-     offsetof(Sizes, any), LM_FIELD_REQUIRED},
+     offsetof(Sizes, any), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 6},
     /* one_of */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &Sizes_one_of_rules},
-     offsetof(Sizes, one_of), LM_FIELD_REQUIRED},
+     offsetof(Sizes, one_of), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* maybe */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(Sizes, maybe, has_maybe), NULL, NULL},
-     offsetof(Sizes, maybe), 0},
+     offsetof(Sizes, maybe), 0,
+     LM_OP_ANY, 8},
     /* maybe_d */
     {{LM_KIND_FLOAT, LM_TYPE_OPTIONAL, 0, sizeof(double),
       LM_COMPANION(Sizes, maybe_d, has_maybe_d), NULL, NULL},
-     offsetof(Sizes, maybe_d), 0},
+     offsetof(Sizes, maybe_d), 0,
+     LM_OP_DOUBLE_OR_NULL, 10},
     /* maybe_u */
     {{LM_KIND_UINT, LM_TYPE_OPTIONAL, 0, sizeof(uint8_t),
       LM_COMPANION(Sizes, maybe_u, has_maybe_u), NULL, &Sizes_maybe_u_rules},
-     offsetof(Sizes, maybe_u), 0},
+     offsetof(Sizes, maybe_u), 0,
+     LM_OP_ANY, 10},
 };
 
 static lm_fast_fn Sizes_fast;
@@ -443,30 +458,38 @@ static const lm_string_rules Part_text_rules = {
 static const lm_field Part_fields[] = {
     /* sku */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &Part_sku_rules},
-     offsetof(Part, sku), LM_FIELD_REQUIRED},
+     offsetof(Part, sku), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* text */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &Part_text_rules},
-     offsetof(Part, text), LM_FIELD_REQUIRED},
+     offsetof(Part, text), LM_FIELD_REQUIRED,
+     LM_OP_LENGTH, 7},
     /* colour */
     {{LM_KIND_ENUM, 0, 0, sizeof(Colour), 0, &Colour_enum, NULL},
-     offsetof(Part, colour), 0},
+     offsetof(Part, colour), 0,
+     LM_OP_ENUM, 9},
     /* level */
     {{LM_KIND_ENUM, 0, 0, sizeof(Part_level), 0, &Part_level_enum, NULL},
-     offsetof(Part, level), LM_FIELD_REQUIRED},
+     offsetof(Part, level), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 8},
     /* on */
     {{LM_KIND_BOOL, 0, 0, sizeof(bool), 0, NULL, NULL},
-     offsetof(Part, on), LM_FIELD_REQUIRED},
+     offsetof(Part, on), LM_FIELD_REQUIRED,
+     LM_OP_BOOL, 5},
     /* note */
     {{LM_KIND_STRING, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Part, note), 0},
+     offsetof(Part, note), 0,
+     LM_OP_TEXT_OR_NULL, 7},
     /* tone */
     {{LM_KIND_ENUM, LM_TYPE_OPTIONAL, 0, sizeof(Colour),
       LM_COMPANION(Part, tone, has_tone), &Colour_enum, NULL},
-     offsetof(Part, tone), 0},
+     offsetof(Part, tone), 0,
+     LM_OP_ANY, 7},
     /* lit */
     {{LM_KIND_BOOL, LM_TYPE_OPTIONAL, 0, sizeof(bool),
       LM_COMPANION(Part, lit, has_lit), NULL, NULL},
-     offsetof(Part, lit), 0},
+     offsetof(Part, lit), 0,
+     LM_OP_ANY, 6},
 };
 
 static const char *const Part_inits[] = {
@@ -538,15 +561,18 @@ static const lm_type Node_kids_item_type = {
 static const lm_field Node_fields[] = {
     /* value */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &Node_value_rules},
-     offsetof(Node, value), LM_FIELD_REQUIRED},
+     offsetof(Node, value), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 8},
     /* next */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Node), 0,
       &Node_model, NULL},
-     offsetof(Node, next), 0},
+     offsetof(Node, next), 0,
+     LM_OP_MODEL_OR_NULL, 7},
     /* kids */
     {{LM_KIND_LIST, 0, 0, sizeof(Node *), LM_COMPANION(Node, kids, n_kids),
       &Node_kids_item_type, NULL},
-     offsetof(Node, kids), 0},
+     offsetof(Node, kids), 0,
+     LM_OP_LIST, 7},
 };
 
 static const char *const Node_inits[] = {
@@ -606,7 +632,8 @@ void Node_free(Node *value)
 static const lm_field One_fields[] = {
     /* only */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(One, only), LM_FIELD_REQUIRED},
+     offsetof(One, only), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 7},
 };
 
 static lm_fast_fn One_fast;
@@ -750,52 +777,65 @@ static const lm_field Others_fields[] = {
     /* when */
     {{LM_KIND_FORMAT, 0, 0, sizeof(lm_datetime), 0, &lm_format_datetime,
       &Others_when_rules},
-     offsetof(Others, when), LM_FIELD_REQUIRED},
+     offsetof(Others, when), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 7},
     /* raw */
     {{LM_KIND_BYTES, 0, 0, sizeof(lm_bytes), 0, NULL, &Others_raw_rules},
-     offsetof(Others, raw), LM_FIELD_REQUIRED},
+     offsetof(Others, raw), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* amount */
     {{LM_KIND_DECIMAL, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Others, amount), LM_FIELD_REQUIRED},
+     offsetof(Others, amount), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* any */
     {{LM_KIND_JSON, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Others, any), LM_FIELD_REQUIRED},
+     offsetof(Others, any), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* counts */
     {{LM_KIND_MAP, 0, 0, sizeof(Others_counts_entry *),
       LM_COMPANION(Others, counts, n_counts), &Others_counts_map,
       &Others_counts_rules},
-     offsetof(Others, counts), LM_FIELD_REQUIRED},
+     offsetof(Others, counts), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* either */
     {{LM_KIND_UNION, 0, 0, sizeof(Others_either), 0, &Others_either_union,
       NULL},
-     offsetof(Others, either), LM_FIELD_REQUIRED},
+     offsetof(Others, either), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* rows */
     {{LM_KIND_LIST, 0, 0, sizeof(Others_rows_item *),
       LM_COMPANION(Others, rows, n_rows), &Others_rows_item_type, NULL},
-     offsetof(Others, rows), LM_FIELD_REQUIRED},
+     offsetof(Others, rows), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 7},
     /* once */
     {{LM_KIND_LIST, 0, 0, sizeof(char **), LM_COMPANION(Others, once, n_once),
       &Others_once_item_type, &Others_once_rules},
-     offsetof(Others, once), LM_FIELD_REQUIRED},
+     offsetof(Others, once), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 7},
     /* holes */
     {{LM_KIND_LIST, 0, 0, sizeof(One **), LM_COMPANION(Others, holes, n_holes),
       &Others_holes_item_type, NULL},
-     offsetof(Others, holes), LM_FIELD_REQUIRED},
+     offsetof(Others, holes), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* parts */
     {{LM_KIND_MAP, 0, 0, sizeof(Others_parts_entry *),
       LM_COMPANION(Others, parts, n_parts), &Others_parts_map, NULL},
-     offsetof(Others, parts), LM_FIELD_REQUIRED},
+     offsetof(Others, parts), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 8},
     /* share */
     {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, &Others_share_rules},
-     offsetof(Others, share), LM_FIELD_REQUIRED},
+     offsetof(Others, share), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 8},
     /* nested */
     {{LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0,
       sizeof(Others_nested), 0, &Others_nested_union, NULL},
-     offsetof(Others, nested), 0},
+     offsetof(Others, nested), 0,
+     LM_OP_ANY, 9},
     /* id */
     {{LM_KIND_FORMAT, LM_TYPE_OPTIONAL, 0, sizeof(lm_uuid),
       LM_COMPANION(Others, id, has_id), &lm_format_uuid, &Others_id_rules},
-     offsetof(Others, id), 0},
+     offsetof(Others, id), 0,
+     LM_OP_ANY, 5},
 };
 
 static lm_fast_fn Others_fast;
@@ -892,41 +932,51 @@ static const lm_field Rest_fields[] = {
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(Rest, a_key_that_is_so_long_that_it_is_never_compared_in_one, has_a_key_that_is_so_long_that_it_is_never_compared_in_one),
       NULL, NULL},
-     offsetof(Rest, a_key_that_is_so_long_that_it_is_never_compared_in_one), 0},
+     offsetof(Rest, a_key_that_is_so_long_that_it_is_never_compared_in_one), 0,
+     LM_OP_ANY, 0},
     /* a_key_that_is_just_short_enough_to_be_compared_123 */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Rest, a_key_that_is_just_short_enough_to_be_compared_123), LM_FIELD_REQUIRED},
+     offsetof(Rest, a_key_that_is_just_short_enough_to_be_compared_123), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 0},
     /* map */
     {{LM_KIND_MAP, LM_TYPE_OPTIONAL, 0, sizeof(Rest_map_entry *),
       LM_COMPANION(Rest, map, n_map), &Rest_map_map, NULL},
-     offsetof(Rest, map), 0},
+     offsetof(Rest, map), 0,
+     LM_OP_ANY, 6},
     /* either */
     {{LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Rest_either),
       0, &Rest_either_union, NULL},
-     offsetof(Rest, either), 0},
+     offsetof(Rest, either), 0,
+     LM_OP_ANY, 9},
     /* any */
     {{LM_KIND_JSON, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Rest, any), 0},
+     offsetof(Rest, any), 0,
+     LM_OP_ANY, 6},
     /* when */
     {{LM_KIND_FORMAT, LM_TYPE_OPTIONAL, 0, sizeof(lm_datetime),
       LM_COMPANION(Rest, when, has_when), &lm_format_datetime,
       &Rest_when_rules},
-     offsetof(Rest, when), 0},
+     offsetof(Rest, when), 0,
+     LM_OP_ANY, 7},
     /* amount */
     {{LM_KIND_DECIMAL, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Rest, amount), 0},
+     offsetof(Rest, amount), 0,
+     LM_OP_ANY, 9},
     /* rows */
     {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(Rest_rows_item *),
       LM_COMPANION(Rest, rows, n_rows), &Rest_rows_item_type, NULL},
-     offsetof(Rest, rows), 0},
+     offsetof(Rest, rows), 0,
+     LM_OP_ANY, 7},
     /* once */
     {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(char **),
       LM_COMPANION(Rest, once, n_once), &Rest_once_item_type, &Rest_once_rules},
-     offsetof(Rest, once), 0},
+     offsetof(Rest, once), 0,
+     LM_OP_ANY, 7},
     /* holes */
     {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(Rest_holes_item *),
       LM_COMPANION(Rest, holes, n_holes), &Rest_holes_item_type, NULL},
-     offsetof(Rest, holes), 0},
+     offsetof(Rest, holes), 0,
+     LM_OP_ANY, 8},
 };
 
 static lm_fast_fn Rest_fast;
@@ -1030,72 +1080,90 @@ static const lm_type Box_paid_in_item_type = {
 static const lm_field Box_fields[] = {
     /* id */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &Box_id_rules},
-     offsetof(Box, id), LM_FIELD_REQUIRED},
+     offsetof(Box, id), LM_FIELD_REQUIRED,
+     LM_OP_LENGTH, 5},
     /* first */
     {{LM_KIND_MODEL, 0, 0, sizeof(Part), 0, &Part_model, NULL},
-     offsetof(Box, first), LM_FIELD_REQUIRED},
+     offsetof(Box, first), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 8},
     /* second */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Part), 0,
       &Part_model, NULL},
-     offsetof(Box, second), 0},
+     offsetof(Box, second), 0,
+     LM_OP_MODEL_OR_NULL, 9},
     /* parts */
     {{LM_KIND_LIST, 0, 0, sizeof(Part *), LM_COMPANION(Box, parts, n_parts),
       &Box_parts_item_type, &Box_parts_rules},
-     offsetof(Box, parts), LM_FIELD_REQUIRED},
+     offsetof(Box, parts), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* words */
     {{LM_KIND_LIST, 0, 0, sizeof(char **), LM_COMPANION(Box, words, n_words),
       &Box_words_item_type, &Box_words_rules},
-     offsetof(Box, words), LM_FIELD_REQUIRED},
+     offsetof(Box, words), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* skus */
     {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(char **),
       LM_COMPANION(Box, skus, n_skus), &Box_skus_item_type, NULL},
-     offsetof(Box, skus), 0},
+     offsetof(Box, skus), 0,
+     LM_OP_ANY, 7},
     /* numbers */
     {{LM_KIND_LIST, 0, 0, sizeof(int16_t *),
       LM_COMPANION(Box, numbers, n_numbers), &Box_numbers_item_type, NULL},
-     offsetof(Box, numbers), LM_FIELD_REQUIRED},
+     offsetof(Box, numbers), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 10},
     /* reals */
     {{LM_KIND_LIST, 0, 0, sizeof(double *), LM_COMPANION(Box, reals, n_reals),
       &Box_reals_item_type, NULL},
-     offsetof(Box, reals), LM_FIELD_REQUIRED},
+     offsetof(Box, reals), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* flags */
     {{LM_KIND_LIST, 0, 0, sizeof(bool *), LM_COMPANION(Box, flags, n_flags),
       &Box_flags_item_type, NULL},
-     offsetof(Box, flags), LM_FIELD_REQUIRED},
+     offsetof(Box, flags), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* colours */
     {{LM_KIND_LIST, 0, 0, sizeof(Colour *),
       LM_COMPANION(Box, colours, n_colours), &Box_colours_item_type, NULL},
-     offsetof(Box, colours), LM_FIELD_REQUIRED},
+     offsetof(Box, colours), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 10},
     /* chain */
     {{LM_KIND_MODEL, 0, 0, sizeof(Node), 0, &Node_model, NULL},
-     offsetof(Box, chain), LM_FIELD_REQUIRED},
+     offsetof(Box, chain), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 8},
     /* ones */
     {{LM_KIND_LIST, 0, 0, sizeof(One *), LM_COMPANION(Box, ones, n_ones),
       &Box_ones_item_type, NULL},
-     offsetof(Box, ones), LM_FIELD_REQUIRED},
+     offsetof(Box, ones), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 7},
     /* one */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(One), 0,
       &One_model, NULL},
-     offsetof(Box, one), 0},
+     offsetof(Box, one), 0,
+     LM_OP_MODEL_OR_NULL, 6},
     /* rest */
     {{LM_KIND_MODEL, 0, 0, sizeof(Rest), 0, &Rest_model, NULL},
-     offsetof(Box, rest), LM_FIELD_REQUIRED},
+     offsetof(Box, rest), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 7},
     /* sizes */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Sizes), 0,
       &Sizes_model, NULL},
-     offsetof(Box, sizes), 0},
+     offsetof(Box, sizes), 0,
+     LM_OP_MODEL_OR_NULL, 8},
     /* price */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Money), 0,
       &Money_model, NULL},
-     offsetof(Box, price), 0},
+     offsetof(Box, price), 0,
+     LM_OP_MODEL_OR_NULL, 8},
     /* others */
     {{LM_KIND_LIST, LM_TYPE_OPTIONAL, 0, sizeof(Others *),
       LM_COMPANION(Box, others, n_others), &Box_others_item_type, NULL},
-     offsetof(Box, others), 0},
+     offsetof(Box, others), 0,
+     LM_OP_ANY, 9},
     /* paid_in */
     {{LM_KIND_LIST, 0, 0, sizeof(Currency *),
       LM_COMPANION(Box, paid_in, n_paid_in), &Box_paid_in_item_type, NULL},
-     offsetof(Box, paid_in), LM_FIELD_REQUIRED},
+     offsetof(Box, paid_in), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 10},
 };
 
 static lm_fast_fn Box_fast;
@@ -1152,11 +1220,13 @@ static const lm_type Fast_boxes_item_type = {
 static const lm_field Fast_fields[] = {
     /* box */
     {{LM_KIND_MODEL, 0, 0, sizeof(Box), 0, &Box_model, NULL},
-     offsetof(Fast, box), LM_FIELD_REQUIRED},
+     offsetof(Fast, box), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 6},
     /* boxes */
     {{LM_KIND_LIST, 0, 0, sizeof(Box *), LM_COMPANION(Fast, boxes, n_boxes),
       &Fast_boxes_item_type, NULL},
-     offsetof(Fast, boxes), 0},
+     offsetof(Fast, boxes), 0,
+     LM_OP_LIST, 8},
 };
 
 static const char *const Fast_inits[] = {

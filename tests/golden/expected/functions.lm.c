@@ -172,10 +172,12 @@ static const lm_pattern tell_args_blob_pattern = {
 static const lm_field Item_fields[] = {
     /* sku */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Item, sku), LM_FIELD_REQUIRED},
+     offsetof(Item, sku), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 6},
     /* price */
     {{LM_KIND_DECIMAL, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Item, price), 0},
+     offsetof(Item, price), 0,
+     LM_OP_ANY, 8},
 };
 
 const lm_model Item_model = {
@@ -344,7 +346,8 @@ lm_call_id Item_stream_submit(
 static const lm_field Item_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(Item *),
       LM_COMPANION(Item_list, items, n_items), &Item_type, NULL},
-     offsetof(Item_list, items), LM_FIELD_REQUIRED},
+     offsetof(Item_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model Item_list_model = {
@@ -447,7 +450,8 @@ void Item_free(Item *value)
 static const lm_field Answer_fields[] = {
     /* text */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Answer, text), LM_FIELD_REQUIRED},
+     offsetof(Answer, text), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 7},
 };
 
 const lm_model Answer_model = {
@@ -605,7 +609,8 @@ lm_call_id Answer_stream_submit(
 static const lm_field Answer_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(Answer *),
       LM_COMPANION(Answer_list, items, n_items), &Answer_type, NULL},
-     offsetof(Answer_list, items), LM_FIELD_REQUIRED},
+     offsetof(Answer_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model Answer_list_model = {
@@ -708,7 +713,8 @@ void Answer_free(Answer *value)
 static const lm_field Functions_fields[] = {
     /* x */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Functions, x), LM_FIELD_REQUIRED},
+     offsetof(Functions, x), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 4},
 };
 
 const lm_model Functions_model = {
@@ -865,7 +871,8 @@ lm_call_id Functions_stream_submit(
 static const lm_field Functions_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(Functions *),
       LM_COMPANION(Functions_list, items, n_items), &Functions_type, NULL},
-     offsetof(Functions_list, items), LM_FIELD_REQUIRED},
+     offsetof(Functions_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model Functions_list_model = {
@@ -1005,71 +1012,90 @@ static const lm_union tell_args_either_union = {
 static const lm_field tell_args_fields[] = {
     /* text */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(tell_args, text), LM_FIELD_REQUIRED},
+     offsetof(tell_args, text), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 7},
     /* maybe */
     {{LM_KIND_STRING, LM_TYPE_OPTIONAL, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(tell_args, maybe), 0},
+     offsetof(tell_args, maybe), 0,
+     LM_OP_TEXT_OR_NULL, 8},
     /* tone */
     {{LM_KIND_ENUM, 0, 0, sizeof(Tone), 0, &Tone_enum, NULL},
-     offsetof(tell_args, tone), LM_FIELD_REQUIRED},
+     offsetof(tell_args, tone), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 7},
     /* how */
     {{LM_KIND_ENUM, 0, 0, sizeof(tell_how), 0, &tell_how_enum, NULL},
-     offsetof(tell_args, how), LM_FIELD_REQUIRED},
+     offsetof(tell_args, how), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 6},
     /* n */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(tell_args, n), LM_FIELD_REQUIRED},
+     offsetof(tell_args, n), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 4},
     /* maybe_n */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(tell_args, maybe_n, has_maybe_n), NULL, NULL},
-     offsetof(tell_args, maybe_n), 0},
+     offsetof(tell_args, maybe_n), 0,
+     LM_OP_ANY, 10},
     /* yes */
     {{LM_KIND_BOOL, 0, 0, sizeof(bool), 0, NULL, NULL},
-     offsetof(tell_args, yes), LM_FIELD_REQUIRED},
+     offsetof(tell_args, yes), LM_FIELD_REQUIRED,
+     LM_OP_BOOL, 6},
     /* x */
     {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, NULL},
-     offsetof(tell_args, x), LM_FIELD_REQUIRED},
+     offsetof(tell_args, x), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 4},
     /* cost */
     {{LM_KIND_DECIMAL, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(tell_args, cost), LM_FIELD_REQUIRED},
+     offsetof(tell_args, cost), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 7},
     /* day */
     {{LM_KIND_FORMAT, 0, 0, sizeof(lm_date), 0, &lm_format_date,
       &tell_args_day_rules},
-     offsetof(tell_args, day), LM_FIELD_REQUIRED},
+     offsetof(tell_args, day), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* maybe_day */
     {{LM_KIND_FORMAT, LM_TYPE_OPTIONAL, 0, sizeof(lm_date),
       LM_COMPANION(tell_args, maybe_day, has_maybe_day), &lm_format_date,
       &tell_args_maybe_day_rules},
-     offsetof(tell_args, maybe_day), 0},
+     offsetof(tell_args, maybe_day), 0,
+     LM_OP_ANY, 12},
     /* blob */
     {{LM_KIND_BYTES, 0, 0, sizeof(lm_bytes), 0, NULL, &tell_args_blob_rules},
-     offsetof(tell_args, blob), LM_FIELD_REQUIRED},
+     offsetof(tell_args, blob), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 7},
     /* any */
     {{LM_KIND_JSON, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(tell_args, any), LM_FIELD_REQUIRED},
+     offsetof(tell_args, any), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 6},
     /* tags */
     {{LM_KIND_LIST, 0, 0, sizeof(char **),
       LM_COMPANION(tell_args, tags, n_tags), &tell_args_tags_item_type, NULL},
-     offsetof(tell_args, tags), LM_FIELD_REQUIRED},
+     offsetof(tell_args, tags), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 7},
     /* items */
     {{LM_KIND_LIST, 0, 0, sizeof(Item *),
       LM_COMPANION(tell_args, items, n_items), &tell_args_items_item_type,
       NULL},
-     offsetof(tell_args, items), LM_FIELD_REQUIRED},
+     offsetof(tell_args, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* item */
     {{LM_KIND_MODEL, 0, 0, sizeof(Item), 0, &Item_model, NULL},
-     offsetof(tell_args, item), LM_FIELD_REQUIRED},
+     offsetof(tell_args, item), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 7},
     /* maybe_item */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Item), 0,
       &Item_model, NULL},
-     offsetof(tell_args, maybe_item), 0},
+     offsetof(tell_args, maybe_item), 0,
+     LM_OP_MODEL_OR_NULL, 13},
     /* counts */
     {{LM_KIND_MAP, 0, 0, sizeof(tell_args_counts_entry *),
       LM_COMPANION(tell_args, counts, n_counts), &tell_args_counts_map, NULL},
-     offsetof(tell_args, counts), LM_FIELD_REQUIRED},
+     offsetof(tell_args, counts), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* either */
     {{LM_KIND_UNION, 0, 0, sizeof(tell_args_either), 0,
       &tell_args_either_union, NULL},
-     offsetof(tell_args, either), LM_FIELD_REQUIRED},
+     offsetof(tell_args, either), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
 };
 
 static const lm_model tell_args_model = {

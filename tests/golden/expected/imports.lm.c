@@ -47,30 +47,37 @@ static const lm_map Imports_money_map = {
 static const lm_field Imports_fields[] = {
     /* price */
     {{LM_KIND_MODEL, 0, 0, sizeof(Money), 0, &Money_model, NULL},
-     offsetof(Imports, price), LM_FIELD_REQUIRED},
+     offsetof(Imports, price), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 8},
     /* paid */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Money), 0,
       &Money_model, NULL},
-     offsetof(Imports, paid), 0},
+     offsetof(Imports, paid), 0,
+     LM_OP_MODEL_OR_NULL, 7},
     /* parts */
     {{LM_KIND_LIST, 0, 0, sizeof(Money *),
       LM_COMPANION(Imports, parts, n_parts), &Imports_parts_item_type, NULL},
-     offsetof(Imports, parts), LM_FIELD_REQUIRED},
+     offsetof(Imports, parts), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* by_name */
     {{LM_KIND_MAP, 0, 0, sizeof(Imports_by_name_entry *),
       LM_COMPANION(Imports, by_name, n_by_name), &Imports_by_name_map, NULL},
-     offsetof(Imports, by_name), LM_FIELD_REQUIRED},
+     offsetof(Imports, by_name), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 10},
     /* either */
     {{LM_KIND_UNION, 0, 0, sizeof(Imports_either), 0, &Imports_either_union,
       NULL},
-     offsetof(Imports, either), LM_FIELD_REQUIRED},
+     offsetof(Imports, either), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* currency */
     {{LM_KIND_ENUM, 0, 0, sizeof(Currency), 0, &Currency_enum, NULL},
-     offsetof(Imports, currency), 0},
+     offsetof(Imports, currency), 0,
+     LM_OP_ENUM, 11},
     /* money */
     {{LM_KIND_MAP, 0, 0, sizeof(Imports_money_entry *),
       LM_COMPANION(Imports, money, n_money), &Imports_money_map, NULL},
-     offsetof(Imports, money), LM_FIELD_REQUIRED},
+     offsetof(Imports, money), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 8},
 };
 
 static const char *const Imports_inits[] = {

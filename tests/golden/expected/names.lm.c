@@ -170,14 +170,17 @@ const lm_enum Names_model_enum = {"Names_model_", &Names_model_words, NULL, -1};
 static const lm_field value_fields[] = {
     /* client */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(value_, client), LM_FIELD_REQUIRED},
+     offsetof(value_, client), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 9},
     /* err */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(value_, err, has_err), NULL, NULL},
-     offsetof(value_, err), 0},
+     offsetof(value_, err), 0,
+     LM_OP_ANY, 6},
     /* buf */
     {{LM_KIND_ENUM, 0, 0, sizeof(linux_), 0, &linux_enum, NULL},
-     offsetof(value_, buf), 0},
+     offsetof(value_, buf), 0,
+     LM_OP_ENUM, 6},
 };
 
 static const char *const value_inits[] = {
@@ -235,7 +238,8 @@ void value_free(value_ *value)
 static const lm_field FILE_fields[] = {
     /* size_t */
     {{LM_KIND_BOOL, 0, 0, sizeof(bool), 0, NULL, NULL},
-     offsetof(FILE_, size_t), LM_FIELD_REQUIRED},
+     offsetof(FILE_, size_t), LM_FIELD_REQUIRED,
+     LM_OP_BOOL, 9},
 };
 
 const lm_model FILE_model = {
@@ -287,7 +291,8 @@ void FILE_free(FILE_ *value)
 static const lm_field lm_thing_fields[] = {
     /* n */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(lm_thing_, n), LM_FIELD_REQUIRED},
+     offsetof(lm_thing_, n), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 4},
 };
 
 const lm_model lm_thing_model = {
@@ -339,7 +344,8 @@ void lm_thing_free(lm_thing_ *value)
 static const lm_field MixedCase_fields[] = {
     /* a */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(MixedCase, a), LM_FIELD_REQUIRED},
+     offsetof(MixedCase, a), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 4},
 };
 
 const lm_model MixedCase_model = {
@@ -391,7 +397,8 @@ void MixedCase_free(MixedCase *value)
 static const lm_field HTTPError_fields[] = {
     /* code */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(HTTPError, code), LM_FIELD_REQUIRED},
+     offsetof(HTTPError, code), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 7},
 };
 
 const lm_model HTTPError_model = {
@@ -501,50 +508,63 @@ static const lm_union Names_MixedCase9_union = {
 static const lm_field Names_fields[] = {
     /* type */
     {{LM_KIND_ENUM, 0, 0, sizeof(Names_type_), 0, &Names_type_enum, NULL},
-     offsetof(Names, type), LM_FIELD_REQUIRED},
+     offsetof(Names, type), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 7},
     /* model */
     {{LM_KIND_ENUM, 0, 0, sizeof(Names_model_), 0, &Names_model_enum, NULL},
-     offsetof(Names, model), LM_FIELD_REQUIRED},
+     offsetof(Names, model), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 8},
     /* schema */
     {{LM_KIND_UNION, 0, 0, sizeof(Names_schema_), 0, &Names_schema_union, NULL},
-     offsetof(Names, schema), LM_FIELD_REQUIRED},
+     offsetof(Names, schema), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 9},
     /* parse */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(value_), 0,
       &value_model, NULL},
-     offsetof(Names, parse), 0},
+     offsetof(Names, parse), 0,
+     LM_OP_MODEL_OR_NULL, 8},
     /* linux */
     {{LM_KIND_ENUM, 0, 0, sizeof(linux_), 0, &linux_enum, NULL},
-     offsetof(Names, linux_field), LM_FIELD_REQUIRED},
+     offsetof(Names, linux_field), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 8},
     /* list */
     {{LM_KIND_LIST, 0, 0, sizeof(char **), LM_COMPANION(Names, list, n_list),
       &Names_list_item_type, NULL},
-     offsetof(Names, list), LM_FIELD_REQUIRED},
+     offsetof(Names, list), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 7},
     /* lists */
     {{LM_KIND_LIST, 0, 0, sizeof(Names_lists_item *),
       LM_COMPANION(Names, lists, n_lists), &Names_lists_item_type, NULL},
-     offsetof(Names, lists), LM_FIELD_REQUIRED},
+     offsetof(Names, lists), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* _private */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(Names, _private, has_private), NULL, NULL},
-     offsetof(Names, _private), 0},
+     offsetof(Names, _private), 0,
+     LM_OP_ANY, 11},
     /* __double__under */
     {{LM_KIND_INT, LM_TYPE_OPTIONAL, 0, sizeof(int64_t),
       LM_COMPANION(Names, _double_under, has_double_under), NULL, NULL},
-     offsetof(Names, _double_under), 0},
+     offsetof(Names, _double_under), 0,
+     LM_OP_ANY, 18},
     /* UPPER */
     {{LM_KIND_MAP, 0, 0, sizeof(Names_UPPER_entry *),
       LM_COMPANION(Names, UPPER, n_UPPER), &Names_UPPER_map, NULL},
-     offsetof(Names, UPPER), LM_FIELD_REQUIRED},
+     offsetof(Names, UPPER), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 8},
     /* Value */
     {{LM_KIND_UNION, 0, 0, sizeof(Names_Value), 0, &Names_Value_union, NULL},
-     offsetof(Names, Value), LM_FIELD_REQUIRED},
+     offsetof(Names, Value), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 8},
     /* thing */
     {{LM_KIND_MODEL, 0, 0, sizeof(lm_thing_), 0, &lm_thing_model, NULL},
-     offsetof(Names, thing), LM_FIELD_REQUIRED},
+     offsetof(Names, thing), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 8},
     /* MixedCase9 */
     {{LM_KIND_UNION, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0,
       sizeof(Names_MixedCase9), 0, &Names_MixedCase9_union, NULL},
-     offsetof(Names, MixedCase9), 0},
+     offsetof(Names, MixedCase9), 0,
+     LM_OP_ANY, 13},
 };
 
 const lm_model Names_model = {

@@ -81,10 +81,12 @@ static const lm_int_rules Item_n_rules = {
 static const lm_field Item_fields[] = {
     /* sku */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &Item_sku_rules},
-     offsetof(Item, sku), LM_FIELD_REQUIRED},
+     offsetof(Item, sku), LM_FIELD_REQUIRED,
+     LM_OP_LENGTH, 6},
     /* n */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &Item_n_rules},
-     offsetof(Item, n), 0},
+     offsetof(Item, n), 0,
+     LM_OP_INT64, 4},
 };
 
 static const char *const Item_inits[] = {
@@ -245,7 +247,8 @@ lm_call_id Item_stream_submit(
 static const lm_field Item_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(Item *),
       LM_COMPANION(Item_list, items, n_items), &Item_type, NULL},
-     offsetof(Item_list, items), LM_FIELD_REQUIRED},
+     offsetof(Item_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model Item_list_model = {
@@ -367,26 +370,32 @@ static const lm_map Order_notes_map = {
 static const lm_field Order_fields[] = {
     /* id */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &Order_id_rules},
-     offsetof(Order, id), LM_FIELD_REQUIRED},
+     offsetof(Order, id), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 5},
     /* role */
     {{LM_KIND_ENUM, 0, 0, sizeof(Role), 0, &Role_enum, NULL},
-     offsetof(Order, role), LM_FIELD_REQUIRED},
+     offsetof(Order, role), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 7},
     /* items */
     {{LM_KIND_LIST, 0, 0, sizeof(Item *), LM_COMPANION(Order, items, n_items),
       &Order_items_item_type, &Order_items_rules},
-     offsetof(Order, items), LM_FIELD_REQUIRED},
+     offsetof(Order, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
     /* notes */
     {{LM_KIND_MAP, 0, 0, sizeof(Order_notes_entry *),
       LM_COMPANION(Order, notes, n_notes), &Order_notes_map, NULL},
-     offsetof(Order, notes), 0},
+     offsetof(Order, notes), 0,
+     LM_OP_ANY, 8},
     /* rate */
     {{LM_KIND_FLOAT, LM_TYPE_OPTIONAL, 0, sizeof(double),
       LM_COMPANION(Order, rate, has_rate), NULL, &Order_rate_rules},
-     offsetof(Order, rate), 0},
+     offsetof(Order, rate), 0,
+     LM_OP_DOUBLE_OR_NULL, 7},
     /* next */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Order), 0,
       &Order_model, NULL},
-     offsetof(Order, next), 0},
+     offsetof(Order, next), 0,
+     LM_OP_MODEL_OR_NULL, 7},
 };
 
 static const char *const Order_inits[] = {
@@ -646,7 +655,8 @@ lm_call_id Order_stream_submit(
 static const lm_field Order_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(Order *),
       LM_COMPANION(Order_list, items, n_items), &Order_type, NULL},
-     offsetof(Order_list, items), LM_FIELD_REQUIRED},
+     offsetof(Order_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model Order_list_model = {

@@ -148,7 +148,8 @@ static const lm_words Root_keys = {
 static const lm_field Number_fields[] = {
     /* value */
     {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, NULL},
-     offsetof(Number, value), LM_FIELD_REQUIRED},
+     offsetof(Number, value), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 8},
 };
 
 const lm_model Number_model = {
@@ -218,7 +219,8 @@ static const lm_union Expr_op_union = {
 static const lm_field Expr_fields[] = {
     /* op */
     {{LM_KIND_UNION, 0, 0, sizeof(Expr_op), 0, &Expr_op_union, NULL},
-     offsetof(Expr, op), LM_FIELD_REQUIRED},
+     offsetof(Expr, op), LM_FIELD_REQUIRED,
+     LM_OP_ANY, 5},
 };
 
 const lm_model Expr_model = {
@@ -274,11 +276,13 @@ static const lm_field Add_fields[] = {
     /* left */
     {{LM_KIND_LIST, 0, 0, sizeof(Expr *), LM_COMPANION(Add, left, n_left),
       &Add_left_item_type, NULL},
-     offsetof(Add, left), LM_FIELD_REQUIRED},
+     offsetof(Add, left), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 7},
     /* right */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Expr), 0,
       &Expr_model, NULL},
-     offsetof(Add, right), 0},
+     offsetof(Add, right), 0,
+     LM_OP_MODEL_OR_NULL, 8},
 };
 
 const lm_model Add_model = {
@@ -334,15 +338,18 @@ static const lm_map Call_named_map = {
 static const lm_field Call_fields[] = {
     /* name */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Call, name), LM_FIELD_REQUIRED},
+     offsetof(Call, name), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 7},
     /* named */
     {{LM_KIND_MAP, 0, 0, sizeof(Call_named_entry *),
       LM_COMPANION(Call, named, n_named), &Call_named_map, NULL},
-     offsetof(Call, named), 0},
+     offsetof(Call, named), 0,
+     LM_OP_ANY, 8},
     /* rest */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Call), 0,
       &Call_model, NULL},
-     offsetof(Call, rest), 0},
+     offsetof(Call, rest), 0,
+     LM_OP_MODEL_OR_NULL, 7},
 };
 
 static const char *const Call_inits[] = {
@@ -403,19 +410,23 @@ static const lm_type Tree_leaves_item_type = {
 static const lm_field Tree_fields[] = {
     /* label */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, NULL},
-     offsetof(Tree, label), LM_FIELD_REQUIRED},
+     offsetof(Tree, label), LM_FIELD_REQUIRED,
+     LM_OP_TEXT, 8},
     /* left */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Tree), 0,
       &Tree_model, NULL},
-     offsetof(Tree, left), 0},
+     offsetof(Tree, left), 0,
+     LM_OP_MODEL_OR_NULL, 7},
     /* right */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Tree), 0,
       &Tree_model, NULL},
-     offsetof(Tree, right), 0},
+     offsetof(Tree, right), 0,
+     LM_OP_MODEL_OR_NULL, 8},
     /* leaves */
     {{LM_KIND_LIST, 0, 0, sizeof(Leaf *), LM_COMPANION(Tree, leaves, n_leaves),
       &Tree_leaves_item_type, NULL},
-     offsetof(Tree, leaves), 0},
+     offsetof(Tree, leaves), 0,
+     LM_OP_LIST, 9},
 };
 
 static const char *const Tree_inits[] = {
@@ -474,7 +485,8 @@ void Tree_free(Tree *value)
 static const lm_field Innermost_fields[] = {
     /* y */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, NULL},
-     offsetof(Innermost, y), LM_FIELD_REQUIRED},
+     offsetof(Innermost, y), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 4},
 };
 
 const lm_model Innermost_model = {
@@ -526,7 +538,8 @@ void Innermost_free(Innermost *value)
 static const lm_field Inner_fields[] = {
     /* x */
     {{LM_KIND_MODEL, 0, 0, sizeof(Innermost), 0, &Innermost_model, NULL},
-     offsetof(Inner, x), LM_FIELD_REQUIRED},
+     offsetof(Inner, x), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 4},
 };
 
 const lm_model Inner_model = {
@@ -579,10 +592,12 @@ static const lm_field Leaf_fields[] = {
     /* of */
     {{LM_KIND_MODEL, LM_TYPE_OPTIONAL | LM_TYPE_BOXED, 0, sizeof(Tree), 0,
       &Tree_model, NULL},
-     offsetof(Leaf, of), 0},
+     offsetof(Leaf, of), 0,
+     LM_OP_MODEL_OR_NULL, 5},
     /* at */
     {{LM_KIND_MODEL, 0, 0, sizeof(Inner), 0, &Inner_model, NULL},
-     offsetof(Leaf, at), LM_FIELD_REQUIRED},
+     offsetof(Leaf, at), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 5},
 };
 
 const lm_model Leaf_model = {
@@ -634,10 +649,12 @@ void Leaf_free(Leaf *value)
 static const lm_field Root_fields[] = {
     /* expr */
     {{LM_KIND_MODEL, 0, 0, sizeof(Expr), 0, &Expr_model, NULL},
-     offsetof(Root, expr), LM_FIELD_REQUIRED},
+     offsetof(Root, expr), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 7},
     /* tree */
     {{LM_KIND_MODEL, 0, 0, sizeof(Tree), 0, &Tree_model, NULL},
-     offsetof(Root, tree), LM_FIELD_REQUIRED},
+     offsetof(Root, tree), LM_FIELD_REQUIRED,
+     LM_OP_MODEL, 7},
 };
 
 const lm_model Root_model = {

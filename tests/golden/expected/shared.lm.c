@@ -42,10 +42,12 @@ static const lm_float_rules Money_amount_rules = {
 static const lm_field Money_fields[] = {
     /* amount */
     {{LM_KIND_FLOAT, 0, 0, sizeof(double), 0, NULL, &Money_amount_rules},
-     offsetof(Money, amount), LM_FIELD_REQUIRED},
+     offsetof(Money, amount), LM_FIELD_REQUIRED,
+     LM_OP_DOUBLE, 9},
     /* currency */
     {{LM_KIND_ENUM, 0, 0, sizeof(Currency), 0, &Currency_enum, NULL},
-     offsetof(Money, currency), LM_FIELD_REQUIRED},
+     offsetof(Money, currency), LM_FIELD_REQUIRED,
+     LM_OP_ENUM, 11},
 };
 
 const lm_model Money_model = {

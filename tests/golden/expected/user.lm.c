@@ -30,10 +30,12 @@ static const lm_int_rules UserDetails_age_rules = {
 static const lm_field UserDetails_fields[] = {
     /* name */
     {{LM_KIND_STRING, 0, 0, sizeof(char *), 0, NULL, &UserDetails_name_rules},
-     offsetof(UserDetails, name), LM_FIELD_REQUIRED},
+     offsetof(UserDetails, name), LM_FIELD_REQUIRED,
+     LM_OP_LENGTH, 7},
     /* age */
     {{LM_KIND_INT, 0, 0, sizeof(int64_t), 0, NULL, &UserDetails_age_rules},
-     offsetof(UserDetails, age), LM_FIELD_REQUIRED},
+     offsetof(UserDetails, age), LM_FIELD_REQUIRED,
+     LM_OP_INT64, 6},
 };
 
 const lm_model UserDetails_model = {
@@ -230,7 +232,8 @@ lm_call_id UserDetails_stream_submit(
 static const lm_field UserDetails_list_fields[] = {
     {{LM_KIND_LIST, 0, 0, sizeof(UserDetails *),
       LM_COMPANION(UserDetails_list, items, n_items), &UserDetails_type, NULL},
-     offsetof(UserDetails_list, items), LM_FIELD_REQUIRED},
+     offsetof(UserDetails_list, items), LM_FIELD_REQUIRED,
+     LM_OP_LIST, 8},
 };
 
 static const lm_model UserDetails_list_model = {

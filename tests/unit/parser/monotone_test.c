@@ -90,10 +90,11 @@ static lm_type letter_with(const unsigned flags[4])
                               offsetof(letter, who), offsetof(letter, note)};
 
     for (int i = 0; i < 4; i++) {
-        fields[i] = (lm_field){i == 1   ? tags_type
-                               : i == 2 ? person_type
-                                        : string_type,
-                               (uint32_t)offsets[i], flags[i]};
+        fields[i] = (lm_field){.type = i == 1   ? tags_type
+                                       : i == 2 ? person_type
+                                                : string_type,
+                               .offset = (uint32_t)offsets[i],
+                               .flags = (uint16_t)flags[i]};
         all |= flags[i];
     }
     model = (lm_model){.name = "letter",

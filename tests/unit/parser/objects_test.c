@@ -127,8 +127,9 @@ START_TEST(keys_that_are_escaped)
     lm_type type = {LM_KIND_MODEL, 0, 0, model.size, 0, &model, NULL};
 
     for (uint32_t i = 0; i < 4; i++)
-        fields[i] = (lm_field){integer, i * (uint32_t)sizeof(int64_t),
-                               LM_FIELD_REQUIRED};
+        fields[i] = (lm_field){.type = integer,
+                               .offset = i * (uint32_t)sizeof(int64_t),
+                               .flags = LM_FIELD_REQUIRED};
     verdict(&type, &strict, "{\"a\\\\b\":1,\"a\\n\":2,\"a\\t\":3,\"a\\\"\":4}",
             "OK {\"a\\\\b\":1,\"a\\n\":2,\"a\\t\":3,\"a\\\"\":4}");
     verdict(&type, &strict,
@@ -141,7 +142,7 @@ END_TEST
 START_TEST(keys_that_part_within_a_code_point)
 {
     static const char *const keys[] = {"é0"};
-    const lm_field field = {integer, 0, 0};
+    const lm_field field = {.type = integer};
     lm_model model = {.name = "accented",
                       .fields = &field,
                       .keys = words_new(keys, 1, 2),

@@ -134,7 +134,10 @@ static lm_model *model_new(const lm_type *type, unsigned field_flags)
     lm_model *model = pool(sizeof(*model));
     lm_field *field = pool(sizeof(*field));
 
-    *field = (lm_field){.type = *type, .offset = 0, .flags = field_flags};
+    *field = (lm_field){.type = *type,
+                        .offset = 0,
+                        .flags = (uint16_t)field_flags,
+                        .n_key = sizeof("\"v\":") - 1};
     *model = (lm_model){.name = "shape",
                         .fields = field,
                         .keys = words_new(keys, 1, 2),
