@@ -90,6 +90,19 @@ LM__INLINE unsigned lm__ones(uint32_t bits)
 #endif
 }
 
+/* Number of the lowest of 64 bits that is set; there is one. */
+LM__INLINE unsigned lm__lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    uint32_t low = (uint32_t)bits;
+
+    return low ? lm__first_bit(low)
+               : 32 + lm__first_bit((uint32_t)(bits >> 32));
+#endif
+}
+
 /* n, at most 32, bytes are the same; 32 can be read at both. */
 LM__INLINE bool lm__same(const char *a, const char *b, size_t n)
 {
@@ -339,15 +352,7 @@ LM__INLINE const char *lm__fast_word(const lm_type *type, char *slot,
 /* How many of eight bytes come before the first with its highest bit set. */
 LM__INLINE unsigned lm__unmarked(uint64_t marks)
 {
-#if defined(__GNUC__)
-    return marks ? (unsigned)__builtin_ctzll(marks) / 8 : 8;
-#else
-    unsigned n = 0;
-
-    while (n < 8 && !(marks >> (8 * n + 7) & 1))
-        n++;
-    return n;
-#endif
+    return marks ? lm__lowest_bit(marks) / 8 : 8;
 }
 
 /* How many of eight bytes are digits, before any that is none. */

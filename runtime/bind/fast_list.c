@@ -166,7 +166,7 @@ LM__INLINE const char *item_at(const lm__gear *g, const char *s)
                : NULL;
 }
 
-/* The first item of those that it reads; NULL: look for it. */
+/* The first item of those that it reads, or ]; NULL: look for it. */
 LM__INLINE const char *first_item_at(lm__gear *g, items *m, uint32_t state)
 {
     const char *s = m->at;
@@ -175,7 +175,9 @@ LM__INLINE const char *first_item_at(lm__gear *g, items *m, uint32_t state)
         return NULL;
     s = lm__skip_indent(g, s);
     m->indent = (size_t)(s - m->at);
-    return item_at(g, s);
+    return LM__LIKELY(s < g->stop && *s == ']' && state == LM__FIRST_ITEM)
+               ? s
+               : item_at(g, s);
 }
 
 /* There is room for the item that begins. */
@@ -238,6 +240,11 @@ const char *lm__fast_list(lm__gear *g, lm__frame *f, const lm_type *type,
 
     if (!begin(g, f, type, slot, &m))
         return NULL;
+    if (LM__UNLIKELY(v && *v == ']')) {
+        if (close_list(g, f, type, slot, &m))
+            return v + 1;
+        v = NULL;
+    }
     for (;;) {
         const char *next;
 

@@ -51,15 +51,13 @@ LM__INLINE uint64_t seen(const members *m, const lm_model *model)
  * read. Where its own key is not one that can be compared, the words of those
  * behind it are not found by it.
  */
-static LM__OUTLINE uint32_t run_from(const lm_model *model, uint64_t before,
-                                     uint32_t i)
+LM__INLINE uint32_t run_from(const lm_model *model, uint64_t before, uint32_t i)
 {
-    uint32_t end = i;
+    uint64_t ahead = i < 64 ? before >> i : 0;
 
-    while (end < model->n_fields && !(before >> end & 1) &&
-           (end > i || model->fields[i].n_key))
-        end++;
-    return end;
+    if (LM__UNLIKELY(i >= model->n_fields || !model->fields[i].n_key))
+        return i;
+    return LM__LIKELY(!ahead) ? model->n_fields : i + lm__lowest_bit(ahead);
 }
 
 /* The field i is expected, or was found; those of `before` have been read. */
@@ -113,14 +111,31 @@ LM__INLINE member read_key(lm__gear *g, const lm_words *keys, uint32_t expected,
     return *s == ':' ? (member){s + 1, field} : none;
 }
 
-/* White space anywhere, any key; those that the model has not passed over. */
+/* A key of the model at s, and a colon right behind it. */
+LM__INLINE bool near_member(const lm__gear *g, const lm_model *model,
+                            const char *s, member *m)
+{
+    const char *next = s;
+
+    m->field = lm__find_key(model->keys, s, &next);
+    m->s = next + 1;
+    return m->field >= 0 && *next == ':' && m->s < g->stop + LM__KEY_BLOCK;
+}
+
+/*
+ * White space anywhere, any key; those that the model has not passed over. key:
+ * where one stands if all is as usual, and it is not the one expected.
+ */
 static LM__OUTLINE member any_member(lm__gear *g, const lm_model *model,
-                                     uint32_t expected, const char *at,
-                                     uint32_t state)
+                                     uint32_t expected, const char *key,
+                                     const char *at, uint32_t state)
 {
     member none = {at, NO_MEMBER};
     member m;
 
+    if (LM__LIKELY(key < g->stop && *key == '"') &&
+        near_member(g, model, key, &m))
+        return m;
     if (at >= g->stop)
         return none;
     for (;;) {
@@ -266,7 +281,7 @@ const char *lm__fast_model(lm__gear *g, lm__frame *f, const lm_type *type,
                 take_back(&m, slot);
                 break;
             }
-            member other = any_member(g, model, number_of(&m, model), next,
+            member other = any_member(g, model, number_of(&m, model), key, next,
                                       next == s ? state : LM__AFTER_MEMBER);
             uint64_t before = seen(&m, model);
 
