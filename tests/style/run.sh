@@ -102,7 +102,7 @@ missing() {
 }
 
 # What the headers promise, what the list says and what the library exports
-# are the same.
+# are the same, and the documentation names it.
 check_symbols() {
   list=runtime/lm.symbols
   [ -f "$list" ] || return 0
@@ -112,6 +112,10 @@ check_symbols() {
     sort >"$work/declared"
   missing "declared and not listed" "$work/declared" "$work/listed"
   missing "listed and not declared" "$work/listed" "$work/declared"
+  # But for what only generated code calls.
+  tr -cs 'a-z0-9_' '\n' <docs/reference.md 2>/dev/null | sort -u >"$work/told"
+  grep -v '^lm_fast_\|^lm_items_keys$' "$work/listed" >"$work/public"
+  missing "listed and not in docs/reference.md" "$work/public" "$work/told"
   [ -n "$build" ] || return 0
   library=$(find "$build/runtime" -name 'liblm.so.*[0-9]' -type f | head -n 1)
   nm -D --defined-only "${library:-missing}" 2>&1 | awk '{ print $NF }' |
