@@ -6,8 +6,8 @@
 #include "curl_line.h"
 #include "curl_status.h"
 #include "fetch.h"
+#include "pieces.h"
 #include "poller.h"
-#include "turn.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -21,13 +21,16 @@ struct lm__curl {
     lm__line_shared shared; /* by all lines */
     lm__line_url url;       /* likewise */
     bool heard;             /* an exchange was handed something */
-    lm__turn turn;
+    lm__pieces pieces;
     lm__line *spare;
     lm__line *busy;
     char why[CURL_ERROR_SIZE]; /* as libcurl has said; "": nothing */
 };
 
 #define NO_TIMER INT64_MAX
+
+/* Of an exchange, with what its owner has behind it. */
+enum { EXCHANGE_BYTES = 320 };
 
 static pthread_once_t global_once = PTHREAD_ONCE_INIT;
 static CURLcode global_result;
@@ -145,7 +148,7 @@ static void detach(lm__curl *curl, lm__line *line)
 {
     curl_multi_remove_handle(curl->multi, line->easy);
     wait_on(curl, line, -1);
-    lm__turn_drop(&curl->turn, line);
+    lm__pieces_drop(&curl->pieces, line);
     line->exchange->handle = NULL;
     unlink_line(curl, line);
     give_line(curl, line);
@@ -247,7 +250,7 @@ static void finish_stopped(lm__curl *curl)
 
     while ((line = find_stopped(curl)))
         finish(curl, line, CURLE_WRITE_ERROR, "");
-    curl->turn.stopped = false;
+    curl->pieces.stopped = false;
 }
 
 /* What an exchange has in itself is fetched while libcurl reads. */
@@ -256,18 +259,18 @@ static CURLMcode act_all(lm__curl *curl, const lm__poller_event *events, int n)
     CURLMcode code = CURLM_OK;
 
     for (int i = 0; i < n; i++)
-        lm__fetch(events[i].who, LM__EXCHANGE_BYTES);
+        lm__fetch(events[i].who, EXCHANGE_BYTES);
     if (n > 1)
-        lm__turn_begin(&curl->turn);
+        lm__pieces_begin(&curl->pieces);
     for (int i = 0; !code && i < n; i++) {
         code = act(curl, events[i].fd, events[i].events);
         if (*curl->why) {
-            lm__turn_hand_on(&curl->turn);
+            lm__pieces_hand_on(&curl->pieces);
             finish_all(curl);
         }
     }
-    lm__turn_end(&curl->turn);
-    if (curl->turn.stopped)
+    lm__pieces_end(&curl->pieces);
+    if (curl->pieces.stopped)
         finish_stopped(curl);
     return code;
 }
@@ -413,8 +416,8 @@ lm_status lm__curl_open(const lm_allocator *allocator, lm__curl **out,
     curl->shared.allocator = allocator;
     curl->shared.heard = &curl->heard;
     curl->shared.why = curl->why;
-    curl->turn.allocator = allocator;
-    curl->shared.turn = &curl->turn;
+    curl->pieces.allocator = allocator;
+    curl->shared.pieces = &curl->pieces;
     curl->shared.url = &curl->url;
     curl->poller = lm__poller_new(allocator);
     curl->multi = curl_multi_init();
@@ -445,7 +448,7 @@ void lm__curl_close(lm__curl *curl)
     free_lines(curl->spare);
     curl_multi_cleanup(curl->multi);
     lm__poller_free(curl->poller);
-    lm__turn_free(&curl->turn);
+    lm__pieces_free(&curl->pieces);
     lm__line_forget_url(&curl->shared);
     lm__delete(curl->shared.allocator, curl, sizeof(*curl));
 }

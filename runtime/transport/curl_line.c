@@ -42,7 +42,7 @@ static size_t on_header(char *text, size_t one, size_t n, void *ctx)
     if (!n || !memchr(text, ':', n))
         return size;
     /* There may be some behind a body, too. */
-    lm__turn_hand_on(line->shared->turn);
+    lm__pieces_hand_on(line->shared->pieces);
     if (line->stopped)
         return size;
     *line->shared->heard = true;
@@ -77,7 +77,8 @@ static size_t on_body(char *bytes, size_t one, size_t n, void *ctx)
     size_t size = one * n;
 
     if (!line->stopped &&
-        !lm__turn_keep(line->shared->turn, line, bytes, size) && !line->stopped)
+        !lm__pieces_keep(line->shared->pieces, line, bytes, size) &&
+        !line->stopped)
         lm__line_hand_on(line, bytes, size);
     return line->stopped ? CURL_WRITEFUNC_ERROR : size;
 }

@@ -5,7 +5,7 @@
 #include "lm/memory.h"
 #include "lm/share.h"
 #include "lm/transport.h"
-#include "turn.h"
+#include "pieces.h"
 
 #include <curl/curl.h>
 #include <stdint.h>
@@ -34,7 +34,7 @@ typedef struct lm__line_shared {
     bool *heard;           /* set when something is handed to an exchange */
     char *why;             /* CURL_ERROR_SIZE bytes: what libcurl says when one
                               of them fails */
-    lm__turn *turn;
+    lm__pieces *pieces;
     lm__line_url *url;
 } lm__line_shared;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef LM_TURN_H
-#define LM_TURN_H
+#ifndef LM_PIECES_H
+#define LM_PIECES_H
 
 #include "lm/memory.h"
 
@@ -15,47 +15,44 @@
  * there, and what a stream touches is fetched while the one before it is
  * worked on.
  *
- *     lm__turn_begin(&turn);
+ *     lm__pieces_begin(&pieces);
  *     ... libcurl reads, and its callback does: ...
- *     if (!lm__turn_keep(&turn, line, bytes, n))
+ *     if (!lm__pieces_keep(&pieces, line, bytes, n))
  *         lm__line_hand_on(line, bytes, n);
  *     ...
- *     lm__turn_end(&turn);
+ *     lm__pieces_end(&pieces);
  *
  * Threads: those of the transport.
  */
 struct lm__line;
-struct lm__turn_room;
+struct lm__pieces_room;
 
-/* Of an exchange, with what its owner has behind it. */
-enum { LM__EXCHANGE_BYTES = 320 };
-
-typedef struct lm__turn {
+typedef struct lm__pieces {
     const lm_allocator *allocator;
     bool open;
     bool stopped; /* a line did while it was open */
-    struct lm__turn_room *room;
-} lm__turn;
+    struct lm__pieces_room *room;
+} lm__pieces;
 
 /* Pieces are kept from here on, if there is memory for that. */
-void lm__turn_begin(lm__turn *turn);
+void lm__pieces_begin(lm__pieces *pieces);
 
 /*
  * Copies n bytes that came for the line. false: they are too many, or nothing
  * is kept now: they are to be handed on, and what came before them has been.
  */
-bool lm__turn_keep(lm__turn *turn, struct lm__line *line, const char *bytes,
-                   size_t n);
+bool lm__pieces_keep(lm__pieces *pieces, struct lm__line *line,
+                     const char *bytes, size_t n);
 
 /* Hands on what is kept, in the order in which it came. */
-void lm__turn_hand_on(lm__turn *turn);
+void lm__pieces_hand_on(lm__pieces *pieces);
 
 /* The same, and nothing is kept from here on. */
-void lm__turn_end(lm__turn *turn);
+void lm__pieces_end(lm__pieces *pieces);
 
 /* What came for the line is not handed on. */
-void lm__turn_drop(lm__turn *turn, const struct lm__line *line);
+void lm__pieces_drop(lm__pieces *pieces, const struct lm__line *line);
 
-void lm__turn_free(lm__turn *turn);
+void lm__pieces_free(lm__pieces *pieces);
 
 #endif

@@ -246,8 +246,8 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("turn");
-    TCase *cases = tcase_create("turn");
+    Suite *suite = suite_create("pieces");
+    TCase *cases = tcase_create("pieces");
 
     tcase_add_checked_fixture(cases, setup, teardown);
     tcase_add_test(cases, each_gets_its_own);
