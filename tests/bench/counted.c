@@ -45,6 +45,13 @@ static void run_feed(const peer *peer, void *self, const documents *set)
         peer->stream(self, &set->items[i], set->items[i].json.n);
 }
 
+/* An event in a piece, as a model sends them. */
+static void run_events(const peer *peer, void *self, const documents *set)
+{
+    for (size_t i = 0; i < set->n; i++)
+        peer->events(self, &set->items[i], 0);
+}
+
 static void run_write(const peer *peer, void *self, const documents *set)
 {
     for (size_t i = 0; i < set->n; i++)
@@ -61,6 +68,7 @@ static const counted_job counted_jobs[] = {
     {"W4x-hot", WORKLOAD_W4X, &peer_hot, run_parse},
     {"W5", WORKLOAD_W2X, &peer_lm, run_stream},
     {"W6-fed", WORKLOAD_W6, &peer_lm, run_tokens},
+    {"W6", WORKLOAD_W6, &peer_events, run_events},
     {"W2x-fed", WORKLOAD_W2X, &peer_lm, run_feed},
     {"S1", WORKLOAD_W1, &peer_lm, run_write},
     {"S2x", WORKLOAD_W2X, &peer_lm, run_write},
@@ -101,6 +109,6 @@ int main(int argc, char **argv)
         if (argc == 2 && strcmp(argv[1], counted_jobs[i].name) == 0)
             return count(&counted_jobs[i]);
     fprintf(stderr, "usage: counted W1|W2x|W1-hot|W2x-hot|W2p-hot|W2s-hot|"
-                    "W4x-hot|W5|W6-fed|W2x-fed|S1|S2x|S3|S4\n");
+                    "W4x-hot|W5|W6-fed|W6|W2x-fed|S1|S2x|S3|S4\n");
     return 2;
 }

@@ -66,7 +66,7 @@ count() {
     awk -v n="$documents" '{ printf "%d\n", $1 / n + 0.5; exit }'
 }
 
-jobs="W1 W2x W1-hot W2x-hot W2p-hot W4x-hot W5 W6-fed W2x-fed S1 S2x S3 S4"
+jobs="W1 W2x W1-hot W2x-hot W2p-hot W4x-hot W5 W6-fed W6 W2x-fed S1 S2x S3 S4"
 
 if $record; then
   {

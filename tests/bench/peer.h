@@ -49,7 +49,8 @@ typedef struct peer {
        observe_order after each; orders only. */
     const void *(*stream)(void *self, const document *doc, size_t chunk);
 
-    /* Like parse, from the events of a stream, `read` bytes at a time. */
+    /* Like parse, from the events of a stream, `read` bytes at a time; of ours
+       also with 0: an event at a time. */
     const void *(*events)(void *self, const document *doc, size_t read);
 } peer;
 

@@ -29,19 +29,28 @@ static void *peer_open(void)
     return NULL;
 }
 
+/* Where the i-th piece ends. */
+static size_t end_of(const document *doc, size_t i, size_t read)
+{
+    size_t end = read ? (i + 1) * read : doc->ends[i];
+
+    return end < doc->events.n ? end : doc->events.n;
+}
+
 static const void *events(void *ctx, const document *doc, size_t read)
 {
     telling *t = &((events_peer *)ctx)->telling;
+    size_t at = 0;
 
     telling_start(t);
-    for (size_t at = 0; at < doc->events.n; at += read) {
-        size_t left = doc->events.n - at;
-        const Order *partial =
-            telling_feed(t, doc->events.s + at, left < read ? left : read);
+    for (size_t i = 0; at < doc->events.n; i++) {
+        size_t end = end_of(doc, i, read);
+        const Order *partial = telling_feed(t, doc->events.s + at, end - at);
 
         if (!partial)
             return NULL;
         observe_order(partial);
+        at = end;
     }
     return telling_finish(t);
 }
