@@ -148,7 +148,9 @@ LM__INLINE const char *read_word(const lm_type *type, char *slot, const char *s)
     int32_t i;
 
     quotes = (quotes - LM__ONES) & ~quotes & (LM__ONES * 0x80);
-    if (LM__UNLIKELY(!quotes || *s != '"'))
+    if (LM__UNLIKELY(*s != '"'))
+        return NULL;
+    if (LM__UNLIKELY(!quotes))
         return lm__fast_word(type, slot, s);
     n = lm__unmarked(quotes);
     mask = (UINT64_C(1) << 8 * n) - 1;

@@ -125,6 +125,9 @@ static LM__OUTLINE lm_status read_on(const task *t, lm__room *room,
         p.hint = lm__value_hint(t->n);
         lm__run_limited(&p, t->text, t->n);
     }
+    /* What is missing at the end is told with the line of that. */
+    if (LM__UNLIKELY(!p.done))
+        lm__chunk_end(&p);
     status = lm_parser_finish(&p, t->out, t->err);
     lm__parser_drop(&p);
     return status;

@@ -24,8 +24,31 @@ static void add(reading *r, const char *path, const char *code, unsigned line,
                    path, code, line, column, offset, text);
 }
 
-static void read_text(reading *r, const lm_type *type, const char *text,
-                      size_t n, const lm_parse_options *wanted)
+/* lm_parse, but a byte at a time. */
+static lm_status read_bytes(const lm_type *type, const char *text, size_t n,
+                            const lm_parse_options *options, void **out,
+                            lm_error *err)
+{
+    lm_parser *parser = lm_parser_new(type, options);
+    lm_status status;
+
+    if (!parser)
+        abort();
+    for (size_t i = 0; i < n; i++)
+        if (lm_parser_feed(parser, text + i, 1) != LM_OK)
+            break;
+    status = lm_parser_finish(parser, out, err);
+    lm_parser_free(parser);
+    return status;
+}
+
+typedef lm_status reader(const lm_type *type, const char *text, size_t n,
+                         const lm_parse_options *options, void **out,
+                         lm_error *err);
+
+static void read_text(reading *r, reader *read, const lm_type *type,
+                      const char *text, size_t n,
+                      const lm_parse_options *wanted)
 {
     lm_report report = {0};
     lm_parse_options options = *wanted;
@@ -34,7 +57,7 @@ static void read_text(reading *r, const lm_type *type, const char *text,
     memset(r, 0, sizeof(*r));
     options.report = &report;
     options.arena = &r->arena;
-    r->status = lm_parse(type, text, n, &options, &r->value, &err);
+    r->status = read(type, text, n, &options, &r->value, &err);
     add(r, err.path, err.code, err.line, err.column, err.offset, err.message);
     for (size_t i = 0; i < report.n; i++) {
         const lm_finding *f = &report.findings[i];
@@ -81,24 +104,30 @@ static char *alone(const char *text, size_t n)
     return copy;
 }
 
+enum { READINGS = 3 };
+
+static const char *const names[READINGS] = {"with", "without", "by bytes"};
+
 bool both_agree(const lm_type *type, const char *text, size_t n,
                 const lm_parse_options *options, char why[BOTH_WHY])
 {
     char *copy = alone(text, n);
-    reading with;
-    reading without;
+    reading readings[READINGS];
     other tables;
-    bool agree;
+    bool agree = true;
 
     without_parser(&tables, type);
-    read_text(&with, type, copy, n, options);
-    read_text(&without, &tables.type, copy, n, options);
-    agree = same(type, &with, &without);
-    if (!agree)
-        (void)snprintf(why, BOTH_WHY, "with: %.1900s\nwithout: %.1900s",
-                       with.said, without.said);
-    lm_arena_free(&with.arena);
-    lm_arena_free(&without.arena);
+    read_text(&readings[0], lm_parse, type, copy, n, options);
+    read_text(&readings[1], lm_parse, &tables.type, copy, n, options);
+    read_text(&readings[2], read_bytes, &tables.type, copy, n, options);
+    for (int i = 1; agree && i < READINGS; i++) {
+        agree = same(type, &readings[0], &readings[i]);
+        if (!agree)
+            (void)snprintf(why, BOTH_WHY, "%s: %.1900s\n%s: %.1900s", names[0],
+                           readings[0].said, names[i], readings[i].said);
+    }
+    for (int i = 0; i < READINGS; i++)
+        lm_arena_free(&readings[i].arena);
     free(copy);
     return agree;
 }

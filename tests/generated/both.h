@@ -5,8 +5,9 @@
 #include <lm/parser.h>
 
 /*
- * A text read by a model's emitted parser first, and by its tables alone: the
- * two must not be told apart.
+ * A text read by a model's emitted parser first, by its tables alone, and by
+ * the tables byte by byte, which is another way through them: the three must
+ * not be told apart.
  *
  *     char why[BOTH_WHY];
  *     if (!both_agree(&Fast_type, text, n, &options, why))

@@ -12,9 +12,10 @@
 #include <string.h>
 
 /*
- * Emitted parsers against the tables alone: valid documents however they are
- * spaced, each prefix of them, and documents that were changed at random, under
- * all options. And they do take what they are for.
+ * Emitted parsers against the tables alone, and against these byte by byte:
+ * valid documents however they are spaced, each prefix of them, and documents
+ * that were changed at random, under all options. And they do take what they
+ * are for.
  */
 
 enum { MAX_TEXT = 1 << 14, ROUNDS = 3000 };
