@@ -118,7 +118,7 @@ lm_status lm__try_write(lm__try *t, lm_error *err)
 
 const char *lm__try_url(const lm__try *t)
 {
-    return t->request.data + t->body_size + 1;
+    return t->request.data ? t->request.data + t->body_size + 1 : NULL;
 }
 
 /* The row for the model asked, which is the provider's own as a rule. */

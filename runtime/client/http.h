@@ -100,7 +100,7 @@ int64_t lm__http_now(lm__http *http);
 /* Frees what lm__http_ops.free frees. */
 void lm__http_free(lm__http *http);
 
-/* The URL of a request that is written. */
+/* The URL of a request that is written; NULL: none is. */
 const char *lm__try_url(const lm__try *t);
 
 /* Writes the request anew. */
