@@ -51,7 +51,7 @@ app_in() {
 }
 
 json='{"name": "Jason", "age": "25", "home": {"city": "Patras"}}'
-says='name="Jason" age=25 home={city="Patras"} client=no'
+says='name="Jason" age=25 home={city="Patras"} client=CONFIG'
 
 works() {
   answer=$("$1" "$json")

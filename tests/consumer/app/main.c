@@ -20,7 +20,7 @@ int main(int argc, char **argv)
         return 1;
     }
     UserDetails_print(user, stdout);
-    printf(" client=%s\n", client ? "yes" : "no");
+    printf(" client=%s\n", lm_status_name(lm_client_error(client)->status));
     lm_client_free(client);
     UserDetails_free(user);
     return 0;
