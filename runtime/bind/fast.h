@@ -302,12 +302,31 @@ bool lm__copy_room(lm__copying *c, lm_arena *arena, char **text);
 const char *lm__any_string(lm__gear *g, const lm_type *type, char *slot,
                            const char *s);
 
+/* What is known of a string's rules: none, lengths, nothing. */
+typedef enum lm__ruled {
+    LM__RULED_NOT,
+    LM__RULED_LENGTH,
+    LM__RULED_ANYHOW
+} lm__ruled;
+
+/* n bytes of ASCII keep the rules, as far as can be told at once. */
+LM__INLINE bool lm__ascii_keeps(const lm_type *type, unsigned n,
+                                lm__ruled ruled)
+{
+    const lm_string_rules *rules = type->rules;
+
+    if (ruled == LM__RULED_LENGTH)
+        return n >= rules->min && n <= rules->max;
+    return ruled == LM__RULED_NOT || !rules || lm__ascii_good(rules, n);
+}
+
 /*
  * A string: copied to the arena while its end is looked for. In line where it
  * is ASCII and ends in the first block.
  */
 LM__INLINE const char *lm__fast_string(lm__gear *g, const lm_type *type,
-                                       char *slot, const char *s)
+                                       char *slot, const char *s,
+                                       lm__ruled ruled)
 {
     lm_arena *arena = g->arena;
     char *to = arena->at;
@@ -321,7 +340,7 @@ LM__INLINE const char *lm__fast_string(lm__gear *g, const lm_type *type,
         return lm__any_string(g, type, slot, s);
     n = lm__first_bit(marks.stop);
     if (LM__UNLIKELY(s[n + 1] != '"' || (marks.high & lm__bits_below(n)) ||
-                     (type->rules && !lm__ascii_good(type->rules, n))))
+                     !lm__ascii_keeps(type, n, ruled)))
         return lm__any_string(g, type, slot, s);
     to[n] = '\0';
     arena->at = to + n + 1;

@@ -219,7 +219,7 @@ LM__INLINE const char *item_value(lm__gear *g, lm__frame *f,
     const char *next = NULL;
 
     if (what == USUAL_TEXT) {
-        next = read_text(g, item, to, v, false);
+        next = read_text(g, item, to, v, LM__RULED_NOT);
         return LM__LIKELY(next) ? next : lm__any_value(g, f, item, to, v);
     }
     if (item->kind >= LM_KIND_MODEL || item->flags)

@@ -40,7 +40,7 @@ LM__INLINE const char *plain_value(lm__gear *g, lm__frame *f,
     switch (type->kind) {
     case LM_KIND_STRING:
         if (LM__LIKELY(*s == '"'))
-            next = lm__fast_string(g, type, slot, s);
+            next = lm__fast_string(g, type, slot, s, LM__RULED_ANYHOW);
         break;
     case LM_KIND_INT:
     case LM_KIND_UINT:
@@ -74,38 +74,11 @@ LM__INLINE const char *plain_value(lm__gear *g, lm__frame *f,
     return next;
 }
 
-/*
- * A string of which it is known whether it has rules, which then are lengths:
- * as lm__fast_string.
- */
 LM__INLINE const char *read_text(lm__gear *g, const lm_type *type, char *slot,
-                                 const char *s, bool bounded)
+                                 const char *s, lm__ruled ruled)
 {
-    lm_arena *arena = g->arena;
-    char *to = arena->at;
-    lm__marks marks;
-    unsigned n;
-
-    if (LM__UNLIKELY(*s != '"'))
-        return NULL;
-    if (LM__UNLIKELY(arena->end - to <= LM__BLOCK))
-        return lm__any_string(g, type, slot, s);
-    marks = lm__fast_copy(to, s + 1);
-    if (LM__UNLIKELY(!marks.stop))
-        return lm__any_string(g, type, slot, s);
-    n = lm__first_bit(marks.stop);
-    if (LM__UNLIKELY(s[n + 1] != '"' || (marks.high & lm__bits_below(n))))
-        return lm__any_string(g, type, slot, s);
-    if (bounded) {
-        const lm_string_rules *rules = type->rules;
-
-        if (LM__UNLIKELY(n < rules->min || n > rules->max))
-            return lm__any_string(g, type, slot, s);
-    }
-    to[n] = '\0';
-    arena->at = to + n + 1;
-    lm__store_pointer(slot, to);
-    return s + n + 2;
+    return LM__LIKELY(*s == '"') ? lm__fast_string(g, type, slot, s, ruled)
+                                 : NULL;
 }
 
 /* An INT of so many bytes, whose rules, if it has any, are bounds. */
@@ -216,15 +189,15 @@ LM__INLINE const char *member_value(lm__gear *g, lm__frame *f,
     }
     switch (field->op) {
     case LM_OP_TEXT:
-        next = read_text(g, type, slot, s, false);
+        next = read_text(g, type, slot, s, LM__RULED_NOT);
         break;
     case LM_OP_LENGTH:
-        next = read_text(g, type, slot, s, true);
+        next = read_text(g, type, slot, s, LM__RULED_LENGTH);
         break;
     case LM_OP_TEXT_OR_NULL:
         next = lm__fast_null(s);
         if (!next)
-            next = read_text(g, type, slot, s, false);
+            next = read_text(g, type, slot, s, LM__RULED_NOT);
         break;
     case LM_OP_INT64:
         next = read_int(type, slot, s, g->end, sizeof(int64_t));

@@ -18,35 +18,14 @@
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
-root=$(cd "$here/../.." && pwd)
+. "$here/counting.sh"
 record=false
 if [ "${1:-}" = --record ]; then
   record=true
   shift
 fi
-mkdir -p "$1" || exit 1
-dir=$(cd "$1" && pwd)
+counting "$1" counted
 recorded=$here/instructions.txt
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-fail() {
-  cat "$work/log" >&2
-  echo "Bail out! $1"
-  exit 1
-}
-
-sh "$root/examples/need.sh" gcc libc6-dev g++ meson ninja-build pkg-config \
-  check libyajl-dev valgrind || exit 1
-
-# Optimised, but for no processor in particular; gcc, as it was recorded.
-if [ ! -f "$dir/build.ninja" ]; then
-  CC=gcc CXX=g++ meson setup "$dir" "$root" -Dbench=true -Dbuildtype=plain \
-    -Doptimization=2 -Db_ndebug=true >"$work/log" 2>&1 </dev/null ||
-    fail "no configuration"
-fi
-ninja -C "$dir" tests/bench/counted >"$work/log" 2>&1 </dev/null ||
-  fail "no build"
 
 # Such as "gcc 12.2.0 avx2".
 conditions() {
@@ -57,13 +36,10 @@ conditions() {
   fi
 }
 
-# count JOB: instructions a document.
+# count JOB: instructions a document; how many there are it prints.
 count() {
-  documents=$(cd "$work" && valgrind --tool=callgrind \
-    --toggle-collect='counted*' --callgrind-out-file=/dev/null \
-    "$dir/tests/bench/counted" "$1" 2>"$work/log") || return 1
-  sed -n 's/.*Collected : \([0-9][0-9]*\).*/\1/p' "$work/log" |
-    awk -v n="$documents" '{ printf "%d\n", $1 / n + 0.5; exit }'
+  all=$(collect counted "$1") || return 1
+  awk -v all="$all" '{ printf "%d\n", all / $1 + 0.5; exit }' "$work/said"
 }
 
 jobs="W1 W2x W1-hot W2x-hot W2p-hot W4x-hot W5 W6-fed W6 W2x-fed S1 S2x S3 S4"
